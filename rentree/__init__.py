@@ -1,0 +1,1 @@
+"""Rentrée: the inscription administrative of a French university."""

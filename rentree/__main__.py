@@ -1,0 +1,3 @@
+from rentree.commandes import main
+
+main()
