@@ -1,0 +1,81 @@
+"""Reading the journal past a cursor, in order, without ever skipping a late commit."""
+
+import logging
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from rentree.journal.models import Curseur, EchecDeDistribution, Evenement
+
+Consommateur = Callable[[Evenement], None]
+TENTATIVES = 5
+
+journal_technique = logging.getLogger(__name__)
+
+
+def plus_ancienne_transaction() -> int | None:
+    """The oldest transaction still running on PostgreSQL; None where writers queue up.
+
+    A row numbered below it is final: nothing older can still appear.
+    """
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return int(curseur.fetchone()[0])
+
+
+def lire_apres(curseur: Curseur, lot: int) -> list[Evenement]:
+    """At most ``lot`` rows past the cursor, ordered by (transaction, row)."""
+    suite = Q(transaction__gt=curseur.transaction) | Q(
+        transaction=curseur.transaction, pk__gt=curseur.evenement
+    )
+    lignes = Evenement.objects.filter(suite).order_by("transaction", "pk")
+    if (borne := plus_ancienne_transaction()) is not None:
+        lignes = lignes.filter(transaction__lt=borne)
+    return list(lignes[:lot])
+
+
+def distribuer(nom: str, traiter: Consommateur, *, lot: int = 200) -> int:
+    """Hand the next rows to one consumer; its effects and the cursor's move are one transaction.
+
+    Returns the number of rows read. A row that fails is set aside and the others go on.
+    """
+    with transaction.atomic():
+        Curseur.objects.get_or_create(consommateur=nom)
+        curseur = Curseur.objects.select_for_update().get(consommateur=nom)
+        lignes = lire_apres(curseur, lot)
+        for ligne in lignes:
+            _essayer(nom, traiter, ligne)
+        if lignes:
+            curseur.transaction, curseur.evenement = lignes[-1].transaction, lignes[-1].pk
+            curseur.save(update_fields=["transaction", "evenement"])
+    return len(lignes)
+
+
+def reprendre_les_echecs(nom: str, traiter: Consommateur) -> int:
+    """Try again the rows set aside, five times at most each; returns how many succeeded."""
+    reussites = 0
+    echecs = EchecDeDistribution.objects.filter(consommateur=nom, tentatives__lt=TENTATIVES)
+    for echec in echecs.select_related("evenement").order_by("pk"):
+        reussites += _essayer(nom, traiter, echec.evenement)
+    return reussites
+
+
+def _essayer(nom: str, traiter: Consommateur, ligne: Evenement) -> bool:
+    try:
+        with transaction.atomic():
+            traiter(ligne)
+    except Exception as erreur:
+        journal_technique.exception("Événement %s refusé par %s", ligne.pk, nom)
+        echec, nouveau = EchecDeDistribution.objects.get_or_create(
+            consommateur=nom, evenement=ligne, defaults={"erreur": str(erreur)}
+        )
+        if not nouveau:
+            echec.tentatives += 1
+            echec.erreur = str(erreur)
+            echec.save(update_fields=["tentatives", "erreur"])
+        return False
+    EchecDeDistribution.objects.filter(consommateur=nom, evenement=ligne).delete()
+    return True
