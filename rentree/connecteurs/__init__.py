@@ -1,0 +1,1 @@
+"""One folder per partner, and the log of what was exchanged with each."""

@@ -1,0 +1,6 @@
+from django.contrib import admin
+
+from rentree.connecteurs.models import Courriel, Echange
+from rentree.lib.support import LectureSeule
+
+admin.site.register([Echange, Courriel], LectureSeule)

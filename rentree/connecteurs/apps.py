@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConnecteursConfig(AppConfig):
+    name = "rentree.connecteurs"
+    label = "connecteurs"

@@ -1,0 +1,63 @@
+from uuid import uuid4
+
+from django.db import models
+
+from rentree.journal.models import Evenement
+
+
+class Echange(models.Model):
+    """One exchange with a partner: what came in or went out, and what was made of it."""
+
+    class Sens(models.TextChoices):
+        RECU = "recu", "Reçu"
+        ENVOYE = "envoye", "Envoyé"
+
+    class Verdict(models.TextChoices):
+        ACCEPTE = "accepte", "Accepté"
+        PARTIEL = "partiel", "Accepté en partie"
+        REFUSE = "refuse", "Refusé"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    partenaire = models.CharField(max_length=40)
+    sens = models.CharField(max_length=10, choices=Sens)
+    nom = models.CharField(max_length=200)
+    empreinte = models.CharField(max_length=64, blank=True)
+    le = models.DateTimeField()
+    par = models.CharField(max_length=60)
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    rapport = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "échange"
+        verbose_name_plural = "échanges"
+        indexes = [models.Index(fields=["partenaire", "le"], name="echange_par_partenaire")]
+
+    def __str__(self) -> str:
+        return f"{self.partenaire} : {self.nom} ({self.verdict})"
+
+
+class Courriel(models.Model):
+    """An e-mail decided by one act: written once, sent once, its copy kept in the file."""
+
+    evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT, related_name="courriels")
+    modele = models.CharField(max_length=60)
+    dossier = models.CharField(max_length=40, blank=True, db_index=True)
+    destinataire = models.EmailField()
+    objet = models.CharField(max_length=200)
+    texte = models.TextField()
+    html = models.TextField()
+    cree_le = models.DateTimeField()
+    envoye_le = models.DateTimeField(null=True)
+    erreur = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "courriel"
+        verbose_name_plural = "courriels"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evenement", "modele"], name="courriel_une_fois_par_acte"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objet} → {self.destinataire}"

@@ -1,0 +1,1 @@
+"""Files received (decoded, sanitised, kept by fingerprint) and documents issued (verifiable)."""

@@ -1,0 +1,66 @@
+from uuid import uuid4
+
+from django.db import models
+
+
+class Fichier(models.Model):
+    """A file received: the original is kept under its fingerprint, a sanitised copy is served.
+
+    ``sha256`` is of the original bytes, ``sha256_servi`` of the sanitised copy; ``taille`` is in
+    bytes. A file is never changed: replacing it makes another row.
+    """
+
+    class Type(models.TextChoices):
+        PDF = "application/pdf", "PDF"
+        JPEG = "image/jpeg", "JPEG"
+        PNG = "image/png", "PNG"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    nom = models.CharField(max_length=200)
+    type_mime = models.CharField(max_length=40, choices=Type)
+    taille = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+    sha256_servi = models.CharField(max_length=64)
+    depose_le = models.DateTimeField()
+    depose_par = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = "fichier"
+        verbose_name_plural = "fichiers"
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class DocumentEmis(models.Model):
+    """A document issued, that anyone can check by its code.
+
+    ``donnees`` is what was printed, frozen; ``objet`` names what it certifies
+    (``inscriptions.inscription:<uuid>``). Only the least is shown to who checks it.
+    """
+
+    class Genre(models.TextChoices):
+        CERTIFICAT_DE_SCOLARITE = "certificat_de_scolarite", "Certificat de scolarité"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    code = models.CharField(max_length=26, unique=True)
+    genre = models.CharField(max_length=40, choices=Genre)
+    objet = models.CharField(max_length=100)
+    donnees = models.JSONField()
+    emis_le = models.DateTimeField()
+    annule_le = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "document émis"
+        verbose_name_plural = "documents émis"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["genre", "objet"],
+                condition=models.Q(annule_le=None),
+                name="document_valable_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_genre_display()} {self.code}"

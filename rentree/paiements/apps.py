@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PaiementsConfig(AppConfig):
+    name = "rentree.paiements"
+    label = "paiements"

@@ -1,0 +1,92 @@
+from decimal import Decimal
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from rentree.inscriptions.models import Inscription
+from rentree.regles import cycle_paiement
+from rentree.regles.cycle import choix
+
+
+class Creance(models.Model):
+    """What an inscription owes, line by line, as decided when it was confirmed (euros).
+
+    ``lignes``: list of {code, libelle, montant (text, two decimals), reference}; ``empreinte`` is
+    the campaign's. The debt is settled when one of its payments is accepted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    inscription = models.ForeignKey(
+        Inscription, on_delete=models.PROTECT, related_name="creances"
+    )
+    total = models.DecimalField(max_digits=8, decimal_places=2)
+    lignes = models.JSONField()
+    empreinte = models.CharField(max_length=64)
+    cree_le = models.DateTimeField()
+    abandonnee_le = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "créance"
+        verbose_name_plural = "créances"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscription"],
+                condition=Q(abandonnee_le=None),
+                name="creance_en_cours_unique",
+            ),
+            models.CheckConstraint(condition=Q(total__gte=Decimal(0)), name="creance_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.total} dus pour {self.inscription_id}"
+
+
+class PaiementQuerySet(models.QuerySet["Paiement"]):
+    def ouverts(self) -> "PaiementQuerySet":
+        return self.filter(etat=cycle_paiement.OUVERT)
+
+    def acceptes(self) -> "PaiementQuerySet":
+        return self.filter(etat=cycle_paiement.ACCEPTE)
+
+
+class Paiement(models.Model):
+    """One attempt to settle one debt at the bank (euros).
+
+    ``reference`` is the transaction's name shared with the bank; ``formulaire`` is what the
+    browser must carry there ({url, champs}), kept so that a second browser joins the same attempt.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    creance = models.ForeignKey(Creance, on_delete=models.PROTECT, related_name="paiements")
+    montant = models.DecimalField(max_digits=8, decimal_places=2)
+    etat = models.CharField(max_length=20, choices=choix(cycle_paiement.CYCLE_PAIEMENT))
+    fournisseur = models.CharField(max_length=40)
+    reference = models.CharField(max_length=60, unique=True)
+    formulaire = models.JSONField()
+    ouvert_le = models.DateTimeField()
+    expire_le = models.DateTimeField()
+    conclu_le = models.DateTimeField(null=True)
+    reponse = models.JSONField(default=dict)
+
+    objects = PaiementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "paiement"
+        verbose_name_plural = "paiements"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["creance"],
+                condition=Q(etat=cycle_paiement.OUVERT),
+                name="paiement_ouvert_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["creance"],
+                condition=Q(etat=cycle_paiement.ACCEPTE),
+                name="paiement_accepte_unique",
+            ),
+            models.CheckConstraint(condition=Q(montant__gt=Decimal(0)), name="paiement_positif"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.montant} ({self.etat}) {self.reference}"
