@@ -1,0 +1,1 @@
+"""Students, their admissions, and their inscriptions administratives with the pieces to check."""

@@ -1,0 +1,233 @@
+"""Acts on an inscription administrative, from the first answer to the student number."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from rentree.comptes.actions import creer_compte_etudiant
+from rentree.comptes.models import Compte
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur, faits_de, situation_de
+from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.journal.actions import ActeImpossible, consigner, passer
+from rentree.journal.auteur import Auteur
+from rentree.regles import cycle_inscription
+from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
+from rentree.regles.decision import Decision
+from rentree.regles.identifiants import IdentifiantInvalide, verifier_cvec
+from rentree.regles.motif import Motif
+from rentree.regles.taches import A_FAIRE, taches
+
+INFORMATIONS = ("nom_usage", "courriel", "telephone", "adresse")
+
+
+class ConfirmationRefusee(Exception):
+    """The file cannot be confirmed now; ``motifs`` are all the reasons, never the first alone."""
+
+    def __init__(self, motifs: tuple[Motif, ...]) -> None:
+        super().__init__(", ".join(motif.code for motif in motifs))
+        self.motifs = motifs
+
+
+@transaction.atomic
+def rattacher_compte(*, etudiant: Etudiant, le: datetime) -> Compte:
+    """The account with which this student signs in, made at the first sign-in."""
+    compte = creer_compte_etudiant(reference=str(etudiant.pk), nom=str(etudiant), le=le)
+    Etudiant.objects.filter(pk=etudiant.pk, compte=None).update(compte=compte)
+    etudiant.compte = compte
+    return compte
+
+
+@transaction.atomic
+def ouvrir_inscription(*, admission: Admission, par: Auteur, le: datetime) -> Inscription:
+    """Start the file of an admission; a second call gives the same file."""
+    inscription, nouvelle = Inscription.objects.get_or_create(
+        admission=admission,
+        defaults={
+            "etudiant": admission.etudiant,
+            "campagne": admission.campagne,
+            "formation": admission.formation,
+            "etat": CYCLE_INSCRIPTION["ouvrir_inscription"].vers,
+            "enregistree_le": le,
+        },
+    )
+    if nouvelle:
+        _consigner(inscription, "ouvrir_inscription", par, le, {"formation": admission.formation})
+    return inscription
+
+
+@transaction.atomic
+def enregistrer_informations(
+    *, inscription: Inscription, informations: dict[str, Any], par: Auteur, le: datetime
+) -> None:
+    """Keep the contact details (``INFORMATIONS``). Old and new values go to the journal.
+
+    Raises ActeImpossible once the file is confirmed.
+    """
+    _noter(inscription, le, informations_le=le)
+    etudiant = inscription.etudiant
+    changements = {
+        champ: {"avant": getattr(etudiant, champ), "apres": informations[champ]}
+        for champ in INFORMATIONS
+        if champ in informations and getattr(etudiant, champ) != informations[champ]
+    }
+    for champ in changements:
+        setattr(etudiant, champ, informations[champ])
+    if changements:
+        etudiant.save(update_fields=list(changements))
+    _consigner(inscription, "enregistrer_informations", par, le, {"changements": changements})
+
+
+@transaction.atomic
+def enregistrer_situation(
+    *, inscription: Inscription, reponses: dict[str, Any], par: Auteur, le: datetime
+) -> None:
+    """Keep the answers, keyed as in the rules. Raises SituationInvalide, ActeImpossible."""
+    situation_de(inscription.admission, reponses)
+    _noter(inscription, le, situation=reponses, situation_le=le)
+    _consigner(inscription, "enregistrer_situation", par, le, {"reponses": reponses})
+
+
+def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: datetime) -> None:
+    """Keep the number of the CVEC attestation, as typed in any usual form.
+
+    Raises IdentifiantInvalide (``CVEC_FORMAT``, ``CVEC_AUTRE_PERSONNE``, ``CVEC_DEJA_UTILISE``)
+    and ActeImpossible.
+    """
+    numero = verifier_cvec(saisie, inscription.etudiant.noms).numero
+    try:
+        with transaction.atomic():
+            _noter(inscription, le, cvec_numero=numero)
+            _consigner(inscription, "enregistrer_cvec", par, le, {"numero": numero})
+    except IntegrityError as erreur:
+        raise IdentifiantInvalide(
+            "CVEC_DEJA_UTILISE",
+            "Ce numéro est déjà utilisé pour une autre inscription.",
+            "Vérifiez que l’attestation est bien la vôtre. Si c’est le cas, déposez-la en PDF : "
+            "la scolarité la vérifiera et votre inscription ne sera pas bloquée.",
+        ) from erreur
+
+
+@transaction.atomic
+def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime) -> Decision:
+    """The student confirms the answers; the verdict of this moment is frozen in the file.
+
+    Raises ConfirmationRefusee with every reason, ActeImpossible when it is already confirmed.
+    """
+    decision = decision_sur(inscription, le)
+    if motifs := _motifs_de_refus(inscription, decision):
+        raise ConfirmationRefusee(motifs)
+    verdict = decision.en_json()
+    passer(
+        inscription,
+        CYCLE_INSCRIPTION,
+        "confirmer_inscription",
+        par=par,
+        le=le,
+        dossier=inscription.dossier,
+        donnees={
+            "reponses": inscription.situation,
+            "empreinte": campagne(inscription.campagne).empreinte,
+        },
+        confirmee_le=le,
+        verdict=verdict,
+    )
+    return decision
+
+
+def _motifs_de_refus(inscription: Inscription, decision: Decision) -> tuple[Motif, ...]:
+    etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))
+    if etapes[-1].etat == A_FAIRE:
+        return tuple(decision.inscription.motifs)
+    incomplet = Motif(
+        "ETAPES_A_TERMINER",
+        "Il vous reste des étapes à terminer avant de payer.",
+        "Retournez à « Mon inscription » : les étapes à faire y sont indiquées.",
+        "",
+    )
+    return (*decision.inscription.motifs, incomplet)
+
+
+@transaction.atomic
+def reprendre_inscription(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
+    """Back to the answers, before any payment. Raises ActeImpossible."""
+    passer(
+        inscription,
+        CYCLE_INSCRIPTION,
+        "reprendre_inscription",
+        par=par,
+        le=le,
+        dossier=inscription.dossier,
+        confirmee_le=None,
+        verdict={},
+    )
+
+
+@transaction.atomic
+def rendre_effective(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
+    """The person is registered, with a student number for life. Raises ActeImpossible.
+
+    Called in the transaction that accepts the payment (or finds nothing to pay).
+    """
+    etudiant = inscription.etudiant
+    numero = etudiant.numero_etudiant or numero_etudiant(etudiant, inscription.campagne)
+    if etudiant.numero_etudiant is None:
+        Etudiant.objects.filter(pk=etudiant.pk).update(numero_etudiant=numero)
+        etudiant.numero_etudiant = numero
+    passer(
+        inscription,
+        CYCLE_INSCRIPTION,
+        "rendre_effective",
+        par=par,
+        le=le,
+        dossier=inscription.dossier,
+        donnees={"numero_etudiant": numero},
+        effective_le=le,
+    )
+
+
+@transaction.atomic
+def annuler_inscription(
+    *, inscription: Inscription, raison: str, par: Auteur, le: datetime
+) -> None:
+    """End an inscription. Raises ActeImpossible when it is already ended."""
+    passer(
+        inscription,
+        CYCLE_INSCRIPTION,
+        "annuler_inscription",
+        par=par,
+        le=le,
+        dossier=inscription.dossier,
+        donnees={"raison": raison},
+    )
+
+
+def numero_etudiant(etudiant: Etudiant, code_campagne: str) -> str:
+    """Two digits of the first year, then the person's rank: unique without a shared counter."""
+    annee = campagne(code_campagne).annee
+    return f"{annee[2:4]}{etudiant.pk:06d}"
+
+
+def _noter(inscription: Inscription, le: datetime, **champs: Any) -> None:
+    """Write answers on a file still in preparation; raises ActeImpossible otherwise."""
+    en_preparation = Inscription.objects.filter(
+        pk=inscription.pk, etat=cycle_inscription.EN_PREPARATION
+    )
+    if en_preparation.update(enregistree_le=le, **champs) != 1:
+        raise ActeImpossible("enregistrer", inscription)
+    for champ, valeur in {"enregistree_le": le, **champs}.items():
+        setattr(inscription, champ, valeur)
+
+
+def _consigner(
+    inscription: Inscription, acte: str, par: Auteur, le: datetime, donnees: dict[str, Any]
+) -> None:
+    consigner(
+        acte=acte,
+        objet=inscription,
+        dossier=inscription.dossier,
+        par=par,
+        le=le,
+        donnees=donnees,
+    )

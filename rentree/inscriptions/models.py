@@ -1,0 +1,255 @@
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+from rentree.comptes.models import Compte
+from rentree.documents.models import Fichier
+from rentree.regles import cycle_inscription, cycle_piece
+from rentree.regles.cycle import choix
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Etudiant(models.Model):
+    """A person admitted, then registered. Civil status as the platforms gave it.
+
+    ``numero_etudiant`` is given when the first inscription becomes effective, never before.
+    Countries are INSEE codes (``99100``), ``nationalite`` is ISO 3166 alpha-2.
+    """
+
+    class Sexe(models.TextChoices):
+        FEMININ = "F", "Féminin"
+        MASCULIN = "M", "Masculin"
+        INCONNU = "", "Non précisé"
+
+    compte = models.OneToOneField(
+        Compte, on_delete=models.PROTECT, null=True, related_name="etudiant"
+    )
+    numero_etudiant = models.CharField(max_length=12, null=True, unique=True)
+    ine = models.CharField("INE", max_length=11, blank=True, db_index=True)
+    nom_naissance = models.CharField(max_length=80)
+    nom_usage = models.CharField(max_length=80, blank=True)
+    prenom = models.CharField(max_length=60)
+    prenom2 = models.CharField(max_length=60, blank=True)
+    prenom3 = models.CharField(max_length=60, blank=True)
+    sexe = models.CharField(max_length=1, choices=Sexe, blank=True)
+    date_naissance = models.DateField()
+    pays_naissance = models.CharField(max_length=5, blank=True)
+    commune_naissance = models.CharField(max_length=5, blank=True)
+    libelle_commune_naissance = models.CharField(max_length=80, blank=True)
+    nationalite = models.CharField(max_length=2)
+    courriel = models.EmailField()
+    telephone = models.CharField(max_length=20, blank=True)
+    adresse = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "étudiant"
+        verbose_name_plural = "étudiants"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ine"], condition=~Q(ine=""), name="ine_d_une_seule_personne"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prenom} {self.nom_affiche}"
+
+    @property
+    def nom_affiche(self) -> str:
+        """The name in use, in capitals as on the card."""
+        return (self.nom_usage or self.nom_naissance).upper()
+
+    @property
+    def noms(self) -> list[str]:
+        """The names under which this person may appear on a document."""
+        return [nom for nom in (self.nom_naissance, self.nom_usage) if nom]
+
+    @property
+    def feminin(self) -> bool:
+        return self.sexe == self.Sexe.FEMININ
+
+
+class AdmissionQuerySet(models.QuerySet["Admission"]):
+    def en_vigueur(self) -> "AdmissionQuerySet":
+        """Those that no platform has withdrawn."""
+        return self.filter(retiree_le=None)
+
+    def trouver(self, *, numero: str, date_naissance: "date") -> "AdmissionQuerySet":
+        """By normalised platform number and date of birth: both must match."""
+        return self.filter(numero_normalise=numero, etudiant__date_naissance=date_naissance)
+
+
+class Admission(models.Model):
+    """An offer accepted on a platform: the right to register in one formation, one year."""
+
+    class Plateforme(models.TextChoices):
+        PARCOURSUP = "parcoursup", "Parcoursup"
+        MON_MASTER = "mon-master", "Mon Master"
+        ECANDIDAT = "ecandidat", "eCandidat"
+        ETUDES_EN_FRANCE = "etudes-en-france", "Études en France"
+
+    etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="admissions")
+    campagne = models.CharField(max_length=60)
+    plateforme = models.CharField(max_length=20, choices=Plateforme)
+    numero = models.CharField(max_length=30)
+    numero_normalise = models.CharField(max_length=30, db_index=True)
+    formation = models.CharField(max_length=40)
+    composante = models.CharField(max_length=40)
+    public = models.CharField(max_length=30)
+    acceptee_le = models.DateField()
+    definitive = models.BooleanField()
+    retiree_le = models.DateTimeField(null=True)
+
+    objects = AdmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "admission"
+        verbose_name_plural = "admissions"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campagne", "plateforme", "numero_normalise", "formation"],
+                name="admission_une_fois",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_plateforme_display()} {self.numero} → {self.formation}"
+
+
+class InscriptionQuerySet(models.QuerySet["Inscription"]):
+    def completes(self) -> "InscriptionQuerySet":
+        return self.select_related("etudiant", "admission")
+
+    def de_la_composante(self, composantes: list[str]) -> "InscriptionQuerySet":
+        """Those of these composantes; an empty list gives none."""
+        return self.filter(admission__composante__in=composantes)
+
+    def a_controler(self) -> "InscriptionQuerySet":
+        """Effective inscriptions with at least one piece waiting for the registrar."""
+        en_attente = Piece.objects.filter(inscription=OuterRef("pk"), etat=cycle_piece.DEPOSEE)
+        return self.filter(Exists(en_attente), etat=cycle_inscription.EFFECTIVE)
+
+    def avec_compte_des_pieces(self) -> "InscriptionQuerySet":
+        deposee, renvoyee = Q(pieces__etat=cycle_piece.DEPOSEE), Q(pieces__version__gt=1)
+        return self.annotate(
+            pieces_deposees=Count("pieces", filter=deposee),
+            pieces_renvoyees=Count("pieces", filter=deposee & renvoyee),
+        )
+
+
+class Inscription(models.Model):
+    """An inscription administrative: one person, one formation, one campaign.
+
+    ``situation`` holds the person's answers with the keys of the rules (``boursier``, ``regime``…);
+    ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="inscriptions")
+    admission = models.OneToOneField(
+        Admission, on_delete=models.PROTECT, related_name="inscription"
+    )
+    campagne = models.CharField(max_length=60)
+    formation = models.CharField(max_length=40)
+    etat = models.CharField(
+        max_length=20,
+        choices=choix(cycle_inscription.CYCLE_INSCRIPTION),
+    )
+    situation = models.JSONField(default=dict)
+    informations_le = models.DateTimeField(null=True)
+    situation_le = models.DateTimeField(null=True)
+    cvec_numero = models.CharField("numéro CVEC", max_length=14, null=True)
+    enregistree_le = models.DateTimeField()
+    confirmee_le = models.DateTimeField(null=True)
+    effective_le = models.DateTimeField(null=True)
+    verdict = models.JSONField(default=dict)
+
+    objects = InscriptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inscription"
+        verbose_name_plural = "inscriptions"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campagne", "cvec_numero"], name="cvec_d_une_seule_inscription"
+            ),
+        ]
+        indexes = [models.Index(fields=["etat", "effective_le"], name="inscription_file")]
+
+    def __str__(self) -> str:
+        return f"{self.etudiant_id} · {self.formation} · {self.campagne}"
+
+    @property
+    def dossier(self) -> str:
+        """The reference under which the journal groups everything about this file."""
+        return str(self.pk)
+
+
+class PieceQuerySet(models.QuerySet["Piece"]):
+    def courantes(self) -> "PieceQuerySet":
+        """The last version of each piece, with its files."""
+        return (
+            self.exclude(etat=cycle_piece.REMPLACEE)
+            .order_by("code")
+            .prefetch_related("feuillets__fichier")
+        )
+
+
+class Piece(models.Model):
+    """One version of a piece justificative, made of one file or several in order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    inscription = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="pieces")
+    code = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1)
+    etat = models.CharField(
+        max_length=20,
+        choices=choix(cycle_piece.CYCLE_PIECE),
+    )
+    deposee_le = models.DateTimeField()
+    motif = models.CharField(max_length=40, blank=True)
+    message = models.TextField(blank=True)
+    a_remplacer_avant = models.DateTimeField(null=True)
+    controlee_le = models.DateTimeField(null=True)
+    controlee_par = models.CharField(max_length=120, blank=True)
+
+    objects = PieceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pièce"
+        verbose_name_plural = "pièces"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inscription", "code", "version"], name="piece_version_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["inscription", "code"],
+                condition=~Q(etat=cycle_piece.REMPLACEE),
+                name="piece_courante_unique",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
+
+
+class Feuillet(models.Model):
+    """One file of a piece, at its place."""
+
+    piece = models.ForeignKey(Piece, on_delete=models.CASCADE, related_name="feuillets")
+    fichier = models.ForeignKey(Fichier, on_delete=models.PROTECT, related_name="+")
+    rang = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "feuillet"
+        verbose_name_plural = "feuillets"
+        ordering = ["rang"]
+        constraints = [
+            models.UniqueConstraint(fields=["piece", "rang"], name="feuillet_a_sa_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.piece_id} · {self.rang}"
