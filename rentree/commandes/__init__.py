@@ -1,0 +1,23 @@
+"""The command line: the third face. It reads the clock and the arguments, then calls one act."""
+
+import argparse
+import sys
+
+from rentree.commandes import campagne, decider, gerer, importer, services
+
+
+def analyseur() -> argparse.ArgumentParser:
+    """The whole command line, in French."""
+    racine = argparse.ArgumentParser(
+        prog="rentree", description="L’inscription administrative d’une université."
+    )
+    sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
+    for module in (decider, campagne, importer, services, gerer):
+        module.ajouter(sous_commandes)
+    return racine
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and exit with its code: 0 done, 1 something is wrong, 2 unusable."""
+    options = analyseur().parse_args(arguments)
+    sys.exit(options.fonction(options))

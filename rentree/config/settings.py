@@ -1,0 +1,215 @@
+"""The only settings file. Every value comes from the environment.
+
+``RENTREE_MODE=developpement`` gives safe defaults; any other mode is production and refuses to
+start without its secrets.
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+RACINE = Path(__file__).resolve().parents[2]
+PAQUET = RACINE / "rentree"
+DEVELOPPEMENT = os.environ.get("RENTREE_MODE") == "developpement"
+DONNEES = Path(os.environ.get("RENTREE_DONNEES", RACINE / "var"))
+
+
+def secret(nom: str) -> str:
+    """A value that production must provide; raises ImproperlyConfigured when it is missing."""
+    if valeur := os.environ.get(nom):
+        return valeur
+    if DEVELOPPEMENT:
+        return f"developpement-{nom.lower()}"
+    raise ImproperlyConfigured(
+        f"La variable {nom} manque : définissez-la avant de démarrer, "
+        "ou démarrez avec RENTREE_MODE=developpement pour un essai."
+    )
+
+
+def liste(nom: str, defaut: str = "") -> list[str]:
+    return [valeur.strip() for valeur in os.environ.get(nom, defaut).split(",") if valeur.strip()]
+
+
+SECRET_KEY = secret("RENTREE_SECRET")
+DEBUG = False
+ALLOWED_HOSTS = liste("RENTREE_HOTES", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = liste("RENTREE_ORIGINES")
+ADRESSE_PUBLIQUE = os.environ.get("RENTREE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "rentree.journal",
+    "rentree.comptes",
+    "rentree.documents",
+    "rentree.inscriptions",
+    "rentree.paiements",
+    "rentree.connecteurs",
+    "rentree.portail",
+    "rentree.scolarite",
+    "rentree.lib",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_htmx",
+    "django_tasks_db",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "rentree.config.urls"
+WSGI_APPLICATION = "rentree.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PAQUET / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rentree.config.contexte.site",
+            ],
+            "builtins": ["rentree.lib.templatetags.francais", "rentree.lib.templatetags.kit"],
+        },
+    }
+]
+
+# Database: embedded by default; one writer at a time, nothing acknowledged is lost.
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{DONNEES / 'rentree.sqlite3'}",
+        conn_max_age=None,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Sign-in: sessions in the database, so that they survive a restart and can be revoked.
+AUTH_USER_MODEL = "comptes.Compte"
+LOGIN_URL = "portail:accueil"
+PASSWORD_HASHERS = ["rentree.comptes.hachage.Argon2Sobre"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+]
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_NAME = "session"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "rentree.portail.views.erreurs.jeton_perime"
+OTP_TOTP_ISSUER = "Rentrée"
+
+# Language, time: stored and compared in UTC, shown in the campaign's time zone.
+LANGUAGE_CODE = "fr"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+
+# Files.
+STATIC_URL = "static/"
+STATIC_ROOT = DONNEES / "static"
+STATICFILES_DIRS = [PAQUET / "static"]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DONNEES / "fichiers", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+# Security.
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if not DEVELOPPEMENT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+# Payment: the provider is a class that speaks the bank's protocol.
+BANQUE = {
+    "fournisseur": "rentree.connecteurs.banque.payzen.PayZen",
+    "service_url": os.environ.get(
+        "RENTREE_BANQUE_URL", "https://secure.payzen.eu/vads-payment/"
+    ),
+    "site": os.environ.get("RENTREE_BANQUE_SITE", "12345678"),
+    "cle": secret("RENTREE_BANQUE_CLE"),
+    "mode": os.environ.get("RENTREE_BANQUE_MODE", "TEST" if DEVELOPPEMENT else "PRODUCTION"),
+}
+_banque = "/".join(BANQUE["service_url"].split("/")[:3])
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, _banque],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+# E-mail and work done after an act.
+EMAIL_BACKEND = os.environ.get(
+    "RENTREE_COURRIEL_MOTEUR", "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("RENTREE_SMTP_HOTE", "localhost")
+EMAIL_PORT = int(os.environ.get("RENTREE_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("RENTREE_SMTP_COMPTE", "")
+EMAIL_HOST_PASSWORD = os.environ.get("RENTREE_SMTP_MOT_DE_PASSE", "")
+EMAIL_USE_TLS = os.environ.get("RENTREE_SMTP_TLS", "") == "oui"
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"
+)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
+
+# What this site serves.
+CAMPAGNES = Path(os.environ.get("RENTREE_CAMPAGNES", RACINE / "campagnes"))
+CAMPAGNE = os.environ.get("RENTREE_CAMPAGNE", "amu-allsh/2024-2025")
+HORLOGE = "rentree.lib.horloge.heure_du_systeme"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("RENTREE_NIVEAU_TRACE", "WARNING")},
+}

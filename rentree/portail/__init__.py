@@ -1,0 +1,1 @@
+"""What the student sees: views, forms and templates only."""

@@ -1,0 +1,1 @@
+"""What the registrar sees: views, forms and templates only."""

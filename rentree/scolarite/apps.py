@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ScolariteConfig(AppConfig):
+    name = "rentree.scolarite"
+    label = "scolarite"
