@@ -1,0 +1,24 @@
+"""Settings of the suite: the product's own, with fast passwords and everything in a scratch folder."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["RENTREE_MODE"] = "developpement"
+os.environ.setdefault("RENTREE_DONNEES", tempfile.mkdtemp(prefix="rentree-tests-"))
+
+from rentree.config.settings import *  # noqa: E402, F403
+from rentree.config.settings import DATABASES, DONNEES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+HORLOGE = "tests.horloge.maintenant"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, so that threads of the live server share it with the test.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(DONNEES) / "tests.sqlite3")}
