@@ -1,0 +1,49 @@
+"""Who may see a page of the portal: the student of the file, nobody else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from rentree.inscriptions.models import Inscription
+
+P = ParamSpec("P")
+VueDeDossier = Callable[Concatenate[HttpRequest, Inscription, P], HttpResponse]
+VueProtegee = Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]
+
+
+def connexion_requise(vue: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Send whoever is not signed in to the entrance, and back to the same page afterwards."""
+
+    @wraps(vue)
+    def enveloppe(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request = args[0]
+        if isinstance(request, HttpRequest) and not request.user.is_authenticated:
+            return vers_la_connexion(request)
+        return vue(*args, **kwargs)
+
+    return enveloppe
+
+
+def vers_la_connexion(request: HttpRequest) -> HttpResponse:
+    """The entrance, remembering the page (never the answer of a form)."""
+    return redirect(f"{reverse('portail:accueil')}?{urlencode({'suite': request.path})}")
+
+
+def dossier_requis(vue: VueDeDossier[P]) -> VueProtegee[P]:
+    """Give the view the file named in the address when it belongs to who asks, else 404."""
+
+    @wraps(vue)
+    @connexion_requise
+    def enveloppe(
+        request: HttpRequest, inscription: UUID, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        siens = Inscription.objects.completes().filter(etudiant__compte=request.user.pk)
+        return vue(request, get_object_or_404(siens, pk=inscription), *args, **kwargs)
+
+    return enveloppe
