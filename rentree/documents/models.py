@@ -1,13 +1,17 @@
+from pathlib import PurePath
 from uuid import uuid4
 
 from django.db import models
+
+from rentree.documents.codes import grouper
+from rentree.documents.refus import AVERTISSEMENTS, Avertissement
 
 
 class Fichier(models.Model):
     """A file received: the original is kept under its fingerprint, a sanitised copy is served.
 
     ``sha256`` is of the original bytes, ``sha256_servi`` of the sanitised copy; ``taille`` is in
-    bytes. A file is never changed: replacing it makes another row.
+    bytes; ``avertissements`` are codes. A file is never changed: replacing it makes another row.
     """
 
     class Type(models.TextChoices):
@@ -20,8 +24,9 @@ class Fichier(models.Model):
     type_mime = models.CharField(max_length=40, choices=Type)
     taille = models.PositiveIntegerField()
     pages = models.PositiveSmallIntegerField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, db_index=True)
     sha256_servi = models.CharField(max_length=64)
+    avertissements = models.JSONField(default=list)
     depose_le = models.DateTimeField()
     depose_par = models.CharField(max_length=60)
 
@@ -31,6 +36,17 @@ class Fichier(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    @property
+    def nom_servi(self) -> str:
+        """The name given, with the extension of what the file really is."""
+        extension = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+        return PurePath(self.nom).stem + extension[self.type_mime]
+
+    @property
+    def avertissements_lisibles(self) -> list[Avertissement]:
+        """What the person should look at again, in words."""
+        return [Avertissement(code, AVERTISSEMENTS[code]) for code in self.avertissements]
 
 
 class DocumentEmis(models.Model):
@@ -64,3 +80,8 @@ class DocumentEmis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_genre_display()} {self.code}"
+
+    @property
+    def code_groupe(self) -> str:
+        """The code as it is printed: ``7F3K 9Q2M …``."""
+        return grouper(self.code)
