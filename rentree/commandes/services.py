@@ -16,7 +16,7 @@ def ajouter(sous_commandes: Any) -> None:
     serveur.set_defaults(fonction=servir)
     facteur = sous_commandes.add_parser("worker", help="fait ce qui suit les actes : courriels…")
     facteur.add_argument("--pause", type=float, default=0.5, help="secondes entre deux tours")
-    facteur.add_argument("--un-tour", action="store_true", help="fait ce qui attend, puis s’arrête")
+    facteur.add_argument("--une-fois", action="store_true", help="fait ce qui attend, puis s’arrête")
     facteur.set_defaults(fonction=suivre)
 
 
@@ -43,5 +43,5 @@ def suivre(options: argparse.Namespace) -> int:
     preparer()
     from rentree.connecteurs.suivi import suivre_les_actes
 
-    suivre_les_actes(pause=options.pause, un_tour=options.un_tour)
+    suivre_les_actes(pause=options.pause, une_fois=options.une_fois)
     return 0

@@ -46,6 +46,7 @@ class Courriel(models.Model):
     objet = models.CharField(max_length=200)
     texte = models.TextField()
     html = models.TextField()
+    secret = models.CharField(max_length=20, blank=True)
     cree_le = models.DateTimeField()
     envoye_le = models.DateTimeField(null=True)
     erreur = models.TextField(blank=True)

@@ -1,0 +1,1 @@
+"""The bank: its signed form, and the door where its notices arrive."""

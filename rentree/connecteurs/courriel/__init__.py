@@ -1,0 +1,1 @@
+"""E-mails: decided from the journal, written once, sent once."""

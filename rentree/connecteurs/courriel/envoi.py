@@ -1,0 +1,56 @@
+"""Sending: one task per e-mail, tried again later when the mail server is away."""
+
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django_tasks import task
+
+from rentree.connecteurs.models import Courriel
+from rentree.lib.horloge import heure_du_systeme, maintenant
+
+REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
+
+
+@task()
+def envoyer(courriel_id: int, reprise: int = 0) -> None:
+    """Send one e-mail unless it is already sent; its identifier lets mail servers drop a double."""
+    courriel = Courriel.objects.get(pk=courriel_id)
+    if courriel.envoye_le is not None:
+        return
+    try:
+        _message(courriel).send()
+    except (OSError, SMTPException) as erreur:
+        Courriel.objects.filter(pk=courriel_id).update(erreur=str(erreur))
+        if reprise < len(REPRISES):
+            plus_tard = heure_du_systeme() + REPRISES[reprise]
+            envoyer.using(run_after=plus_tard).enqueue(courriel_id, reprise + 1)
+        return
+    Courriel.objects.filter(pk=courriel_id, envoye_le=None).update(
+        envoye_le=maintenant(),
+        erreur="",
+        secret="",
+        texte=_sans_secret(courriel.texte, courriel.secret),
+        html=_sans_secret(courriel.html, courriel.secret),
+        objet=_sans_secret(courriel.objet, courriel.secret),
+    )
+
+
+def _message(courriel: Courriel) -> EmailMultiAlternatives:
+    domaine = settings.ADRESSE_PUBLIQUE.split("//")[-1].split(":")[0]
+    message = EmailMultiAlternatives(
+        courriel.objet,
+        courriel.texte,
+        to=[courriel.destinataire],
+        headers={
+            "Message-ID": f"<courriel-{courriel.pk}@{domaine}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    message.attach_alternative(courriel.html, "text/html")
+    return message
+
+
+def _sans_secret(texte: str, secret: str) -> str:
+    return texte.replace(secret, "•" * len(secret)) if secret else texte

@@ -1,0 +1,123 @@
+"""Which act writes to whom, with which words: one function per act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from rentree.comptes.codes import code_de
+from rentree.comptes.models import CodeDeConnexion
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Inscription, Piece
+from rentree.journal.models import Evenement
+from rentree.paiements.models import Paiement
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One e-mail to write: its template, its reader, what the template needs.
+
+    ``secret`` names a value that the copy kept in the file must not show.
+    """
+
+    modele: str
+    destinataire: str
+    contexte: dict[str, Any]
+    secret: str = ""
+
+
+def lien(nom: str, **arguments: Any) -> str:
+    """The full address of a page, for the only link of an e-mail."""
+    return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
+
+
+def code_de_connexion(evenement: Evenement) -> Message | None:
+    """The six digits, to the known address; nothing when the number was unknown."""
+    demande = CodeDeConnexion.objects.get(pk=evenement.objet_id)
+    if not demande.courriel:
+        return None
+    code = code_de(demande.pk)
+    return Message(
+        "code_de_connexion",
+        demande.courriel,
+        {"code": code, "expire_le": demande.expire_le},
+        secret=code,
+    )
+
+
+def inscription_effective(evenement: Evenement) -> Message:
+    """You are registered: the number, the certificate, what comes next."""
+    inscription = Inscription.objects.completes().get(pk=evenement.objet_id)
+    return _au_sujet_de(inscription, "inscription_effective")
+
+
+def piece_refusee(evenement: Evenement) -> Message:
+    """Which piece to replace, why, until when; the registration is not cancelled."""
+    piece = _piece(evenement)
+    return _au_sujet_de(piece.inscription, "piece_refusee", piece=piece, **_mots_de(piece))
+
+
+def dossier_complet(evenement: Evenement) -> Message | None:
+    """Everything is checked; said once, with the last piece."""
+    if not evenement.donnees["dossier_complet"]:
+        return None
+    return _au_sujet_de(_piece(evenement).inscription, "dossier_complet")
+
+
+def paiement_refuse(evenement: Evenement) -> Message:
+    """The bank refused: nothing was taken, here is how to try again."""
+    paiement = Paiement.objects.select_related(
+        "creance__inscription__etudiant", "creance__inscription__admission"
+    ).get(pk=evenement.objet_id)
+    return _au_sujet_de(paiement.creance.inscription, "paiement_refuse")
+
+
+def trop_percu(evenement: Evenement) -> Message:
+    """Two debits for one debt: the second one will be paid back."""
+    paiement = Paiement.objects.select_related(
+        "creance__inscription__etudiant", "creance__inscription__admission"
+    ).get(pk=evenement.objet_id)
+    return _au_sujet_de(
+        paiement.creance.inscription, "trop_percu", montant=paiement.montant
+    )
+
+
+def _piece(evenement: Evenement) -> Piece:
+    return Piece.objects.select_related("inscription__etudiant", "inscription__admission").get(
+        pk=evenement.objet_id
+    )
+
+
+def _mots_de(piece: Piece) -> dict[str, Any]:
+    demandee = campagne(piece.inscription.campagne).pieces[piece.code]
+    return {
+        "libelle": demandee.libelle,
+        "lien": lien("portail:piece", inscription=piece.inscription_id, code=piece.code),
+    }
+
+
+def _au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Message:
+    sienne = campagne(inscription.campagne)
+    return Message(
+        modele,
+        inscription.etudiant.courriel,
+        {
+            "etudiant": inscription.etudiant,
+            "inscription": inscription,
+            "formation": sienne.formations[inscription.formation],
+            "lien": lien("portail:inscription", inscription=inscription.pk),
+            **contexte,
+        },
+    )
+
+
+MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
+    "demander_code": code_de_connexion,
+    "rendre_effective": inscription_effective,
+    "refuser_piece": piece_refusee,
+    "valider_piece": dossier_complet,
+    "refuser_paiement": paiement_refuse,
+    "constater_trop_percu": trop_percu,
+}
