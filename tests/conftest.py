@@ -1,9 +1,9 @@
-"""The clock, and who may come: a student, another one, a registrar, a stranger."""
+"""The clock of every test, and which tests make sense on which database."""
 
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.conf import settings
 
 from tests import horloge
 
@@ -15,8 +15,10 @@ def horloge_au_depart() -> Iterator[None]:
     yield
 
 
-@pytest.fixture(autouse=True)
-def base_demandee(request: pytest.FixtureRequest) -> None:
-    """Tests marked ``postgresql`` say clearly that they are skipped elsewhere."""
-    if request.node.get_closest_marker("postgresql") and connection.vendor != "postgresql":
-        pytest.skip("deux écrivains simultanés : PostgreSQL seulement (make test-postgres)")
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on the embedded database, what needs several writers at the same instant."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    ecartes = [item for item in items if item.get_closest_marker("postgresql")]
+    config.hook.pytest_deselected(items=ecartes)
+    items[:] = [item for item in items if item not in ecartes]

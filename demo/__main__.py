@@ -1,0 +1,145 @@
+"""``python -m demo``: prepares a fresh base with fictitious people, then runs every process."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from datetime import datetime
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parents[1]
+DONNEES = Path(os.environ.get("RENTREE_DONNEES", RACINE / "var" / "demo"))
+PORT = int(os.environ.get("PORT", "8000"))
+DEPART = os.environ.get("DEMO_LE", "2024-07-09T13:58:00+02:00")
+PATIENCE = 60
+
+
+def main() -> int:
+    """Run until interrupted; every process started here is stopped with it."""
+    depart = datetime.fromisoformat(DEPART)
+    if depart.tzinfo is None:
+        print("DEMO_LE doit porter son décalage, par exemple 2024-07-09T13:58:00+02:00.")
+        return 2
+    port_banque = port_libre()
+    os.environ |= environnement(port_banque)
+    preparer(depart)
+    processus = [lancer(*commande) for commande in commandes(port_banque)]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        attendre(f"http://127.0.0.1:{PORT}/sante/", processus)
+        attendre(f"http://127.0.0.1:{port_banque}/sante/", processus)
+        annoncer()
+        while all(p.poll() is None for p in processus):
+            time.sleep(0.5)
+        print("Un des processus s’est arrêté : la démonstration s’arrête.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        arreter(processus)
+
+
+def environnement(port_banque: int) -> dict[str, str]:
+    """What the processes share: the base, the bank's address and its key."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "demo.reglages",
+        "RENTREE_MODE": "developpement",
+        "RENTREE_DONNEES": str(DONNEES),
+        "RENTREE_ADRESSE": f"http://127.0.0.1:{PORT}",
+        "RENTREE_BANQUE_URL": f"http://127.0.0.1:{port_banque}/vads-payment/",
+        "RENTREE_BANQUE_CLE": "cledelademonstration",
+        "RENTREE_CAMPAGNE": "amu-allsh/2024-2025",
+    }
+
+
+def preparer(depart: datetime) -> None:
+    """A fresh base, the clock, the people; nothing is left of an earlier run."""
+    print("Préparation de la démonstration…", flush=True)
+    shutil.rmtree(DONNEES, ignore_errors=True)
+    DONNEES.mkdir(parents=True)
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from demo import horloge, peuplement
+
+    horloge.regler(depart)
+    call_command("migrate", verbosity=0)
+    peuplement.peupler(depart)
+
+
+def commandes(port_banque: int) -> list[list[str]]:
+    """Web, worker, bank."""
+    return [
+        ["-m", "rentree", "serve", "--port", str(PORT)],
+        ["-m", "rentree", "worker"],
+        ["-m", "demo.banque", "--port", str(port_banque)],
+    ]
+
+
+def lancer(*arguments: str) -> "subprocess.Popen[bytes]":
+    """One process, in its own group so that its children stop with it."""
+    return subprocess.Popen([sys.executable, *arguments], cwd=RACINE, start_new_session=True)
+
+
+def port_libre() -> int:
+    """A loopback port that nobody uses."""
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def attendre(adresse: str, processus: "list[subprocess.Popen[bytes]]") -> None:
+    """Until the address answers. Raises RuntimeError when a process dies or time is up."""
+    for _ in range(PATIENCE * 10):
+        try:
+            with urllib.request.urlopen(adresse, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+        if any(p.poll() is not None for p in processus):
+            break
+    raise RuntimeError(f"{adresse} ne répond pas")
+
+
+def annoncer() -> None:
+    """Addresses and sign-ins, then the line that says the site can be used."""
+    import json
+
+    registre = json.loads((DONNEES / "personnes.json").read_text())
+    site = f"http://127.0.0.1:{PORT}/"
+    print("\nÉtudiants (numéro, date de naissance ; le code arrive dans les courriels) :")
+    for personne in registre["etudiants"]:
+        print(
+            f"  {personne['nom']:<22} {personne['numero']:<12} {personne['date_naissance']:<18} "
+            f"{personne['situation']}"
+        )
+    print("\nScolarité (code à six chiffres du moment sur la page de la démonstration) :")
+    for agent in registre["agents"]:
+        print(f"  {agent['nom']:<22} {agent['identifiant']:<18} {agent['mot_de_passe']}")
+    print(f"\nScolarité : {site}scolarite/")
+    print(f"Courriels : {site}demo/courriels/")
+    print(f"Qui se connecte, horloge : {site}demo/")
+    print(f"Prêt : {site}", flush=True)
+
+
+def arreter(processus: "list[subprocess.Popen[bytes]]") -> None:
+    """Ask politely, then insist."""
+    for p in processus:
+        if p.poll() is None:
+            os.killpg(p.pid, signal.SIGTERM)
+    for p in processus:
+        try:
+            p.wait(5)
+        except subprocess.TimeoutExpired:
+            os.killpg(p.pid, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""Every address refuses the anonymous visitor and the stranger, but for a short written list."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rentree.inscriptions.models import Inscription
+from tests.fabriques import une_inscription
+
+# Who comes without signing in, and why.
+POUR_TOUS = {
+    "sante": "asked by probes",
+    "banque:avis": "the bank's server; its signature is checked",
+    "verification:saisie": "anyone may check a certificate",
+    "verification:document": "anyone may check a certificate; shows the least",
+    "portail:accueil": "the entrance",
+    "portail:code": "the entrance, second step; refuses without a request in the session",
+    "portail:quitter": "leaving",
+    "portail:aide": "public text",
+    "portail:accessibilite": "public text",
+    "portail:donnees": "public text",
+    "portail:cookies": "public text",
+    "portail:retour": "the bank sends the browser back without its cookie; shows nothing personal",
+    "scolarite:connexion": "the entrance of staff",
+    "scolarite:code": "the entrance of staff, second step",
+    "scolarite:appareil": "the entrance of staff, enrolment of the second factor",
+    "scolarite:quitter": "leaving",
+    "admin:login": "the entrance of support",
+    "admin:jsi18n": "words of the support pages",
+}
+REFUS = {302, 401, 403, 404, 405}
+
+
+def routes(
+    motifs: list[URLPattern | URLResolver] | None = None, espace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for motif in motifs if motifs is not None else get_resolver().url_patterns:
+        if isinstance(motif, URLResolver):
+            suite = f"{espace}{motif.namespace}:" if motif.namespace else espace
+            yield from routes(motif.url_patterns, suite)
+        elif motif.name:
+            yield f"{espace}{motif.name}", motif
+
+
+def adresse(nom: str, motif: URLPattern, valeurs: dict[str, Any]) -> str:
+    parametres = motif.pattern.converters
+    return reverse(nom, kwargs={cle: valeurs.get(cle, 1) for cle in parametres})
+
+
+PROTEGEES = sorted({nom for nom, _ in routes()} - set(POUR_TOUS))
+
+
+@pytest.fixture
+def dossier(db: None) -> Inscription:
+    return une_inscription()
+
+
+@pytest.fixture
+def valeurs(dossier: Inscription) -> dict[str, Any]:
+    return {
+        "inscription": dossier.pk,
+        "dossier": dossier.pk,
+        "admission": dossier.admission_id,
+        "piece": dossier.pk,
+        "echange": dossier.pk,
+        "code": "identite",
+        "app_label": "inscriptions",
+        "object_id": "1",
+        "content_type_id": 1,
+        "url": "x",
+    }
+
+
+def visiter(client: Client, chemin: str) -> HttpResponse:
+    return client.get(chemin)
+
+
+@pytest.mark.parametrize("nom", PROTEGEES)
+def test_un_visiteur_anonyme_est_refuse(
+    nom: str, client: Client, valeurs: dict[str, Any]
+) -> None:
+    motif = dict(routes())[nom]
+
+    reponse = visiter(client, adresse(nom, motif, valeurs))
+
+    assert reponse.status_code in REFUS, nom
+
+
+@pytest.mark.parametrize("nom", PROTEGEES)
+def test_une_etrangere_au_dossier_est_refusee(
+    nom: str, client: Client, valeurs: dict[str, Any]
+) -> None:
+    etrangere = une_inscription()
+    client.force_login(etrangere.etudiant.compte)
+    motif = dict(routes())[nom]
+    if not set(motif.pattern.converters) & {"inscription", "admission"} and nom.startswith(
+        "portail:"
+    ):
+        return  # her own pages
+
+    reponse = visiter(client, adresse(nom, motif, valeurs))
+
+    assert reponse.status_code in REFUS, nom
+
+
+def test_la_liste_des_adresses_ouvertes_ne_contient_que_des_adresses() -> None:
+    assert set(POUR_TOUS) <= {nom for nom, _ in routes()}

@@ -1,0 +1,61 @@
+"""Every act of every table of states has its function, and every cycle stays readable."""
+
+import importlib
+import inspect
+from pathlib import Path
+
+import pytest
+
+from rentree.regles.cycle import Cycle, etats
+
+RACINE = Path(__file__).parents[2]
+
+
+def cycles() -> dict[str, Cycle]:
+    trouves = {}
+    for chemin in (RACINE / "rentree" / "regles").glob("cycle_*.py"):
+        module = importlib.import_module(f"rentree.regles.{chemin.stem}")
+        trouves[chemin.stem] = getattr(module, chemin.stem.upper())
+    return trouves
+
+
+def actes() -> set[str]:
+    noms = set()
+    for chemin in (RACINE / "rentree").rglob("actions*.py"):
+        module = importlib.import_module(
+            ".".join(chemin.relative_to(RACINE).with_suffix("").parts)
+        )
+        noms |= {nom for nom, _ in inspect.getmembers(module, inspect.isfunction)}
+    return noms
+
+
+@pytest.mark.parametrize("nom", sorted(cycles()))
+def test_un_cycle_a_huit_etats_au_plus(nom: str) -> None:
+    assert len(etats(cycles()[nom])) <= 8
+
+
+@pytest.mark.parametrize("nom", sorted(cycles()))
+def test_chaque_etat_est_atteint_par_un_acte(nom: str) -> None:
+    cycle = cycles()[nom]
+    assert etats(cycle) == {transition.vers for transition in cycle.values()}
+
+
+def test_chaque_acte_d_un_cycle_a_sa_fonction() -> None:
+    prevus = {acte for cycle in cycles().values() for acte in cycle}
+    faits = {acte for acte in prevus if acte in actes() or est_un_passage(acte)}
+    assert faits == prevus
+
+
+def est_un_passage(acte: str) -> bool:
+    """Acts that another act does on the way (replacing a piece, refusing a payment)."""
+    return any(
+        f'"{acte}"' in chemin.read_text() for chemin in (RACINE / "rentree").rglob("actions*.py")
+    )
+
+
+def test_chaque_acte_d_un_cycle_est_essaye_quelque_part() -> None:
+    essais = "\n".join(
+        chemin.read_text() for chemin in (RACINE / "tests").rglob("test_*.py")
+    )
+    absents = {acte for cycle in cycles().values() for acte in cycle if acte not in essais}
+    assert not absents

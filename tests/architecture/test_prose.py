@@ -1,0 +1,66 @@
+"""Amounts live in the campaign alone; words live in the glossary."""
+
+import ast
+import importlib
+import re
+from pathlib import Path
+
+from django.apps import apps
+
+from rentree.regles.cycle import etats
+
+RACINE = Path(__file__).parents[2]
+MONTANT = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?[\s\u00a0\u202f]*(?:€|euros?\b|EUR\b)")
+PIECES = ("journal", "comptes", "documents", "inscriptions", "paiements", "connecteurs")
+
+
+def docstrings(chemin: Path) -> str:
+    arbre = ast.parse(chemin.read_text())
+    porteurs = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    return "\n".join(
+        ast.get_docstring(noeud) or "" for noeud in ast.walk(arbre) if isinstance(noeud, porteurs)
+    )
+
+
+def test_aucun_montant_en_euros_hors_des_campagnes() -> None:
+    textes = {
+        chemin: chemin.read_text()
+        for motif in ("rentree/**/*.html", "rentree/**/*.txt", "docs/**/*.md", "README.md")
+        for chemin in RACINE.glob(motif)
+    }
+    textes |= {chemin: docstrings(chemin) for chemin in (RACINE / "rentree").rglob("*.py")}
+    trouves = {
+        chemin.relative_to(RACINE).as_posix(): MONTANT.findall(texte)
+        for chemin, texte in textes.items()
+        if MONTANT.search(texte)
+    }
+    assert not trouves
+
+
+def mots_du_glossaire() -> set[str]:
+    texte = (RACINE / "docs" / "glossaire.md").read_text()
+    return set(re.findall(r"`([^`]+)`", texte))
+
+
+def test_chaque_modele_est_au_glossaire() -> None:
+    modeles = {modele.__name__ for piece in PIECES for modele in apps.get_app_config(piece).get_models()}
+    assert modeles <= mots_du_glossaire(), modeles - mots_du_glossaire()
+
+
+def test_chaque_etat_et_chaque_acte_sont_au_glossaire() -> None:
+    attendus: set[str] = set()
+    for chemin in (RACINE / "rentree" / "regles").glob("cycle_*.py"):
+        cycle = getattr(
+            importlib.import_module(f"rentree.regles.{chemin.stem}"), chemin.stem.upper()
+        )
+        attendus |= set(cycle) | etats(cycle)
+    assert attendus <= mots_du_glossaire(), attendus - mots_du_glossaire()
+
+
+def test_rien_ne_nomme_de_registre_ni_de_chemin_absolu() -> None:
+    interdit = re.compile(r"(?:pypi\.org|pythonhosted|registry\.npmjs|/work/|/root/)")
+    for chemin in RACINE.rglob("*"):
+        if chemin.suffix in {".md", ".py", ".yaml", ".toml", ".txt", ".html"} and not (
+            set(chemin.relative_to(RACINE).parts) & {".venv", "var", "tests"}
+        ):
+            assert not interdit.search(chemin.read_text()), chemin

@@ -1,0 +1,48 @@
+"""Production refuses to start half configured, and knows nothing of the demonstration."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RACINE = Path(__file__).parents[2]
+SECRETS = ("RENTREE_SECRET", "RENTREE_BANQUE_CLE")
+
+
+def demarrer(environnement: dict[str, str], code: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=RACINE,
+        env={"PATH": "/usr/bin:/bin", **environnement},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("absent", SECRETS)
+def test_la_production_refuse_de_demarrer_sans_secret(absent: str) -> None:
+    environnement = {nom: "x" * 50 for nom in SECRETS if nom != absent}
+
+    resultat = demarrer(environnement, "import rentree.config.settings")
+
+    assert resultat.returncode != 0
+    assert absent in resultat.stderr
+
+
+def test_la_production_ne_charge_rien_de_la_demonstration() -> None:
+    environnement = {nom: "x" * 50 for nom in SECRETS} | {
+        "DJANGO_SETTINGS_MODULE": "rentree.config.settings"
+    }
+    code = (
+        "import django, sys; django.setup(); import rentree.config.urls; "
+        "from django.conf import settings as s; "
+        "assert not [m for m in sys.modules if m.split('.')[0] == 'demo']; "
+        "assert s.HORLOGE == 'rentree.lib.horloge.heure_du_systeme'; "
+        "assert s.SESSION_COOKIE_SECURE and s.SECURE_SSL_REDIRECT"
+    )
+
+    resultat = demarrer(environnement, code)
+
+    assert resultat.returncode == 0, resultat.stderr
