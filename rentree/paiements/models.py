@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
@@ -7,6 +8,15 @@ from django.db.models import Q
 from rentree.inscriptions.models import Inscription
 from rentree.regles import cycle_paiement
 from rentree.regles.cycle import choix
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class CreanceQuerySet(models.QuerySet["Creance"]):
+    def en_cours(self) -> "CreanceQuerySet":
+        """Those that no return to the answers has dropped: at most one for an inscription."""
+        return self.filter(abandonnee_le=None)
 
 
 class Creance(models.Model):
@@ -17,14 +27,14 @@ class Creance(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    inscription = models.ForeignKey(
-        Inscription, on_delete=models.PROTECT, related_name="creances"
-    )
+    inscription = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="creances")
     total = models.DecimalField(max_digits=8, decimal_places=2)
     lignes = models.JSONField()
     empreinte = models.CharField(max_length=64)
     cree_le = models.DateTimeField()
     abandonnee_le = models.DateTimeField(null=True)
+
+    objects = CreanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "créance"
@@ -41,6 +51,11 @@ class Creance(models.Model):
     def __str__(self) -> str:
         return f"{self.total} dus pour {self.inscription_id}"
 
+    @property
+    def dossier(self) -> str:
+        """The file this debt belongs to, as the journal names it."""
+        return str(self.inscription_id)
+
 
 class PaiementQuerySet(models.QuerySet["Paiement"]):
     def ouverts(self) -> "PaiementQuerySet":
@@ -48,6 +63,14 @@ class PaiementQuerySet(models.QuerySet["Paiement"]):
 
     def acceptes(self) -> "PaiementQuerySet":
         return self.filter(etat=cycle_paiement.ACCEPTE)
+
+    def engages(self) -> "PaiementQuerySet":
+        """Those under way or accepted: the debt may not change under them."""
+        return self.filter(etat__in=[cycle_paiement.OUVERT, cycle_paiement.ACCEPTE])
+
+    def depasses(self, le: "datetime") -> "PaiementQuerySet":
+        """Still open although the bank can no longer be waiting for the person."""
+        return self.ouverts().filter(expire_le__lte=le)
 
 
 class Paiement(models.Model):
@@ -87,6 +110,18 @@ class Paiement(models.Model):
             ),
             models.CheckConstraint(condition=Q(montant__gt=Decimal(0)), name="paiement_positif"),
         ]
+        indexes = [
+            models.Index(
+                fields=["expire_le"],
+                condition=Q(etat=cycle_paiement.OUVERT),
+                name="paiement_a_expirer",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.montant} ({self.etat}) {self.reference}"
+
+    @property
+    def dossier(self) -> str:
+        """The file this payment belongs to, as the journal names it."""
+        return self.creance.dossier

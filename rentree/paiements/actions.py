@@ -1,0 +1,231 @@
+"""Acts on debts and on the opening of payments; what the bank answers is in ``actions_avis``."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+
+from rentree.inscriptions.actions import (
+    ConfirmationRefusee,
+    confirmer_inscription,
+    rendre_effective,
+    reprendre_inscription,
+)
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible, consigner, passer
+from rentree.journal.auteur import Auteur, systeme
+from rentree.paiements.fournisseur import Fournisseur
+from rentree.paiements.models import Creance, Paiement, PaiementQuerySet
+from rentree.regles import cycle_inscription
+from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
+from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
+from rentree.regles.decision import Decision
+from rentree.regles.motif import Motif
+
+# PayZen closes its payment page ten minutes after the form arrives, whatever the person does
+# there; five more leave time to reach the bank and for its notice to come back. A second form with
+# the same reference does not start a new page, so nothing can be paid there past this time.
+VALIDITE = timedelta(minutes=15)
+
+# A reference holds six characters drawn by chance: on a busy day two payments may draw the same.
+TIRAGES = 3
+
+ECHEANCE = systeme("echeance")
+
+HORS_BAREME = Motif(
+    "DROITS_HORS_BAREME",
+    "Le montant de votre inscription ne dépend pas du barème national : il est fixé par le "
+    "service de la formation continue.",
+    "Contactez la scolarité : elle vous indiquera le montant et comment le régler.",
+    "",
+)
+
+
+class OuvertureRefusee(Exception):
+    """No new payment may start now; ``motifs`` are all the reasons."""
+
+    def __init__(self, motifs: tuple[Motif, ...]) -> None:
+        super().__init__(", ".join(motif.code for motif in motifs))
+        self.motifs = motifs
+
+
+@transaction.atomic
+def confirmer_et_constater(*, inscription: Inscription, par: Auteur, le: datetime) -> Creance:
+    """The answers are confirmed and what they cost is frozen, line by line, in one transaction.
+
+    With nothing to pay, the inscription is effective at once. A second browser that confirms the
+    same file finds the debt of the first. Raises ConfirmationRefusee with every reason, and
+    ActeImpossible.
+    """
+    try:
+        decision = confirmer_inscription(inscription=inscription, par=par, le=le)
+    except ActeImpossible:
+        return _creance_deja_constatee(inscription, par)
+    creance = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
+    if creance.total == 0:
+        rendre_effective(inscription=inscription, par=par, le=le)
+    return creance
+
+
+def _creance_deja_constatee(inscription: Inscription, par: Auteur) -> Creance:
+    creance = Creance.objects.en_cours().filter(inscription=inscription).first()
+    if creance is None or par.role not in CYCLE_INSCRIPTION["confirmer_inscription"].par:
+        raise ActeImpossible("confirmer_inscription", inscription)
+    inscription.refresh_from_db()
+    return creance
+
+
+@transaction.atomic
+def constater_creance(
+    *, inscription: Inscription, decision: Decision, par: Auteur, le: datetime
+) -> Creance:
+    """Keep the lines of the verdict just frozen in the file, and the campaign's fingerprint.
+
+    Raises ConfirmationRefusee when the scale gives no amount (continuing education, whose price
+    is the institution's own).
+    """
+    if decision.droits.etat != "calcules":
+        raise ConfirmationRefusee((HORS_BAREME,))
+    creance = Creance.objects.create(
+        inscription=inscription,
+        total=decision.droits.total,
+        lignes=inscription.verdict["droits"]["lignes"],
+        empreinte=campagne(inscription.campagne).empreinte,
+        cree_le=le,
+    )
+    consigner(
+        acte="constater_creance",
+        objet=creance,
+        dossier=creance.dossier,
+        par=par,
+        le=le,
+        donnees={"total": str(creance.total), "empreinte": creance.empreinte},
+    )
+    return creance
+
+
+@transaction.atomic
+def reprendre(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
+    """Back to the answers: the debt is dropped, a new one will come from a new confirmation.
+
+    Raises ActeImpossible once a payment is under way or accepted, or when nothing is confirmed.
+    """
+    _expirer(Paiement.objects.filter(creance__inscription=inscription), le)
+    creance = Creance.objects.en_cours().select_for_update().filter(inscription=inscription).first()
+    if creance is None or creance.paiements.engages().exists():
+        raise ActeImpossible("reprendre_inscription", inscription)
+    creance.abandonnee_le = le
+    creance.save(update_fields=["abandonnee_le"])
+    consigner(acte="abandonner_creance", objet=creance, dossier=creance.dossier, par=par, le=le)
+    reprendre_inscription(inscription=inscription, par=par, le=le)
+
+
+@transaction.atomic
+def ouvrir_paiement(
+    *,
+    creance: Creance,
+    fournisseur: Fournisseur,
+    retour_url: str,
+    avis_url: str,
+    par: Auteur,
+    le: datetime,
+) -> Paiement:
+    """Start a payment of this debt at the bank, or join the one already under way.
+
+    The debt's row is locked, so that two browsers share one attempt and so that ``reprendre``
+    cannot drop a debt while its payment starts. Raises ActeImpossible when the debt is settled or
+    dropped, OuvertureRefusee when the window of registration is closed (a payment already under
+    way may still be joined: it started in time).
+    """
+    _expirer(creance.paiements.all(), le)
+    creance = _verrouiller(creance)
+    inscription = creance.inscription
+    a_payer = creance.abandonnee_le is None and inscription.etat == cycle_inscription.CONFIRMEE
+    if par.role not in CYCLE_PAIEMENT["ouvrir_paiement"].par or not a_payer:
+        raise ActeImpossible("ouvrir_paiement", creance)
+    if en_cours := creance.paiements.ouverts().first():
+        return en_cours
+    verdict = decision_sur(inscription, le).inscription
+    if verdict.etat != "ouverte":
+        raise OuvertureRefusee(tuple(verdict.motifs))
+    paiement = _demander(creance, fournisseur, retour_url, avis_url, le)
+    consigner(
+        acte="ouvrir_paiement",
+        objet=paiement,
+        dossier=paiement.dossier,
+        par=par,
+        le=le,
+        donnees={"montant": str(paiement.montant), "reference": paiement.reference},
+    )
+    return paiement
+
+
+def _verrouiller(creance: Creance) -> Creance:
+    return (
+        Creance.objects.select_related("inscription__admission__etudiant")
+        .select_for_update(of=("self", "inscription"))
+        .get(pk=creance.pk)
+    )
+
+
+def _demander(
+    creance: Creance, fournisseur: Fournisseur, retour_url: str, avis_url: str, le: datetime
+) -> Paiement:
+    identifiant = uuid4()
+    for _ in range(TIRAGES):
+        demande = fournisseur.demander(
+            commande=identifiant,
+            montant=creance.total,
+            courriel=creance.inscription.etudiant.courriel,
+            retour_url=retour_url,
+            avis_url=avis_url,
+            le=le,
+        )
+        if not Paiement.objects.filter(reference=demande.reference).exists():
+            break
+    return Paiement.objects.create(
+        id=identifiant,
+        creance=creance,
+        montant=creance.total,
+        etat=CYCLE_PAIEMENT["ouvrir_paiement"].vers,
+        fournisseur=fournisseur.nom,
+        reference=demande.reference,
+        formulaire=demande.formulaire,
+        ouvert_le=le,
+        expire_le=le + VALIDITE,
+    )
+
+
+def expirer_paiements(*, le: datetime) -> int:
+    """Close the payments on which the bank has stayed silent; returns how many were closed.
+
+    May run at any time, late, or twice: a later notice of acceptance still counts.
+    """
+    return _expirer(Paiement.objects.all(), le)
+
+
+def _expirer(paiements: PaiementQuerySet, le: datetime) -> int:
+    expires = 0
+    for paiement in paiements.depasses(le).select_related("creance"):
+        try:
+            expirer_paiement(paiement=paiement, par=ECHEANCE, le=le)
+        except ActeImpossible:
+            continue  # a notice has just concluded it
+        expires += 1
+    return expires
+
+
+@transaction.atomic
+def expirer_paiement(*, paiement: Paiement, par: Auteur, le: datetime) -> None:
+    """The bank's page is closed and nothing was heard. Raises ActeImpossible."""
+    passer(
+        paiement,
+        CYCLE_PAIEMENT,
+        "expirer_paiement",
+        par=par,
+        le=le,
+        dossier=paiement.dossier,
+        conclu_le=le,
+    )

@@ -1,0 +1,117 @@
+"""What the bank's signed notices do to a payment: the only thing that concludes one."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from rentree.inscriptions.actions import rendre_effective
+from rentree.journal.actions import passer
+from rentree.journal.auteur import Auteur, systeme
+from rentree.paiements.fournisseur import EURO, Avis
+from rentree.paiements.models import Paiement
+from rentree.regles import cycle_inscription
+from rentree.regles.cycle_paiement import ABANDONNE, ACCEPTE, CYCLE_PAIEMENT, REFUSE
+
+BANQUE = systeme("banque")
+
+
+class PaiementInconnu(Exception):
+    """No payment of ours has the reference of this notice."""
+
+
+class AvisDiscordant(Exception):
+    """The bank says it took something else than what was asked: a person must look into it."""
+
+    def __init__(self, paiement: Paiement, avis: Avis) -> None:
+        super().__init__(
+            f"{avis.montant} {avis.devise} annoncés pour {paiement.montant} {EURO} demandés"
+        )
+        self.paiement = paiement
+
+
+@transaction.atomic
+def appliquer_avis(*, avis: Avis, le: datetime) -> Paiement:
+    """Apply one verified notice; the same notice again changes nothing.
+
+    The payment, its debt and its inscription are locked together, so that simultaneous notices
+    take turns and each one reads what the one before it did. What a notice may still change is in
+    the table of states: an acceptance counts after a refusal or after silence, a refusal never
+    undoes an acceptance. Raises PaiementInconnu, and AvisDiscordant when an accepted amount or
+    its currency is not the one asked; both change nothing.
+    """
+    paiement = _verrouiller(avis.reference)
+    nom = _acte_pour(paiement, avis)
+    if nom and paiement.etat in CYCLE_PAIEMENT[nom].depuis:
+        ACTES[nom](paiement=paiement, avis=avis, par=BANQUE, le=le)
+    return paiement
+
+
+def _verrouiller(reference: str) -> Paiement:
+    try:
+        return (
+            Paiement.objects.select_related("creance__inscription__etudiant")
+            .select_for_update(of=("self", "creance", "creance__inscription"))
+            .get(reference=reference)
+        )
+    except Paiement.DoesNotExist as erreur:
+        raise PaiementInconnu(reference) from erreur
+
+
+def _acte_pour(paiement: Paiement, avis: Avis) -> str | None:
+    if avis.resultat != ACCEPTE:
+        return {REFUSE: "refuser_paiement", ABANDONNE: "abandonner_paiement"}.get(avis.resultat)
+    if (avis.montant, avis.devise) != (paiement.montant, EURO):
+        raise AvisDiscordant(paiement, avis)
+    creance = paiement.creance
+    a_payer = creance.inscription.etat == cycle_inscription.CONFIRMEE
+    due = a_payer and creance.abandonnee_le is None
+    return "accepter_paiement" if due else "constater_trop_percu"
+
+
+@transaction.atomic(savepoint=False)
+def accepter_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
+    """The debt is settled and the person registered, in one transaction. Raises ActeImpossible."""
+    _conclure("accepter_paiement", paiement, avis, par, le)
+    rendre_effective(inscription=paiement.creance.inscription, par=par, le=le)
+
+
+@transaction.atomic(savepoint=False)
+def refuser_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
+    """The bank refused; another attempt may start. Raises ActeImpossible."""
+    _conclure("refuser_paiement", paiement, avis, par, le)
+
+
+@transaction.atomic(savepoint=False)
+def abandonner_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
+    """The person left the bank's page; another attempt may start. Raises ActeImpossible."""
+    _conclure("abandonner_paiement", paiement, avis, par, le)
+
+
+@transaction.atomic(savepoint=False)
+def constater_trop_percu(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
+    """The bank took money that was no longer due: it is owed back. Raises ActeImpossible."""
+    _conclure("constater_trop_percu", paiement, avis, par, le)
+
+
+def _conclure(acte: str, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
+    reponse = {"resultat": avis.resultat, "autorisation": avis.autorisation}
+    passer(
+        paiement,
+        CYCLE_PAIEMENT,
+        acte,
+        par=par,
+        le=le,
+        dossier=paiement.dossier,
+        donnees={"montant": str(paiement.montant), "reference": paiement.reference, **reponse},
+        conclu_le=le,
+        reponse=reponse,
+    )
+
+
+ACTES: dict[str, Callable[..., None]] = {
+    "accepter_paiement": accepter_paiement,
+    "refuser_paiement": refuser_paiement,
+    "abandonner_paiement": abandonner_paiement,
+    "constater_trop_percu": constater_trop_percu,
+}
