@@ -1,0 +1,13 @@
+from django.urls import path
+
+from demo.banque import vues
+
+urlpatterns = [
+    path("", vues.operations, name="operations"),
+    path("vads-payment/", vues.page_de_paiement, name="payer"),
+    path("conclure/", vues.conclure, name="conclure"),
+    path("rejouer/", vues.rejouer, name="rejouer"),
+    path("releve/", vues.releve, name="releve"),
+    path("sante/", vues.sante, name="sante"),
+    path("banque.css", vues.style, name="style"),
+]
