@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import ClassVar
 from uuid import uuid4
 
@@ -33,6 +34,11 @@ class Compte(AbstractBaseUser):
     def auteur(self, role: str) -> Auteur:
         """This person acting in ``role``."""
         return Auteur(role, f"compte:{self.pk}", self.nom_affiche)
+
+    def composantes(self, role: "Role.Nom", toutes: Iterable[str]) -> list[str]:
+        """Those for which this person holds ``role``; a role without composante is for all."""
+        siennes = set(self.roles.filter(role=role).values_list("composante", flat=True))
+        return [code for code in toutes if "" in siennes or code in siennes]
 
     @property
     def is_staff(self) -> bool:
@@ -97,3 +103,25 @@ class CodeDeConnexion(models.Model):
 
     def __str__(self) -> str:
         return f"code demandé le {self.demande_le}"
+
+
+class EssaiDeConnexion(models.Model):
+    """A try of a member of staff at signing in, kept while it counts against the next ones.
+
+    ``cle`` (the name typed) and ``origine`` (the network address) are hashed.
+    """
+
+    cle = models.CharField(max_length=64)
+    origine = models.CharField(max_length=64)
+    le = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "essai de connexion"
+        verbose_name_plural = "essais de connexion"
+        indexes = [
+            models.Index(fields=["cle", "le"], name="essai_par_cle"),
+            models.Index(fields=["origine", "le"], name="essai_par_origine"),
+        ]
+
+    def __str__(self) -> str:
+        return f"essai du {self.le}"
