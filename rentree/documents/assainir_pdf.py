@@ -7,10 +7,21 @@ to be listed (ISO 32000-1: actions §12.6, forms §12.7, embedded files §7.11.4
 from typing import BinaryIO
 
 import pikepdf
+from pikepdf import settings
 
 from rentree.documents import refus
 
 PAGES_MAX = 50
+PIXELS_MAX = 150_000_000  # per picture: an A4 page at 1200 points per inch
+FLUX_MAX = 60_000_000  # decoded bytes: a few kilobytes may announce gigabytes
+FLUX_TOTAL_MAX = 200_000_000
+settings.set_qpdf_limits(
+    max_stream_filters=3,
+    flate_max_memory=FLUX_MAX,
+    run_length_max_memory=FLUX_MAX,
+    png_max_memory=FLUX_MAX,
+    tiff_max_memory=FLUX_MAX,
+)
 FIN = 2048  # bytes at the end in which a whole file has its end mark
 CLES_DE_PAGE = {
     "/Type",
@@ -62,5 +73,31 @@ def _copier_les_pages(source: pikepdf.Pdf, copie: BinaryIO) -> int:
         for page in propre.pages:
             for cle in set(page.obj.keys()) - CLES_DE_PAGE:
                 del page[cle]
+        _refuser_les_bombes(propre)
         propre.save(copie, deterministic_id=True)
     return nombre
+
+
+def _refuser_les_bombes(pdf: pikepdf.Pdf) -> None:
+    """What is drawn must decode within bounds, before the library that draws it tries."""
+    for page in pdf.pages:
+        _demasquer(page)
+    total = 0
+    for objet in pdf.objects:
+        if not isinstance(objet, pikepdf.Stream):
+            continue
+        if objet.get("/Subtype") == "/Image":
+            if int(objet.get("/Width", 0)) * int(objet.get("/Height", 0)) > PIXELS_MAX:
+                raise refus.image_trop_grande(PIXELS_MAX // 1_000_000)
+        else:
+            total += len(objet.read_bytes())
+        if total > FLUX_TOTAL_MAX:
+            raise refus.illisible()
+
+
+def _demasquer(page: pikepdf.Page) -> None:
+    """The text of a page that calls itself a picture is still text."""
+    contenu = page.obj.get("/Contents", pikepdf.Array())
+    for flux in contenu if isinstance(contenu, pikepdf.Array) else [contenu]:
+        if "/Subtype" in flux:
+            del flux["/Subtype"]

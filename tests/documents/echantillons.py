@@ -41,6 +41,26 @@ def un_pdf_actif() -> bytes:
         return _octets(pdf)
 
 
+def un_pdf_bombe(flux: int, *, sous_type: Name | None = None) -> bytes:
+    """A page whose text decodes to ``flux`` bytes, from a thousand times fewer."""
+    with pikepdf.new() as pdf:
+        page = _page(pdf, "Attestation")
+        contenu = Stream(pdf, zlib.compress(bytes(flux)), Filter=Name.FlateDecode)
+        if sous_type:
+            contenu.Subtype = sous_type
+        page.Contents = pdf.make_indirect(contenu)
+        return _octets(pdf, compress_streams=False)
+
+
+def un_pdf_d_une_image(cote: int) -> bytes:
+    """A picture that announces ``cote`` × ``cote`` pixels."""
+    with pikepdf.new() as pdf:
+        page = _page(pdf, "Attestation")
+        image = Stream(pdf, b"\0", Subtype=Name.Image, Width=cote, Height=cote)
+        page.Resources.XObject = Dictionary(Im=pdf.make_indirect(image))
+        return _octets(pdf)
+
+
 def une_photo(
     format_: str = "JPEG", *, taille: tuple[int, int] = (600, 800), exif: Image.Exif | None = None
 ) -> bytes:

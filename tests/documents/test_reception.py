@@ -11,7 +11,7 @@ from PIL import Image
 
 from rentree.documents.actions import recevoir_fichier
 from rentree.documents.apercus import ouvrir_servi
-from rentree.documents.assainir_pdf import PAGES_MAX
+from rentree.documents.assainir_pdf import FLUX_MAX, PAGES_MAX
 from rentree.documents.coffre import ORIGINAUX, chemin
 from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
@@ -196,6 +196,18 @@ def test_what_was_typed_in_a_form_stays_visible():
         page.close()
     assert "Attestation" in lu
     assert "BENALI" in lu
+
+
+@pytest.mark.parametrize("sous_type", [None, pikepdf.Name.Image])
+def test_a_pdf_that_swells_when_decoded_is_refused(sous_type):
+    bombe = echantillons.un_pdf_bombe(FLUX_MAX + 1, sous_type=sous_type)
+
+    assert len(bombe) < 100_000
+    assert refus_de(bombe).code == "FICHIER_ILLISIBLE"
+
+
+def test_a_pdf_whose_picture_is_too_large_is_refused():
+    assert refus_de(echantillons.un_pdf_d_une_image(30_000)).code == "IMAGE_TROP_GRANDE"
 
 
 def test_a_png_that_announces_too_many_pixels_is_refused():
