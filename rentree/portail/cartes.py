@@ -1,0 +1,90 @@
+"""The pieces of a file as cards: what is asked, what was sent, what became of it."""
+
+from dataclasses import dataclass
+
+from rentree.documents.models import Fichier
+from rentree.documents.refus import FORMATS, Avertissement
+from rentree.inscriptions.faits import faits_de
+from rentree.inscriptions.models import Piece
+from rentree.portail.dossier import Dossier
+from rentree.regles import cycle_piece
+from rentree.regles.campagne import PieceDemandable
+from rentree.regles.decision import PieceDemandee
+from rentree.regles.taches import pieces_manquantes
+
+ENVOI = 3  # files of the greatest size in one sending
+
+
+@dataclass(frozen=True, slots=True)
+class Carte:
+    """One piece: its rule in the campaign, why this person must send it, the current version.
+
+    ``demandee`` is None for a piece sent under earlier answers and no longer asked.
+    """
+
+    regle: PieceDemandable
+    demandee: PieceDemandee | None
+    piece: Piece | None
+    manquante: bool
+
+    @property
+    def modifiable(self) -> bool:
+        """May another version be sent? A validated piece stays as the registrar saw it."""
+        return self.piece is None or self.piece.etat != cycle_piece.VALIDEE
+
+    @property
+    def envoi_max(self) -> int:
+        """The most that one sending may weigh, in bytes."""
+        return ENVOI * self.regle.taille_max
+
+    @property
+    def fichiers(self) -> list[Fichier]:
+        feuillets = self.piece.feuillets.all() if self.piece else []
+        return [feuillet.fichier for feuillet in feuillets]
+
+    @property
+    def avertissements(self) -> list[tuple[str, Avertissement]]:
+        """(file name, what deserves a second look), for the files of the current version."""
+        return [
+            (fichier.nom, avertissement)
+            for fichier in self.fichiers
+            for avertissement in fichier.avertissements_lisibles
+        ]
+
+    @property
+    def limites(self) -> str:
+        """What may be sent, in words."""
+        return (
+            f"Formats {FORMATS}. {_mega(self.regle.taille_max)} au plus par fichier, "
+            f"{_mega(self.envoi_max)} au plus en tout."
+        )
+
+    @property
+    def pages(self) -> range:
+        """The numbers of the pages of the current version, all files together."""
+        return range(1, sum(fichier.pages for fichier in self.fichiers) + 1)
+
+    @property
+    def premiere_page(self) -> range:
+        return self.pages[:1]
+
+
+def _mega(octets: int) -> str:
+    return f"{octets / 1_000_000:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0Mo"
+
+
+def cartes_de(dossier: Dossier) -> dict[str, Carte]:
+    """By code: the pieces asked, in the order of the rules, then those sent and no longer asked."""
+    demandees = {piece.code: piece for piece in dossier.decision.pieces}
+    envoyees = {piece.code: piece for piece in dossier.pieces}
+    faits = faits_de(dossier.inscription, dossier.pieces)
+    manquantes = pieces_manquantes(dossier.decision, faits)
+    return {
+        code: Carte(
+            regle=dossier.campagne.pieces[code],
+            demandee=demandees.get(code),
+            piece=envoyees.get(code),
+            manquante=code in manquantes,
+        )
+        for code in [*demandees, *(code for code in envoyees if code not in demandees)]
+    }

@@ -1,0 +1,49 @@
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from rentree.documents.refus import FichierRefuse
+from rentree.lib.formulaires import ChampFichiers
+from rentree.portail.cartes import Carte
+
+ACCEPT = "application/pdf,image/jpeg,image/png"
+A_CHOISIR = "Choisissez au moins un fichier"
+
+
+class FormulairePiece(forms.Form):
+    """The files of one piece; what they contain is judged when they are received."""
+
+    fichiers = ChampFichiers(
+        label="Choisissez un ou plusieurs fichiers",
+        accept=ACCEPT,
+        allow_empty_file=True,
+        error_messages={"required": A_CHOISIR, "invalid": A_CHOISIR},
+    )
+
+    def __init__(self, *args: Any, carte: Carte, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["fichiers"].help_text = carte.limites
+
+    @classmethod
+    def trop_lourd(cls, carte: Carte) -> "FormulairePiece":
+        """The answer to a sending that was not even read."""
+        form = cls({}, {}, carte=carte)
+        form.errors.clear()
+        form.add_error(
+            "fichiers",
+            "Choisissez moins de fichiers, ou des fichiers plus légers\u00a0: "
+            "votre envoi dépasse la limite.",
+        )
+        return form
+
+    def clean_fichiers(self) -> list[UploadedFile]:
+        fichiers: list[UploadedFile] = self.cleaned_data["fichiers"]
+        if not fichiers:
+            raise forms.ValidationError(A_CHOISIR)
+        return fichiers
+
+    def refuser(self, nom: str, refus: FichierRefuse) -> None:
+        """Say which file is refused, why, and what to do."""
+        message = f"«\u00a0{nom}\u00a0»\u00a0: {refus.message} {refus.que_faire}"
+        self.add_error("fichiers", message)

@@ -1,0 +1,119 @@
+"""The way to the bank, the way back, and what can be done when nothing was paid."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible
+from rentree.lib.horloge import maintenant
+from rentree.paiements.actions import OuvertureRefusee, ouvrir_paiement
+from rentree.paiements.actions import reprendre as reprendre_les_reponses
+from rentree.paiements.fournisseur import fournisseur
+from rentree.paiements.models import Creance, Paiement
+from rentree.portail.acces import dossier_requis
+from rentree.portail.suite import vers_son_etat
+from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_paiement import EXPIRE, OUVERT
+
+
+@dossier_requis
+def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    le = maintenant()
+    creance = _creance(inscription)
+    if inscription.etat != CONFIRMEE or creance is None:
+        return vers_son_etat(inscription)
+    if request.method == "POST":
+        return vers_la_banque(request, creance, le)
+    dernier = _dernier_paiement(creance)
+    contexte = {
+        "inscription": inscription,
+        "creance": creance,
+        "paiement": dernier,
+        "issue": _issue(dernier, le),
+        "verdict": decision_sur(inscription, le).inscription,
+        "depart": "depart" in request.GET,
+    }
+    return render(request, "portail/paiement.html", contexte)
+
+
+@csrf_exempt  # the bank may send the browser back by POST; nothing it carries is read
+def retour(request: HttpRequest, inscription: UUID) -> HttpResponse:
+    """Back from the bank, with nothing to believe: only the signed notice says what was paid.
+
+    A POST from another site comes without the session: it gets a page that asks again by GET.
+    """
+    if request.method == "POST":
+        return render(request, "portail/_retour_par_post.html")
+    return _retour_connecte(request, inscription=inscription)
+
+
+@dossier_requis
+def _retour_connecte(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    creance = _creance(inscription)
+    if inscription.etat != CONFIRMEE or creance is None:
+        return vers_son_etat(inscription)
+    dernier = _dernier_paiement(creance)
+    if _issue(dernier, maintenant()) != OUVERT:
+        return redirect("portail:paiement", inscription=inscription.pk)
+    contexte = {"inscription": inscription, "paiement": dernier}
+    return render(request, "portail/retour.html", contexte)
+
+
+@dossier_requis
+@require_POST
+def reprendre(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    try:
+        reprendre_les_reponses(
+            inscription=inscription, par=request.user.auteur(ETUDIANT), le=maintenant()
+        )
+    except ActeImpossible:
+        return redirect("portail:paiement", inscription=inscription.pk)
+    return redirect("portail:verifier", inscription=inscription.pk)
+
+
+def vers_la_banque(request: HttpRequest, creance: Creance, le: datetime) -> HttpResponse:
+    """Start or join a payment, then the page that carries its form; straight on if it cannot be.
+
+    The page of the payment says why, from the state of the file.
+    """
+    adresse = reverse("portail:paiement", args=[creance.inscription_id])
+    try:
+        ouvrir_paiement(
+            creance=creance,
+            fournisseur=fournisseur(),
+            retour_url=_adresse_publique("portail:retour", creance.inscription_id),
+            avis_url=_adresse_publique("banque:avis"),
+            par=request.user.auteur(ETUDIANT),
+            le=le,
+        )
+    except (ActeImpossible, OuvertureRefusee):
+        return redirect(adresse)
+    return redirect(f"{adresse}?depart")
+
+
+def _adresse_publique(nom: str, *arguments: UUID) -> str:
+    return settings.ADRESSE_PUBLIQUE + reverse(nom, args=arguments)
+
+
+def _creance(inscription: Inscription) -> Creance | None:
+    return Creance.objects.en_cours().filter(inscription=inscription).first()
+
+
+def _dernier_paiement(creance: Creance) -> Paiement | None:
+    return creance.paiements.order_by("-ouvert_le").first()
+
+
+def _issue(dernier: Paiement | None, le: datetime) -> str:
+    """The state of the last payment; one that outlived its page is read as expired."""
+    if dernier is None:
+        return ""
+    return EXPIRE if dernier.etat == OUVERT and dernier.expire_le <= le else dernier.etat

@@ -1,0 +1,145 @@
+"""The pieces justificatives: the list, one piece, the picture of a page."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_safe
+
+from rentree.documents.actions import recevoir_fichier
+from rentree.documents.apercus import TYPE_MIME, PageInexistante, page_en_image
+from rentree.documents.models import Fichier
+from rentree.documents.refus import FichierRefuse
+from rentree.inscriptions.actions_pieces import deposer_piece
+from rentree.inscriptions.models import Inscription, Piece
+from rentree.journal.actions import ActeImpossible
+from rentree.lib.horloge import maintenant
+from rentree.portail.acces import dossier_requis
+from rentree.portail.cartes import Carte, cartes_de
+from rentree.portail.dossier import Dossier, lire_dossier
+from rentree.portail.forms.pieces import FormulairePiece
+from rentree.regles.cycle import ETUDIANT
+
+VIGNETTE, LISIBLE = 240, 1600  # pixels
+
+
+@dossier_requis
+@require_safe
+def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    dossier = lire_dossier(inscription, maintenant())
+    cartes = cartes_de(dossier)
+    contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
+    return render(request, "portail/pieces.html", contexte)
+
+
+@csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
+@dossier_requis
+def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResponse:
+    dossier = lire_dossier(inscription, maintenant())
+    carte = cartes_de(dossier).get(code)
+    if carte is None:
+        raise Http404(code)
+    if request.method != "POST":
+        return _montrer(request, dossier, carte, FormulairePiece(carte=carte))
+    if int(request.META.get("CONTENT_LENGTH") or 0) > carte.envoi_max:
+        return _montrer(request, dossier, carte, FormulairePiece.trop_lourd(carte))
+    return _deposer(request, dossier, carte)
+
+
+@csrf_protect
+def _deposer(request: HttpRequest, dossier: Dossier, carte: Carte) -> HttpResponse:
+    form = FormulairePiece(request.POST, request.FILES, carte=carte)
+    if form.is_valid():
+        fichiers = _recevoir(request, dossier, carte, form)
+        if not form.errors and _enregistrer(request, dossier, carte, form, fichiers):
+            return redirect(_apres_depot(dossier.inscription, carte, fichiers))
+    return _montrer(request, dossier, carte, form)
+
+
+def _montrer(
+    request: HttpRequest, dossier: Dossier, carte: Carte, form: FormulairePiece
+) -> HttpResponse:
+    contexte = {"inscription": dossier.inscription, "carte": carte, "form": form}
+    return render(request, "portail/piece.html", contexte, status=422 if form.errors else 200)
+
+
+def _recevoir(
+    request: HttpRequest, dossier: Dossier, carte: Carte, form: FormulairePiece
+) -> list[Fichier]:
+    """Every file is tried, so that all the refusals are told at once."""
+    recus = []
+    for envoi in form.cleaned_data["fichiers"]:
+        try:
+            recus.append(
+                recevoir_fichier(
+                    contenu=envoi,
+                    nom=envoi.name,
+                    par=request.user.auteur(ETUDIANT),
+                    le=dossier.le,
+                    taille_max=carte.regle.taille_max,
+                )
+            )
+        except FichierRefuse as refus:
+            form.refuser(envoi.name, refus)
+    return recus
+
+
+def _enregistrer(
+    request: HttpRequest,
+    dossier: Dossier,
+    carte: Carte,
+    form: FormulairePiece,
+    fichiers: Sequence[Fichier],
+) -> bool:
+    try:
+        deposer_piece(
+            inscription=dossier.inscription,
+            code=carte.regle.code,
+            fichiers=fichiers,
+            par=request.user.auteur(ETUDIANT),
+            le=dossier.le,
+        )
+    except ActeImpossible:
+        form.add_error(None, "Cette pièce ne peut plus être remplacée\u00a0: relisez la page.")
+    return not form.errors
+
+
+def _apres_depot(inscription: Inscription, carte: Carte, fichiers: Sequence[Fichier]) -> str:
+    """Back to the list, or first to what deserves a second look."""
+    if any(fichier.avertissements for fichier in fichiers):
+        return reverse("portail:piece", args=[inscription.pk, carte.regle.code])
+    return reverse("portail:pieces", args=[inscription.pk]) + f"#piece-{carte.regle.code}"
+
+
+@dossier_requis
+@require_safe
+def page_de_piece(
+    request: HttpRequest, inscription: Inscription, code: str, page: int
+) -> HttpResponse:
+    """The picture of a page; ``?lisible`` asks for one on which the text can be read."""
+    actuelle = get_object_or_404(inscription.pieces.courantes(), code=code)
+    fichier, rang = _trouver(actuelle, page)
+    largeur = LISIBLE if "lisible" in request.GET else VIGNETTE
+    etag = f'"{fichier.sha256_servi}-{rang}-{largeur}"'
+    reponse = get_conditional_response(request, etag=etag)
+    if reponse is None:
+        try:
+            image = page_en_image(fichier, rang, largeur=largeur)
+        except PageInexistante as erreur:
+            raise Http404(page) from erreur
+        reponse = HttpResponse(image, content_type=TYPE_MIME)
+    reponse.headers |= {"ETag": etag, "Cache-Control": "private, no-cache"}
+    return reponse
+
+
+def _trouver(actuelle: Piece, page: int) -> tuple[Fichier, int]:
+    """The file that holds this page of the piece, and the number of the page in that file."""
+    rang = page
+    for feuillet in actuelle.feuillets.all():
+        if rang <= feuillet.fichier.pages:
+            return feuillet.fichier, rang
+        rang -= feuillet.fichier.pages
+    raise Http404(page)

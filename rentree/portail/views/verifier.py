@@ -1,0 +1,59 @@
+"""Everything that was answered, what it costs, and the person's word that it is true."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible
+from rentree.lib.horloge import maintenant
+from rentree.paiements.actions import confirmer_et_constater
+from rentree.paiements.models import Creance
+from rentree.portail.acces import dossier_requis
+from rentree.portail.cartes import cartes_de
+from rentree.portail.dossier import lire_dossier
+from rentree.portail.forms.verifier import FormulaireAttestation
+from rentree.portail.suite import vers_son_etat
+from rentree.portail.views.paiement import vers_la_banque
+from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle_inscription import EN_PREPARATION
+from rentree.regles.taches import TERMINEE
+
+
+@dossier_requis
+def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    le = maintenant()
+    if inscription.etat != EN_PREPARATION:
+        return vers_son_etat(inscription)
+    form = FormulaireAttestation(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (creance := _confirmer(request, inscription, form, le)):
+        if creance.total == 0:
+            return redirect("portail:confirmation", inscription=inscription.pk)
+        return vers_la_banque(request, creance, le)
+    dossier = lire_dossier(inscription, le)
+    contexte = {
+        "inscription": inscription,
+        "dossier": dossier,
+        "cartes": cartes_de(dossier),
+        "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
+        "form": form,
+    }
+    return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
+
+
+def _confirmer(
+    request: HttpRequest, inscription: Inscription, form: FormulaireAttestation, le: datetime
+) -> Creance | None:
+    """The debt of this file, the first one's if another window has just confirmed it."""
+    try:
+        return confirmer_et_constater(
+            inscription=inscription, par=request.user.auteur(ETUDIANT), le=le
+        )
+    except ConfirmationRefusee as refus:
+        for motif in refus.motifs:
+            form.add_error(None, f"{motif.message} {motif.que_faire}".strip())
+    except ActeImpossible:
+        form.add_error(None, "Votre dossier a changé entre-temps\u00a0: relisez cette page.")
+    return None
