@@ -1,0 +1,360 @@
+"""Admissions received from the platforms: created, updated or left alone, a batch at a time."""
+
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, OperationalError, transaction
+
+from rentree.inscriptions.actions import INFORMATIONS
+from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.journal.actions import evenement
+from rentree.journal.auteur import Auteur
+from rentree.journal.models import Evenement
+from rentree.regles.motif import Motif
+
+TENTATIVES = 3
+
+NUMERO_AUTRE_PERSONNE = Motif(
+    "NUMERO_AUTRE_PERSONNE",
+    "Ce numéro est déjà celui d’un candidat qui a un autre nom et une autre date de naissance.",
+    "Vérifiez le numéro de candidat dans la plateforme.",
+    "",
+)
+INE_AUTRE_DATE = Motif(
+    "INE_AUTRE_DATE_NAISSANCE",
+    "Cet INE est déjà celui d’une personne née un autre jour.",
+    "Vérifiez l’INE et la date de naissance de cette personne dans la plateforme.",
+    "",
+)
+INE_AUTRE_PERSONNE = Motif(
+    "INE_AUTRE_PERSONNE",
+    "Cet INE est déjà celui d’une autre personne que celle qui porte ce numéro de candidat.",
+    "Vérifiez l’INE et le numéro de candidat dans la plateforme.",
+    "",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatAdmis:
+    """One row of a platform's file, already typed.
+
+    ``personne`` holds fields of Etudiant, ``admission`` fields of Admission that may change
+    (``numero``, ``composante``, ``public``, ``acceptee_le``, ``definitive``). An empty value in
+    ``personne`` says nothing: it never erases what is known.
+    """
+
+    ligne: int
+    plateforme: str
+    numero_normalise: str
+    formation: str
+    personne: Mapping[str, Any]
+    admission: Mapping[str, Any]
+
+    @property
+    def ine(self) -> str:
+        return str(self.personne["ine"])
+
+    @property
+    def date_naissance(self) -> date:
+        jour: date = self.personne["date_naissance"]
+        return jour
+
+    @property
+    def cle_candidat(self) -> tuple[str, str]:
+        """Who the platform says it is: a number means one person on one platform."""
+        return self.plateforme, self.numero_normalise
+
+    @property
+    def cle_admission(self) -> tuple[str, str, str]:
+        return self.plateforme, self.numero_normalise, self.formation
+
+
+@dataclass(frozen=True, slots=True)
+class Refus:
+    """One thing wrong in one row: where it is, what was written there, why, what to do."""
+
+    ligne: int
+    colonne: str
+    valeur: str
+    motif: Motif
+
+
+@dataclass(slots=True)
+class Bilan:
+    """What was made of the rows. ``conservees`` gives, by row, the contact details left alone."""
+
+    creees: int = 0
+    modifiees: int = 0
+    inchangees: int = 0
+    refus: list[Refus] = field(default_factory=list)
+    conservees: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def refusees(self) -> int:
+        """Rows refused; one row may have several reasons."""
+        return len({refus.ligne for refus in self.refus})
+
+    def cumuler(self, autre: "Bilan") -> None:
+        """Add the result of another batch."""
+        self.creees += autre.creees
+        self.modifiees += autre.modifiees
+        self.inchangees += autre.inchangees
+        self.refus += autre.refus
+        self.conservees |= autre.conservees
+
+
+@dataclass(slots=True)
+class _Connus:
+    """What the database holds about the candidates of a batch, completed as rows are read."""
+
+    par_ine: dict[str, Etudiant]
+    par_candidat: dict[tuple[str, str], Etudiant]
+    admissions: dict[tuple[str, str, str], Admission]
+    dossiers: dict[int, str]
+    coordonnees_verifiees: set[int]
+    lues: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Personne:
+    """One person of the batch: the values wanted by all of its rows, and the last of these rows."""
+
+    etudiant: Etudiant
+    voulu: dict[str, Any] = field(default_factory=dict)
+    derniere_ligne: int = 0
+    changements: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def importer_admissions(
+    *,
+    lignes: Sequence[CandidatAdmis],
+    campagne: str,
+    par: Auteur,
+    le: datetime,
+    essai: bool = False,
+) -> Bilan:
+    """Create or update the admissions of one batch, all together; bad rows are told, not written.
+
+    A person is recognised by the platform's number, or by INE and date of birth together; never
+    by name nor e-mail. All the rows of one person must be in the same batch. Contact details
+    that the student has checked are never overwritten. With ``essai`` nothing is written.
+
+    When another import writes the same rows at the same instant, the loser reads again and finds
+    them done. Raises IntegrityError or OperationalError if that fails three times.
+    """
+    for tentative in range(1, TENTATIVES + 1):
+        try:
+            with transaction.atomic():
+                return _importer(lignes, campagne, par, le, essai)
+        except (IntegrityError, OperationalError):
+            if tentative == TENTATIVES:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _importer(
+    lignes: Sequence[CandidatAdmis], campagne: str, par: Auteur, le: datetime, essai: bool
+) -> Bilan:
+    bilan = Bilan()
+    connus = _charger(lignes, campagne)
+    retenues, personnes = _reconnaitre_tous(lignes, connus, bilan)
+    for personne in personnes.values():
+        _appliquer_a_la_personne(personne, connus, bilan)
+    ecriture = _Ecriture(campagne, par, le, connus)
+    for candidat in retenues:
+        ecriture.ajouter(candidat, personnes[id(connus.par_candidat[candidat.cle_candidat])])
+    bilan.creees, bilan.modifiees = len(ecriture.creees), len(ecriture.modifiees)
+    bilan.inchangees = len(retenues) - bilan.creees - bilan.modifiees
+    if not essai:
+        ecriture.ecrire(personnes.values())
+    return bilan
+
+
+def _charger(lignes: Sequence[CandidatAdmis], campagne: str) -> _Connus:
+    """Lock the persons first, so that what a student is correcting is read after it is saved."""
+    du_lot = Admission.objects.filter(
+        campagne=campagne, numero_normalise__in={c.numero_normalise for c in lignes}
+    )
+    ines = {candidat.ine for candidat in lignes if candidat.ine}
+    ids = set(du_lot.values_list("etudiant_id", flat=True))
+    ids |= set(Etudiant.objects.filter(ine__in=ines).values_list("pk", flat=True))
+    verrouilles = Etudiant.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    etudiants = {etudiant.pk: etudiant for etudiant in verrouilles}
+    admissions = [a for a in du_lot if a.etudiant_id in etudiants]
+    inscriptions = Inscription.objects.filter(etudiant__in=ids).only(
+        "admission_id", "etudiant_id", "informations_le"
+    )
+    return _Connus(
+        par_ine={e.ine: e for e in etudiants.values() if e.ine},
+        par_candidat={
+            (a.plateforme, a.numero_normalise): etudiants[a.etudiant_id] for a in admissions
+        },
+        admissions={(a.plateforme, a.numero_normalise, a.formation): a for a in admissions},
+        dossiers={i.admission_id: i.dossier for i in inscriptions},
+        coordonnees_verifiees={i.etudiant_id for i in inscriptions if i.informations_le},
+    )
+
+
+def _reconnaitre_tous(
+    lignes: Sequence[CandidatAdmis], connus: _Connus, bilan: Bilan
+) -> tuple[list[CandidatAdmis], dict[int, _Personne]]:
+    """The rows kept, and the persons they speak of, by identity of the Etudiant object."""
+    retenues: list[CandidatAdmis] = []
+    personnes: dict[int, _Personne] = {}
+    for candidat in lignes:
+        if refus := _refus(candidat, connus):
+            bilan.refus += refus
+            continue
+        etudiant = _etudiant(candidat, connus)
+        personne = personnes.setdefault(id(etudiant), _Personne(etudiant))
+        personne.voulu |= {champ: v for champ, v in candidat.personne.items() if v}
+        personne.derniere_ligne = candidat.ligne
+        connus.lues[candidat.cle_admission] = candidat.ligne
+        retenues.append(candidat)
+    return retenues, personnes
+
+
+def _refus(candidat: CandidatAdmis, connus: _Connus) -> list[Refus]:
+    """Every reason not to trust this row's identity."""
+    par_numero = connus.par_candidat.get(candidat.cle_candidat)
+    par_ine = connus.par_ine.get(candidat.ine) if candidat.ine else None
+    ligne, numero = candidat.ligne, candidat.admission["numero"]
+    refus = []
+    if (deja := connus.lues.get(candidat.cle_admission)) is not None:
+        refus.append(Refus(ligne, "numero_candidat", numero, _en_double(deja)))
+    if par_numero and par_numero is not par_ine and not _se_ressemblent(par_numero, candidat):
+        refus.append(Refus(ligne, "numero_candidat", numero, NUMERO_AUTRE_PERSONNE))
+    if par_ine and par_ine is not par_numero:
+        if par_ine.date_naissance != candidat.date_naissance:
+            refus.append(Refus(ligne, "ine", candidat.ine, INE_AUTRE_DATE))
+        elif par_numero:
+            refus.append(Refus(ligne, "ine", candidat.ine, INE_AUTRE_PERSONNE))
+    return refus
+
+
+def _etudiant(candidat: CandidatAdmis, connus: _Connus) -> Etudiant:
+    """The person of a row that was not refused, a new one if nobody has this number or INE."""
+    etudiant = connus.par_candidat.get(candidat.cle_candidat)
+    if etudiant is None and candidat.ine:
+        etudiant = connus.par_ine.get(candidat.ine)
+    if etudiant is None:
+        etudiant = Etudiant(**candidat.personne)
+    connus.par_candidat[candidat.cle_candidat] = etudiant
+    if candidat.ine:
+        connus.par_ine[candidat.ine] = etudiant
+    return etudiant
+
+
+def _se_ressemblent(etudiant: Etudiant, candidat: CandidatAdmis) -> bool:
+    """Same date of birth, or same names: a platform corrects one of them, never both at once."""
+    if etudiant.date_naissance == candidat.date_naissance:
+        return True
+    noms = candidat.personne["nom_naissance"], candidat.personne["prenom"]
+    return (_lettres(etudiant.nom_naissance), _lettres(etudiant.prenom)) == tuple(
+        _lettres(nom) for nom in noms
+    )
+
+
+def _lettres(nom: str) -> str:
+    decompose = unicodedata.normalize("NFKD", nom.casefold())
+    return "".join(lettre for lettre in decompose if lettre.isalpha())
+
+
+def _appliquer_a_la_personne(personne: _Personne, connus: _Connus, bilan: Bilan) -> None:
+    """Note what changes. The student's own word on contact details comes before the platform's."""
+    etudiant = personne.etudiant
+    ecarts = {
+        champ: {"avant": _json(getattr(etudiant, champ)), "apres": _json(valeur)}
+        for champ, valeur in personne.voulu.items()
+        if getattr(etudiant, champ) != valeur
+    }
+    if etudiant.pk in connus.coordonnees_verifiees:
+        conserves = [champ for champ in INFORMATIONS if ecarts.pop(champ, None)]
+        if conserves:
+            bilan.conservees[personne.derniere_ligne] = conserves
+    for champ in ecarts:
+        setattr(etudiant, champ, personne.voulu[champ])
+    personne.changements = ecarts if etudiant.pk else {}
+
+
+def _json(valeur: Any) -> Any:
+    return valeur.isoformat() if isinstance(valeur, date) else valeur
+
+
+class _Ecriture:
+    """The rows to write for one batch, gathered then written in four statements."""
+
+    def __init__(self, campagne: str, par: Auteur, le: datetime, connus: _Connus) -> None:
+        self.campagne = campagne
+        self.par = par
+        self.le = le
+        self.connus = connus
+        self.creees: list[tuple[Admission, dict[str, Any]]] = []
+        self.modifiees: list[tuple[Admission, dict[str, Any]]] = []
+        self.champs: set[str] = set()
+
+    def ajouter(self, candidat: CandidatAdmis, personne: _Personne) -> None:
+        """Compare one row with what is known; the person's changes go with its last row."""
+        changements = dict(
+            personne.changements if candidat.ligne == personne.derniere_ligne else {}
+        )
+        admission = self.connus.admissions.get(candidat.cle_admission)
+        if admission is None:
+            self.creees.append((self._nouvelle(candidat, personne), {"changements": changements}))
+            return
+        for champ, valeur in candidat.admission.items():
+            avant = getattr(admission, champ)
+            if avant != valeur:
+                changements[champ] = {"avant": _json(avant), "apres": _json(valeur)}
+                self.champs.add(champ)
+                setattr(admission, champ, valeur)
+        if changements:
+            self.modifiees.append((admission, {"changements": changements}))
+
+    def _nouvelle(self, candidat: CandidatAdmis, personne: _Personne) -> Admission:
+        return Admission(
+            etudiant=personne.etudiant,
+            campagne=self.campagne,
+            plateforme=candidat.plateforme,
+            numero_normalise=candidat.numero_normalise,
+            formation=candidat.formation,
+            **candidat.admission,
+        )
+
+    def ecrire(self, personnes: Collection[_Personne]) -> None:
+        """Persons, then admissions, then one journal row for each admission written."""
+        modifies = [p for p in personnes if p.changements]
+        Etudiant.objects.bulk_create(p.etudiant for p in personnes if p.etudiant.pk is None)
+        if champs := {champ for personne in modifies for champ in personne.changements}:
+            Etudiant.objects.bulk_update((p.etudiant for p in modifies), sorted(champs))
+        Admission.objects.bulk_create(admission for admission, _ in self.creees)
+        if self.champs:
+            Admission.objects.bulk_update(
+                [admission for admission, _ in self.modifiees], sorted(self.champs)
+            )
+        Evenement.objects.bulk_create(
+            [self._evenement("creer_admission", *ecrite) for ecrite in self.creees]
+            + [self._evenement("modifier_admission", *ecrite) for ecrite in self.modifiees]
+        )
+
+    def _evenement(self, acte: str, admission: Admission, donnees: dict[str, Any]) -> Evenement:
+        return evenement(
+            acte=acte,
+            objet=admission,
+            dossier=self.connus.dossiers.get(admission.pk, ""),
+            par=self.par,
+            le=self.le,
+            donnees={"formation": admission.formation, **donnees},
+        )
+
+
+def _en_double(ligne: int) -> Motif:
+    return Motif(
+        "ADMISSION_EN_DOUBLE",
+        f"Cette admission est déjà à la ligne {ligne} du fichier.",
+        "Gardez la bonne des deux lignes et supprimez l’autre.",
+        "",
+    )
