@@ -38,7 +38,7 @@ def importer_fichier(
     """Import a file; the rows that are right go in, the others are in the report.
 
     Each batch is written by itself: stopped half-way, the same file is simply imported again.
-    ``suivre`` is told after each batch how many rows are done, of how many. With ``essai``
+    ``suivre`` is told after each batch how many rows it had, out of how many in all. With ``essai``
     nothing is written, not even the report. Raises FichierRefuse.
     """
     trace = Echange(

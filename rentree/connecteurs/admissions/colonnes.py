@@ -1,4 +1,4 @@
-"""The columns of the file: eCandidat's ``candidat-….csv`` for Pégase, then those of the admission."""
+"""The columns: those of eCandidat's ``candidat-….csv`` for Pégase, then those of the admission."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

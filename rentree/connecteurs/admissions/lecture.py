@@ -42,9 +42,7 @@ def lire(contenu: bytes, connues: Sequence[str], obligatoires: Sequence[str]) ->
 def _decoder(contenu: bytes) -> str:
     contenu = contenu.removeprefix(BOM)
     if not contenu.strip():
-        raise FichierRefuse(
-            "Le fichier est vide.", "Exportez-le de nouveau depuis la plateforme."
-        )
+        raise FichierRefuse("Le fichier est vide.", "Exportez-le de nouveau depuis la plateforme.")
     try:
         return contenu.decode("utf-8")
     except UnicodeDecodeError as erreur:

@@ -1,6 +1,7 @@
 """From rows of text to typed candidates; every value of a row is read, every error is kept."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from rentree.connecteurs.admissions.colonnes import ADRESSE, COLONNES
@@ -43,9 +44,8 @@ def typer(rangee: Rangee, formations: Mapping[str, Formation]) -> CandidatAdmis 
     formation = lues.get("code_formation")
     if formation and formation not in formations:
         refus.append(_refus(rangee, "code_formation", _formation_inconnue(formations)))
-    if "date_naissance" in lues and "date_acceptation" in lues:
-        if lues["date_naissance"] >= lues["date_acceptation"]:
-            refus.append(_refus(rangee, "date_naissance", _NE_APRES))
+    if lues.get("date_naissance", date.min) >= lues.get("date_acceptation", date.max):
+        refus.append(_refus(rangee, "date_naissance", _NE_APRES))
     if refus:
         return refus
     return CandidatAdmis(

@@ -1,4 +1,4 @@
-"""The countries of today: INSEE code, nationality, name. Facts of the Code officiel géographique."""
+"""The countries of today: INSEE code, nationality, name (Code officiel géographique)."""
 
 import csv
 from collections.abc import Mapping
