@@ -1,0 +1,94 @@
+"""``rentree importer``: what the partners send as files."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from rentree.commandes.site import preparer
+
+
+def ajouter(sous_commandes: Any) -> None:
+    """Add the sub-command and its own."""
+    importer = sous_commandes.add_parser(
+        "importer", help="lire un fichier envoyé par un partenaire"
+    )
+    quoi = importer.add_subparsers(dest="quoi", required=True, metavar="QUOI")
+    admissions = quoi.add_parser(
+        "admissions",
+        help="les candidats admis par les plateformes",
+        description="Importe un fichier d’admissions (CSV en UTF-8, séparé par des "
+        "points-virgules). Les lignes fausses sont signalées, les autres sont enregistrées ; "
+        "le même fichier importé deux fois ne change rien.",
+    )
+    admissions.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
+    admissions.add_argument(
+        "--essai", action="store_true", help="tout vérifier, ne rien enregistrer"
+    )
+    admissions.add_argument(
+        "--modele", action="store_true", help="afficher les en-têtes et une ligne d’exemple"
+    )
+    admissions.set_defaults(fonction=importer_les_admissions)
+
+
+def importer_les_admissions(options: argparse.Namespace) -> int:
+    """Print the report of one file, or the model. Exits 1 if any row was refused, 2 if unusable."""
+    preparer()
+    from django.db import DatabaseError
+
+    from rentree.connecteurs.admissions.colonnes import modele
+    from rentree.connecteurs.admissions.lecture import FichierRefuse
+    from rentree.inscriptions.campagnes import campagne_ouverte
+    from rentree.regles.lecture import CampagneInvalide
+
+    try:
+        if options.modele:
+            print(modele(next(iter(campagne_ouverte().formations))), end="")
+            return 0
+        return _importer(options)
+    except OSError as erreur:
+        return _inutilisable(f"{options.fichier} : {erreur.strerror}.")
+    except FichierRefuse as erreur:
+        return _inutilisable(f"{options.fichier} : {erreur}")
+    except CampagneInvalide as erreur:
+        return _inutilisable(f"La campagne ne peut pas être lue : {erreur}")
+    except DatabaseError as erreur:
+        return _inutilisable(
+            f"La base de données ne répond pas comme prévu : {erreur}. "
+            "Préparez-la avec « rentree gerer migrate », puis relancez l’import."
+        )
+
+
+def _importer(options: argparse.Namespace) -> int:
+    from rentree.connecteurs.admissions.actions import PARTENAIRE, importer_fichier
+    from rentree.inscriptions.campagnes import campagne_ouverte
+    from rentree.journal.auteur import systeme
+    from rentree.lib.horloge import maintenant
+
+    if options.fichier is None:
+        return _inutilisable("Indiquez le fichier à importer, ou demandez le --modele.")
+    contenu = options.fichier.read_bytes()
+    with tqdm(unit=" lignes", desc="Import", disable=None, leave=False) as barre:
+
+        def suivre(faites: int, total: int) -> None:
+            barre.total = total
+            barre.update(faites)
+
+        rapport = importer_fichier(
+            contenu=contenu,
+            nom=options.fichier.name,
+            campagne=campagne_ouverte(),
+            par=systeme(PARTENAIRE),
+            le=maintenant(),
+            essai=options.essai,
+            suivre=suivre,
+        )
+    print(rapport.en_texte())
+    return 1 if rapport.bilan.refus else 0
+
+
+def _inutilisable(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2

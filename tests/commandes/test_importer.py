@@ -1,0 +1,81 @@
+"""``rentree importer admissions``: what is printed, where, and with which exit code."""
+
+from pathlib import Path
+
+import pytest
+
+from rentree.commandes import main
+from rentree.connecteurs.models import Echange
+from rentree.inscriptions.models import Admission
+from tests.connecteurs.fichier_admissions import en_octets, ligne
+
+pytestmark = pytest.mark.django_db
+
+
+def importer(*arguments: str) -> int:
+    """Run the command and give its exit code."""
+    with pytest.raises(SystemExit) as sortie:
+        main(["importer", "admissions", *arguments])
+    assert isinstance(sortie.value.code, int)
+    return sortie.value.code
+
+
+def fichier(dossier: Path, contenu: bytes) -> str:
+    chemin = dossier / "candidat.csv"
+    chemin.write_bytes(contenu)
+    return str(chemin)
+
+
+def test_un_fichier_sans_erreur_donne_zero(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert importer(fichier(tmp_path, en_octets([ligne(1)]))) == 0
+    sortie = capsys.readouterr()
+    assert "Admissions de candidat.csv pour la campagne amu-allsh/2024-2025" in sortie.out
+    assert sortie.err == ""
+    assert Admission.objects.count() == 1
+
+
+def test_une_ligne_refusee_donne_un_et_les_autres_entrent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contenu = en_octets([ligne(1), ligne(2, courriel="")])
+    assert importer(fichier(tmp_path, contenu)) == 1
+    assert "ligne 3, courriel" in capsys.readouterr().out
+    assert Admission.objects.count() == 1
+
+
+def test_un_essai_n_enregistre_rien(tmp_path: Path) -> None:
+    assert importer(fichier(tmp_path, en_octets([ligne(1)])), "--essai") == 0
+    assert not Admission.objects.exists()
+    assert not Echange.objects.exists()
+
+
+def test_un_fichier_illisible_donne_deux_et_le_dit_sur_l_erreur(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert importer(fichier(tmp_path, b"")) == 2
+    sortie = capsys.readouterr()
+    assert sortie.out == ""
+    assert "candidat.csv : Le fichier est vide." in sortie.err
+
+
+def test_un_fichier_absent_donne_deux(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert importer(str(tmp_path / "absent.csv")) == 2
+    assert "absent.csv" in capsys.readouterr().err
+
+
+def test_un_dossier_n_est_pas_un_fichier(tmp_path: Path) -> None:
+    assert importer(str(tmp_path)) == 2
+
+
+def test_sans_fichier_la_commande_donne_deux(capsys: pytest.CaptureFixture[str]) -> None:
+    assert importer() == 2
+    assert "Indiquez le fichier" in capsys.readouterr().err
+
+
+def test_le_modele_s_importe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert importer("--modele") == 0
+    modele = capsys.readouterr().out
+    assert modele.startswith("numero_candidat;sexe;nom_famille;")
+    assert importer(fichier(tmp_path, modele.encode())) == 0
