@@ -8,6 +8,7 @@ from typing import Any
 from tqdm import tqdm
 
 from rentree.commandes.site import preparer
+from rentree.regles.francais import typographie
 
 
 def ajouter(sous_commandes: Any) -> None:
@@ -19,9 +20,11 @@ def ajouter(sous_commandes: Any) -> None:
     admissions = quoi.add_parser(
         "admissions",
         help="les candidats admis par les plateformes",
-        description="Importe un fichier d’admissions (CSV en UTF-8, séparé par des "
-        "points-virgules). Les lignes fausses sont signalées, les autres sont enregistrées ; "
-        "le même fichier importé deux fois ne change rien.",
+        description=typographie(
+            "Importe un fichier d’admissions (CSV en UTF-8, séparé par des "
+            "points-virgules). Les lignes fausses sont signalées, les autres sont enregistrées ; "
+            "le même fichier importé deux fois ne change rien."
+        ),
     )
     admissions.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
     admissions.add_argument(
@@ -90,5 +93,5 @@ def _importer(options: argparse.Namespace) -> int:
 
 
 def _inutilisable(message: str) -> int:
-    print(message, file=sys.stderr)
+    print(typographie(message), file=sys.stderr)
     return 2

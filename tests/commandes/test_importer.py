@@ -57,7 +57,7 @@ def test_un_fichier_illisible_donne_deux_et_le_dit_sur_l_erreur(
     assert importer(fichier(tmp_path, b"")) == 2
     sortie = capsys.readouterr()
     assert sortie.out == ""
-    assert "candidat.csv : Le fichier est vide." in sortie.err
+    assert "candidat.csv\u00a0: Le fichier est vide." in sortie.err
 
 
 def test_un_fichier_absent_donne_deux(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

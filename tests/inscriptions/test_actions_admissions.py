@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from rentree.inscriptions.actions import enregistrer_informations, ouvrir_inscription
+from rentree.inscriptions.actions import (
+    enregistrer_informations,
+    ouvrir_inscription,
+    rattacher_compte,
+)
 from rentree.inscriptions.actions_admissions import Bilan, CandidatAdmis, importer_admissions
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from rentree.regles.cycle import ETUDIANT
 from tests import horloge
-from tests.fabriques import CAMPAGNE, rattacher_compte
+from tests.fabriques import CAMPAGNE
 
 NAISSANCE = date(2006, 5, 3)
 INE, AUTRE_INE = "0601023457S", "1301045678K"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rentree.inscriptions.actions_admissions import Bilan, Refus
+from rentree.regles.francais import typographie
 
 VALEUR_MAX = 40
 
@@ -66,7 +67,8 @@ def _refus_en_texte(refus: Refus) -> str:
         lieu += f", {refus.colonne}"
     if refus.valeur:
         lieu += f" «\u00a0{abreger(refus.valeur)}\u00a0»"
-    return f"{lieu}\u00a0: {refus.motif.message} {refus.motif.que_faire}"
+    pourquoi = typographie(f"{refus.motif.message} {refus.motif.que_faire}")
+    return f"{lieu}\u00a0: {pourquoi}"
 
 
 def _refus_en_json(refus: Refus) -> dict[str, Any]:
