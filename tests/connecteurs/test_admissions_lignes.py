@@ -150,6 +150,21 @@ def test_le_second_telephone_sert_si_le_premier_manque() -> None:
     assert lu.personne["telephone"] == "+33 6 12 34 56 78"
 
 
+def test_l_adresse_garde_ce_qui_est_rempli() -> None:
+    lu = candidat(
+        adresse_ligne1_etage="3e étage",
+        adresse_ligne3_voie="8 quai du Port",
+        adresse_code_postal="13002",
+        adresse_code_commune="",
+        adresse_code_pays="100",
+    )
+    assert lu.personne["adresse"] == {
+        "lignes": ["3e étage", "8 quai du Port"],
+        "code_postal": "13002",
+        "pays": "99100",
+    }
+
+
 def test_la_table_des_pays_a_des_codes_de_cinq_chiffres_et_chaque_nationalite_une_fois() -> None:
     table = table_des_pays()
     nationalites = [pays.nationalite for pays in table.values() if pays.nationalite]

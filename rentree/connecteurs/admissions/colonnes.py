@@ -53,12 +53,14 @@ COLONNES = (
 PAR_NOM = {colonne.nom: colonne for colonne in COLONNES}
 OBLIGATOIRES = tuple(colonne.nom for colonne in COLONNES if colonne.obligatoire)
 
-# The keys of ``Etudiant.adresse``; only those with a value are kept.
+# The keys of ``Etudiant.adresse``, beside ``lignes``; only those with a value are kept.
+LIGNES_D_ADRESSE = (
+    "adresse_ligne1_etage",
+    "adresse_ligne2_batiment",
+    "adresse_ligne3_voie",
+    "adresse_ligne4_complement",
+)
 ADRESSE = {
-    "etage": "adresse_ligne1_etage",
-    "batiment": "adresse_ligne2_batiment",
-    "voie": "adresse_ligne3_voie",
-    "complement": "adresse_ligne4_complement",
     "code_postal": "adresse_code_postal",
     "code_commune": "adresse_code_commune",
     "ville": "adresse_cp_ville_etranger",

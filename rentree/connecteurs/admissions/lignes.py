@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rentree.connecteurs.admissions.colonnes import ADRESSE, COLONNES
+from rentree.connecteurs.admissions.colonnes import ADRESSE, COLONNES, LIGNES_D_ADRESSE
 from rentree.connecteurs.admissions.lecture import Rangee
 from rentree.connecteurs.admissions.valeurs import ValeurInvalide
 from rentree.inscriptions.actions_admissions import CandidatAdmis, Refus
@@ -75,12 +75,19 @@ def _lire(rangee: Rangee) -> tuple[dict[str, Any], list[Refus]]:
 
 
 def _personne(lues: Mapping[str, Any]) -> dict[str, Any]:
-    adresse = {cle: lues[colonne] for cle, colonne in ADRESSE.items() if lues[colonne]}
     return {
         **{champ: lues[colonne] for champ, colonne in ETAT_CIVIL.items()},
         "telephone": lues["numero_telephone1"] or lues["numero_telephone2"],
-        "adresse": adresse,
+        "adresse": _adresse(lues),
     }
+
+
+def _adresse(lues: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given of the address, empty when nothing is."""
+    adresse = {cle: lues[colonne] for cle, colonne in ADRESSE.items() if lues[colonne]}
+    if lignes := [lues[colonne] for colonne in LIGNES_D_ADRESSE if lues[colonne]]:
+        adresse["lignes"] = lignes
+    return adresse
 
 
 def _admission(lues: Mapping[str, Any], formation: Formation) -> dict[str, Any]:
