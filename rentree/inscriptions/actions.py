@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.certificat import annuler_certificat
 from rentree.inscriptions.faits import decision_sur, faits_de, situation_de
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -191,7 +192,10 @@ def rendre_effective(*, inscription: Inscription, par: Auteur, le: datetime) -> 
 def annuler_inscription(
     *, inscription: Inscription, raison: str, par: Auteur, le: datetime
 ) -> None:
-    """End an inscription. Raises ActeImpossible when it is already ended."""
+    """End an inscription; its certificate is no longer valid.
+
+    Raises ActeImpossible when it is already ended.
+    """
     passer(
         inscription,
         CYCLE_INSCRIPTION,
@@ -201,6 +205,7 @@ def annuler_inscription(
         dossier=inscription.dossier,
         donnees={"raison": raison},
     )
+    annuler_certificat(inscription, par=par, le=le)
 
 
 def numero_etudiant(etudiant: Etudiant, code_campagne: str) -> str:

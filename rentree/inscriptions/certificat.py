@@ -1,0 +1,187 @@
+"""The certificate of enrolment: from an effective inscription to what is printed and checked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from rentree.documents.actions import annuler_document, emettre_document
+from rentree.documents.fabrication import fabriquer_pdf, qr_svg
+from rentree.documents.models import DocumentEmis
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Etudiant, Inscription
+from rentree.journal.auteur import Auteur
+from rentree.regles.cycle_inscription import EFFECTIVE
+from rentree.regles.francais import date_longue
+from rentree.regles.motif import Motif
+
+GENRE = DocumentEmis.Genre.CERTIFICAT_DE_SCOLARITE.value
+REGIMES = {
+    "initiale": "Formation initiale",
+    "continue": "Formation continue",
+    "contrat-pro": "Contrat de professionnalisation",
+    "apprentissage": "Apprentissage",
+}
+MENTION = (
+    "Ce certificat est valable sans signature. Pour vérifier qu’il est authentique, lisez ce code "
+    "avec un téléphone, ou tapez les caractères ci-dessous à l’adresse indiquée."
+)
+
+
+class CertificatImpossible(Exception):
+    """No certificate can be issued for this inscription; ``motif`` says why."""
+
+    def __init__(self, motif: Motif) -> None:
+        super().__init__(motif.code)
+        self.motif = motif
+
+
+@dataclass(frozen=True, slots=True)
+class Extrait:
+    """The least that lets someone compare a certificate in hand with the one issued."""
+
+    initiales: str
+    formation: str
+    annee: str
+    emis_le: datetime
+    annule_le: datetime | None
+
+
+@transaction.atomic
+def certificat_de(inscription: Inscription, *, par: Auteur, le: datetime) -> DocumentEmis:
+    """The valid certificate of this inscription, issued now if there was none.
+
+    Raises CertificatImpossible unless the inscription is effective; it is held meanwhile, so that
+    no certificate survives a cancellation.
+    """
+    effectives = Inscription.objects.select_for_update().filter(etat=EFFECTIVE)
+    if not effectives.filter(pk=inscription.pk).exists():
+        raise CertificatImpossible(
+            Motif(
+                "INSCRIPTION_NON_EFFECTIVE",
+                "Le certificat de scolarité n’est pas disponible\u00a0: "
+                "cette inscription n’est pas en cours.",
+                "Retournez à «\u00a0Mon inscription\u00a0» pour voir où elle en est.",
+                "",
+            )
+        )
+    return emettre_document(
+        genre=GENRE,
+        objet=_objet(inscription),
+        donnees=_donnees(inscription, le),
+        par=par,
+        le=le,
+        dossier=inscription.dossier,
+    )
+
+
+def annuler_certificat(inscription: Inscription, *, par: Auteur, le: datetime) -> None:
+    """From now on whoever checks the certificate reads that it is no longer valid."""
+    annuler_document(
+        genre=GENRE, objet=_objet(inscription), par=par, le=le, dossier=inscription.dossier
+    )
+
+
+def pdf_du_certificat(document: DocumentEmis, adresse_publique: str | None = None) -> bytes:
+    """The PDF, always the same bytes for the same document.
+
+    ``adresse_publique`` is the site's (``https://inscription.example``), by default the one of the
+    settings: the check page is under it.
+    """
+    site = settings.ADRESSE_PUBLIQUE if adresse_publique is None else adresse_publique
+    d = document.donnees
+    emis_le = date.fromisoformat(d["emis_le"])
+    adresse = site + reverse("verification:document", args=[document.code])
+    imprime = {
+        "etablissement": d["etablissement"],
+        "composante": d["composante"],
+        "auteur": d["etablissement"],
+        "titre": "Certificat de scolarité",
+        "sous_titre": f"Année universitaire {d['annee']}",
+        "phrase": f"{d['etablissement']} certifie que la personne désignée ci-dessous est "
+        f"régulièrement inscrite pour l’année universitaire {d['annee']}.",
+        "lignes": _lignes(d),
+        "fait": f"Fait à {d['lieu']}, le {date_longue(emis_le)}.",
+        "mention": MENTION,
+        "date": [emis_le.year, emis_le.month, emis_le.day],
+        "controle": {
+            "adresse": adresse,
+            "page": site + reverse("verification:saisie"),
+            "code": document.code_groupe,
+            "qr": qr_svg(adresse),
+        },
+    }
+    return fabriquer_pdf("certificat", donnees=imprime, le=document.emis_le)
+
+
+def extrait_public(document: DocumentEmis) -> Extrait:
+    """What anyone who has the code may read."""
+    d = document.donnees
+    return Extrait(
+        initiales=f"{d['prenoms'][:1].upper()}. {d['nom'][:1].upper()}.",
+        formation=d["formation"],
+        annee=d["annee"],
+        emis_le=document.emis_le,
+        annule_le=document.annule_le,
+    )
+
+
+def _objet(inscription: Inscription) -> str:
+    return f"{inscription._meta.label_lower}:{inscription.pk}"
+
+
+def _donnees(inscription: Inscription, le: datetime) -> dict[str, Any]:
+    """What will be printed, frozen; dates are those of the campaign's time zone, in ISO 8601."""
+    regles = campagne(inscription.campagne)
+    formation = regles.formations[inscription.formation]
+    if inscription.effective_le is None:
+        raise ValueError(inscription.pk)
+    return {
+        **_etat_civil(inscription.etudiant),
+        "etablissement": regles.etablissement.nom,
+        "composante": formation.composante,
+        "lieu": regles.etablissement.ville,
+        "annee": regles.annee,
+        "formation": formation.libelle,
+        "regime": REGIMES[inscription.situation.get("regime", "initiale")],
+        "effective_le": _jour(inscription.effective_le, regles.fuseau),
+        "emis_le": _jour(le, regles.fuseau),
+    }
+
+
+def _etat_civil(etudiant: Etudiant) -> dict[str, str]:
+    prenoms = (etudiant.prenom, etudiant.prenom2, etudiant.prenom3)
+    return {
+        "nom": etudiant.nom_naissance.upper(),
+        "nom_usage": etudiant.nom_usage.upper(),
+        "prenoms": ", ".join(prenom for prenom in prenoms if prenom),
+        "date_naissance": etudiant.date_naissance.isoformat(),
+        "lieu_naissance": etudiant.libelle_commune_naissance,
+        "ine": etudiant.ine,
+        "numero_etudiant": etudiant.numero_etudiant or "",
+    }
+
+
+def _lignes(d: dict[str, str]) -> list[tuple[str, str]]:
+    """(label, value) pairs in the order of the page; what is not known is not printed."""
+    lignes = [
+        ("Nom de naissance", d["nom"]),
+        ("Nom d’usage", d["nom_usage"]),
+        ("Prénoms" if "," in d["prenoms"] else "Prénom", d["prenoms"]),
+        ("Date de naissance", date_longue(date.fromisoformat(d["date_naissance"]))),
+        ("Lieu de naissance", d["lieu_naissance"]),
+        ("INE", d["ine"]),
+        ("Numéro étudiant", d["numero_etudiant"]),
+        ("Formation", d["formation"]),
+        ("Régime", d["regime"]),
+        ("Date d’effet", date_longue(date.fromisoformat(d["effective_le"]))),
+    ]
+    return [(libelle, valeur) for libelle, valeur in lignes if valeur]
+
+
+def _jour(moment: datetime, fuseau: ZoneInfo) -> str:
+    return moment.astimezone(fuseau).date().isoformat()
