@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from rentree.documents.refus import FichierRefuse
 from rentree.lib.formulaires import ChampFichiers
@@ -37,8 +36,8 @@ class FormulairePiece(forms.Form):
         )
         return form
 
-    def clean_fichiers(self) -> list[UploadedFile]:
-        fichiers: list[UploadedFile] = self.cleaned_data["fichiers"]
+    def clean_fichiers(self) -> list[Any]:
+        fichiers: list[Any] = self.cleaned_data["fichiers"]
         if not fichiers:
             raise forms.ValidationError(A_CHOISIR)
         return fichiers

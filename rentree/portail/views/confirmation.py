@@ -4,19 +4,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.certificat import (
+    CertificatImpossible,
+    certificat_de,
+    pdf_du_certificat,
+)
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
-from rentree.portail.cartes import cartes_de
-from rentree.portail.dossier import lire_dossier
-from rentree.regles.cycle_inscription import EFFECTIVE
+from rentree.portail.auteur import auteur_de
+from rentree.regles.cycle_piece import DEPOSEE
 
 
 @dossier_requis
 @require_safe
 def confirmation(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    if inscription.etat != EFFECTIVE:
+    le = maintenant()
+    try:
+        certificat = certificat_de(inscription, par=auteur_de(request), le=le)
+    except CertificatImpossible:
         return redirect("portail:inscription", inscription=inscription.pk)
-    dossier = lire_dossier(inscription, maintenant())
-    contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes_de(dossier)}
+    sienne = campagne(inscription.campagne)
+    contexte = {
+        "inscription": inscription,
+        "campagne": sienne,
+        "formation": sienne.formations[inscription.formation],
+        "a_controler": inscription.pieces.filter(etat=DEPOSEE).count(),
+        "taille": f"{len(pdf_du_certificat(certificat)) / 1000:.0f}\u00a0ko",
+        "fermetures": [fermeture for fermeture in sienne.fermetures if le < fermeture.rouvre_le],
+    }
     return render(request, "portail/confirmation.html", contexte)

@@ -10,10 +10,10 @@ from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
+from rentree.portail.auteur import auteur_de
 from rentree.portail.dossier import lire_dossier
 from rentree.portail.forms.cvec import FormulaireCvec
 from rentree.portail.suite import vers_la_suite
-from rentree.regles.cycle import ETUDIANT
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.identifiants import IdentifiantInvalide
 
@@ -42,7 +42,7 @@ def _enregistrer(
         enregistrer_cvec(
             inscription=inscription,
             saisie=form.cleaned_data["numero"],
-            par=request.user.auteur(ETUDIANT),
+            par=auteur_de(request),
             le=le,
         )
     except IdentifiantInvalide as refus:

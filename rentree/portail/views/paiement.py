@@ -19,8 +19,8 @@ from rentree.paiements.actions import reprendre as reprendre_les_reponses
 from rentree.paiements.fournisseur import fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.portail.acces import dossier_requis
+from rentree.portail.auteur import auteur_de
 from rentree.portail.suite import vers_son_etat
-from rentree.regles.cycle import ETUDIANT
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import EXPIRE, OUVERT
 
@@ -53,7 +53,7 @@ def retour(request: HttpRequest, inscription: UUID) -> HttpResponse:
     """
     if request.method == "POST":
         return render(request, "portail/_retour_par_post.html")
-    return _retour_connecte(request, inscription=inscription)
+    return _retour_connecte(request, inscription)
 
 
 @dossier_requis
@@ -72,9 +72,7 @@ def _retour_connecte(request: HttpRequest, inscription: Inscription) -> HttpResp
 @require_POST
 def reprendre(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     try:
-        reprendre_les_reponses(
-            inscription=inscription, par=request.user.auteur(ETUDIANT), le=maintenant()
-        )
+        reprendre_les_reponses(inscription=inscription, par=auteur_de(request), le=maintenant())
     except ActeImpossible:
         return redirect("portail:paiement", inscription=inscription.pk)
     return redirect("portail:verifier", inscription=inscription.pk)
@@ -92,7 +90,7 @@ def vers_la_banque(request: HttpRequest, creance: Creance, le: datetime) -> Http
             fournisseur=fournisseur(),
             retour_url=_adresse_publique("portail:retour", creance.inscription_id),
             avis_url=_adresse_publique("banque:avis"),
-            par=request.user.auteur(ETUDIANT),
+            par=auteur_de(request),
             le=le,
         )
     except (ActeImpossible, OuvertureRefusee):

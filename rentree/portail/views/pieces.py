@@ -18,10 +18,10 @@ from rentree.inscriptions.models import Inscription, Piece
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
+from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_de
 from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.forms.pieces import FormulairePiece
-from rentree.regles.cycle import ETUDIANT
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels
 
@@ -77,7 +77,7 @@ def _recevoir(
                 recevoir_fichier(
                     contenu=envoi,
                     nom=envoi.name,
-                    par=request.user.auteur(ETUDIANT),
+                    par=auteur_de(request),
                     le=dossier.le,
                     taille_max=carte.regle.taille_max,
                 )
@@ -99,7 +99,7 @@ def _enregistrer(
             inscription=dossier.inscription,
             code=carte.regle.code,
             fichiers=fichiers,
-            par=request.user.auteur(ETUDIANT),
+            par=auteur_de(request),
             le=dossier.le,
         )
     except ActeImpossible:
@@ -131,7 +131,8 @@ def page_de_piece(
         except PageInexistante as erreur:
             raise Http404(page) from erreur
         reponse = HttpResponse(image, content_type=TYPE_MIME)
-    reponse.headers |= {"ETag": etag, "Cache-Control": "private, no-cache"}
+    reponse.headers["ETag"] = etag
+    reponse.headers["Cache-Control"] = "private, no-cache"
     return reponse
 
 

@@ -12,12 +12,12 @@ from rentree.lib.horloge import maintenant
 from rentree.paiements.actions import confirmer_et_constater
 from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
+from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import cartes_de
 from rentree.portail.dossier import lire_dossier
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.suite import vers_son_etat
 from rentree.portail.views.paiement import vers_la_banque
-from rentree.regles.cycle import ETUDIANT
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.taches import TERMINEE
 
@@ -48,9 +48,7 @@ def _confirmer(
 ) -> Creance | None:
     """The debt of this file, the first one's if another window has just confirmed it."""
     try:
-        return confirmer_et_constater(
-            inscription=inscription, par=request.user.auteur(ETUDIANT), le=le
-        )
+        return confirmer_et_constater(inscription=inscription, par=auteur_de(request), le=le)
     except ConfirmationRefusee as refus:
         for motif in refus.motifs:
             form.add_error(None, f"{motif.message} {motif.que_faire}".strip())
