@@ -31,13 +31,17 @@ class Tache:
 
 
 def taches(decision: Decision, faits: Faits) -> tuple[Tache, ...]:
-    """The steps in order; the last one opens when all the others are done."""
+    """The steps in order; the last one opens when all the others are done.
+
+    The CVEC is proved by its number, or by the attestation sent for a person to check.
+    """
     etapes = [
         Tache("informations", TERMINEE if faits.informations else A_FAIRE),
         Tache("situation", TERMINEE if faits.situation else A_FAIRE),
     ]
     if decision.cvec.etat != "non_concerne":
-        etapes.append(Tache("cvec", TERMINEE if faits.cvec else A_FAIRE))
+        prouvee = faits.cvec or "cvec" in faits.pieces
+        etapes.append(Tache("cvec", TERMINEE if prouvee else A_FAIRE))
     etapes.append(Tache("pieces", etat_des_pieces(decision, faits)))
     pretes = all(etape.etat == TERMINEE for etape in etapes)
     etapes.append(Tache("verifier", A_FAIRE if pretes else PAS_ENCORE))
