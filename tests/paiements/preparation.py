@@ -56,13 +56,13 @@ def une_creance(*, le: datetime = horloge.DEPART, **reponses: Any) -> Creance:
     return confirmer_et_constater(inscription=inscription, par=l_etudiant(inscription), le=le)
 
 
-def ouvrir(creance: Creance, *, le: datetime = horloge.DEPART) -> Paiement:
+def ouvrir(creance: Creance, *, avis_url: str = AVIS, le: datetime = horloge.DEPART) -> Paiement:
     """The student goes to the bank."""
     return ouvrir_paiement(
         creance=creance,
         fournisseur=fournisseur(),
         retour_url=RETOUR,
-        avis_url=AVIS,
+        avis_url=avis_url,
         par=l_etudiant(creance.inscription),
         le=le,
     )

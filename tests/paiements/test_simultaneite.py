@@ -1,0 +1,128 @@
+"""The same instant, twice: real threads, each with its own connection, on PostgreSQL."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+from django.db import connection
+
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible
+from rentree.journal.models import Evenement
+from rentree.paiements.actions import VALIDITE, confirmer_et_constater, reprendre
+from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.models import Creance, Paiement
+from rentree.regles import cycle_inscription, cycle_paiement
+from tests.horloge import DEPART
+from tests.paiements.preparation import (
+    l_etudiant,
+    ouvrir,
+    un_avis,
+    un_paiement,
+    une_creance,
+    une_inscription_prete,
+)
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+T = TypeVar("T")
+
+
+def ensemble(*gestes: Callable[[], T]) -> list[T | ActeImpossible]:
+    """Start every gesture at the same instant; what each one returned, or its refusal."""
+    depart = threading.Barrier(len(gestes))
+
+    def faire(geste: Callable[[], T]) -> T | ActeImpossible:
+        try:
+            connection.ensure_connection()
+            depart.wait()
+            return geste()
+        except ActeImpossible as refus:
+            return refus
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(gestes)) as fils:
+        return list(fils.map(faire, gestes))
+
+
+def nombre(acte: str) -> int:
+    return Evenement.objects.filter(acte=acte).count()
+
+
+@pytest.mark.parametrize("tour", range(5))
+def test_deux_navigateurs_confirment_et_paient_le_meme_dossier(tour: int) -> None:
+    cle = une_inscription_prete().pk
+
+    def confirmer_et_payer() -> Paiement:
+        inscription = Inscription.objects.completes().get(pk=cle)
+        par = l_etudiant(inscription)
+        creance = confirmer_et_constater(inscription=inscription, par=par, le=DEPART)
+        return ouvrir(creance)
+
+    premier, second = ensemble(confirmer_et_payer, confirmer_et_payer)
+
+    assert premier == second
+    assert Creance.objects.count() == Paiement.objects.count() == 1
+    assert [nombre("confirmer_inscription"), nombre("ouvrir_paiement")] == [1, 1]
+
+
+@pytest.mark.parametrize("tour", range(3))
+def test_le_meme_avis_livre_huit_fois_ensemble_inscrit_une_fois(tour: int) -> None:
+    paiement = un_paiement()
+    avis = un_avis(paiement)
+
+    resultats = ensemble(*[lambda: appliquer_avis(avis=avis, le=DEPART).etat] * 8)
+
+    inscription = Inscription.objects.get()
+    assert resultats == [cycle_paiement.ACCEPTE] * 8
+    assert inscription.etat == cycle_inscription.EFFECTIVE
+    assert [nombre("accepter_paiement"), nombre("rendre_effective")] == [1, 1]
+
+
+@pytest.mark.parametrize("tour", range(3))
+def test_deux_paiements_de_la_meme_creance_acceptes_ensemble(tour: int) -> None:
+    """The first one was slow enough to expire: both were paid, one is owed back."""
+    premier = un_paiement()
+    second = ouvrir(premier.creance, le=DEPART + VALIDITE)
+    avis = [un_avis(premier), un_avis(second)]
+
+    etats = ensemble(
+        *[lambda a=a: appliquer_avis(avis=a, le=DEPART + VALIDITE).etat for a in avis]  # type: ignore[misc]
+    )
+
+    assert sorted(map(str, etats)) == [cycle_paiement.A_REMBOURSER, cycle_paiement.ACCEPTE]
+    assert nombre("rendre_effective") == 1
+
+
+@pytest.mark.parametrize("tour", range(5))
+def test_reprendre_et_payer_au_meme_instant_ne_laissent_pas_payer_une_creance_abandonnee(
+    tour: int,
+) -> None:
+    creance = une_creance()
+    inscription = creance.inscription
+
+    ensemble(
+        lambda: reprendre(inscription=inscription, par=l_etudiant(inscription), le=DEPART),
+        lambda: ouvrir(creance),
+    )
+
+    creance.refresh_from_db()
+    ouverts = Paiement.objects.ouverts().count()
+    assert ouverts == (1 if creance.abandonnee_le is None else 0)
+
+
+@pytest.mark.parametrize("tour", range(3))
+def test_une_acceptation_tardive_et_une_nouvelle_ouverture_ne_se_bloquent_pas(tour: int) -> None:
+    premier = un_paiement()
+    tard = DEPART + VALIDITE
+
+    accepte, suivant = ensemble(
+        lambda: appliquer_avis(avis=un_avis(premier), le=tard),
+        lambda: ouvrir(premier.creance, le=tard),
+    )
+
+    assert isinstance(accepte, Paiement)
+    assert accepte.etat == cycle_paiement.ACCEPTE
+    assert isinstance(suivant, Paiement | ActeImpossible)
