@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django.contrib.admin",
     "django_otp",
     "django_otp.plugins.otp_totp",
@@ -95,6 +96,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# The fields of the kit are drawn by the templates of the product.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: embedded by default; one writer at a time, nothing acknowledged is lost.
 DATABASES = {
