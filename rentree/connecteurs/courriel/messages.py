@@ -54,8 +54,12 @@ def inscription_effective(evenement: Evenement) -> Message:
 
 
 def piece_refusee(evenement: Evenement) -> Message:
-    """Which piece to replace, why, until when; the registration is not cancelled."""
-    piece = _piece(evenement)
+    """The piece just refused, told to its student."""
+    return annonce_de_refus(_piece(evenement))
+
+
+def annonce_de_refus(piece: Piece) -> Message:
+    """Which piece to replace, why, until when; the registrar reads it before it is sent."""
     return _au_sujet_de(piece.inscription, "piece_refusee", piece=piece, **_mots_de(piece))
 
 

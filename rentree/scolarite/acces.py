@@ -1,0 +1,66 @@
+"""Who may see a page of the scolarité: a registrar, with a second factor, for some composantes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from rentree.comptes.models import Role
+from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.models import Inscription, Piece
+
+P = ParamSpec("P")
+Composantes = list[str]
+VueDeGestion = Callable[Concatenate[HttpRequest, Composantes, P], HttpResponse]
+VueProtegee = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
+    """Give the view the composantes that this registrar manages, never an empty list.
+
+    Anonymous and half signed-in visitors go to the entrance and come back afterwards; for
+    everyone else, students first, the page does not exist.
+    """
+
+    @wraps(vue)
+    def enveloppe(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        compte = request.user
+        if not compte.is_authenticated:
+            return vers_la_connexion(request)
+        toutes = campagne_ouverte().composantes
+        composantes = compte.composantes(Role.Nom.GESTIONNAIRE, toutes)
+        if not composantes:
+            raise Http404("Réservé à la scolarité")
+        if not compte.is_verified():
+            return vers_la_connexion(request)
+        reponse = vue(request, composantes, *args, **kwargs)
+        if not reponse.has_header("Cache-Control"):
+            patch_cache_control(reponse, private=True, no_store=True)
+        return reponse
+
+    return enveloppe
+
+
+def vers_la_connexion(request: HttpRequest) -> HttpResponse:
+    """The entrance, remembering the page and its filter (never the answer of a form)."""
+    adresse = reverse("scolarite:connexion")
+    return redirect(f"{adresse}?{urlencode({'suite': request.get_full_path()})}")
+
+
+def dossier_ou_404(composantes: Composantes, inscription: UUID) -> Inscription:
+    """A file that this registrar manages. Raises Http404 for any other."""
+    siens = Inscription.objects.completes().de_la_composante(composantes)
+    return get_object_or_404(siens, pk=inscription)
+
+
+def piece_ou_404(inscription: Inscription, piece: UUID) -> Piece:
+    """Any version of a piece of this file, with its files. Raises Http404."""
+    versions = inscription.pieces.prefetch_related("feuillets__fichier")
+    trouvee: Piece = get_object_or_404(versions, pk=piece)
+    return trouvee

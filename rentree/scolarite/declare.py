@@ -1,0 +1,73 @@
+"""What the person declared, in words, to be compared with the pieces."""
+
+from typing import Any
+
+from rentree.inscriptions.models import Inscription
+from rentree.regles.francais import date_longue
+
+REPONSES = {
+    "boursier": "Bourse",
+    "regime": "Régime",
+    "pupille": "Pupille de la Nation ou de la République",
+    "protection": "Protection internationale",
+    "mobilite": "Mobilité",
+    "droits_nationaux": "Droits nationaux demandés",
+    "cesure": "Césure",
+}
+VALEURS = {
+    True: "Oui",
+    False: "Non",
+    "non": "Non",
+    "demande": "Demandée, pas encore de réponse",
+    "conditionnel": "Notification conditionnelle",
+    "definitif": "Notification définitive",
+    "initiale": "Formation initiale",
+    "continue": "Formation continue",
+    "contrat-pro": "Contrat de professionnalisation",
+    "apprentissage": "Apprentissage",
+    "aucune": "Aucune",
+    "demandee": "Demandée",
+    "accordee": "Accordée",
+    "refugie": "Réfugié",
+    "subsidiaire": "Protection subsidiaire",
+    "temporaire": "Protection temporaire",
+    "demandeur-asile": "Demande d’asile",
+    "entrante-convention": "Entrante, par convention",
+    "individuelle": "Individuelle",
+    "sortante": "Sortante",
+}
+
+
+def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
+    """Name, birth, nationality, INE: as the platform gave them."""
+    etudiant = inscription.etudiant
+    prenoms = [etudiant.prenom, etudiant.prenom2, etudiant.prenom3]
+    naissance = date_longue(etudiant.date_naissance)
+    if etudiant.libelle_commune_naissance:
+        naissance += f", {etudiant.libelle_commune_naissance}"
+    lignes = [
+        ("Nom de naissance", etudiant.nom_naissance.upper()),
+        ("Nom d’usage", etudiant.nom_usage.upper()),
+        ("Prénoms", ", ".join(prenom for prenom in prenoms if prenom)),
+        ("Né(e) le", naissance),
+        ("Nationalité", etudiant.nationalite),
+        ("INE", etudiant.ine),
+        ("N° CVEC", inscription.cvec_numero or "Non donné"),
+    ]
+    return [(nom, valeur) for nom, valeur in lignes if valeur]
+
+
+def reponses(inscription: Inscription) -> list[tuple[str, str]]:
+    """The answers about the person's situation, as given."""
+    return [
+        (REPONSES.get(cle, cle.replace("_", " ").capitalize()), _en_mots(valeur))
+        for cle, valeur in inscription.situation.items()
+        if valeur is not None
+    ]
+
+
+def _en_mots(valeur: Any) -> str:
+    try:
+        return VALEURS.get(valeur, str(valeur))
+    except TypeError:  # a list or an object: shown as it is
+        return str(valeur)

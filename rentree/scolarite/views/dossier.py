@@ -1,0 +1,88 @@
+"""One file: where it stands, its steps, pieces, money, and everything that happened to it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rentree.connecteurs.models import Courriel
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur, faits_de
+from rentree.inscriptions.models import Inscription
+from rentree.journal.models import Evenement
+from rentree.lib.horloge import maintenant
+from rentree.paiements.models import Creance
+from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
+from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
+from rentree.scolarite.declare import etat_civil, reponses
+from rentree.scolarite.filtre import Filtre
+from rentree.scolarite.pieces import Ligne, lignes_de
+from rentree.scolarite.recit import raconter
+from rentree.scolarite.suite import decision_recente
+
+ETATS = {
+    "en_preparation": ("En préparation par l’étudiant", "info"),
+    "confirmee": ("Paiement attendu", "alerte"),
+    "effective": ("Inscription effective", "ok"),
+    "annulee": ("Annulée", "err"),
+}
+ETAPES = {
+    "informations": "Vos informations",
+    "situation": "Votre situation",
+    "cvec": "Votre CVEC",
+    "pieces": "Vos pièces",
+    "verifier": "Vérifier et payer",
+}
+AVANCEMENTS = {
+    TERMINEE: ("Terminé", "ok"),
+    A_FAIRE: ("À faire", "info"),
+    A_CORRIGER: ("À corriger", "err"),
+    PAS_ENCORE: ("Pas encore possible", ""),
+}
+PAIEMENTS = {
+    "ouvert": ("En cours à la banque", "info"),
+    "accepte": ("Accepté", "ok"),
+    "refuse": ("Refusé", "err"),
+    "abandonne": ("Abandonné", ""),
+    "expire": ("Sans réponse", ""),
+    "a_rembourser": ("À rembourser", "alerte"),
+}
+
+
+@gestionnaire_requis
+@require_safe
+def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -> HttpResponse:
+    le = maintenant()
+    vu = dossier_ou_404(composantes, inscription)
+    sienne = campagne(vu.campagne)
+    pieces = lignes_de(vu, le)
+    evenements = list(Evenement.objects.du_dossier(vu.dossier).reverse())
+    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements")
+    contexte = {
+        "page_courante": "dossier",
+        "composantes": composantes,
+        "filtre": Filtre(),
+        "inscription": vu,
+        "formation": sienne.formations[vu.formation],
+        "etat": ETATS[vu.etat],
+        "periode": decision_sur(vu, le).inscription,
+        "etapes": _etapes(vu, pieces, le) if vu.etat == "en_preparation" else [],
+        "pieces": pieces,
+        "etat_civil": etat_civil(vu),
+        "reponses": reponses(vu),
+        "creances": creances.order_by("-cree_le"),
+        "etats_de_paiement": PAIEMENTS,
+        "faits": raconter(evenements, vu, sienne),
+        "courriels": Courriel.objects.filter(dossier=vu.dossier).order_by("-cree_le"),
+        "decision": decision_recente(request, composantes),
+    }
+    return render(request, "scolarite/dossier.html", contexte)
+
+
+def _etapes(vu: Inscription, pieces: list[Ligne], le: datetime) -> list[tuple[str, str, str]]:
+    """The steps as the student reads them: name, state, ending of the badge's class."""
+    courantes = [ligne.piece for ligne in pieces if ligne.piece]
+    etapes = taches(decision_sur(vu, le), faits_de(vu, courantes))
+    return [(ETAPES[etape.code], *AVANCEMENTS[etape.etat]) for etape in etapes]

@@ -1,0 +1,48 @@
+"""The files of admissions received: what went in, what was refused and why."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from rentree.connecteurs.admissions.actions import PARTENAIRE
+from rentree.connecteurs.models import Echange
+from rentree.scolarite.acces import Composantes, gestionnaire_requis
+
+PAR_PAGE = 50
+VERDICTS = {
+    Echange.Verdict.ACCEPTE: "ok",
+    Echange.Verdict.PARTIEL: "alerte",
+    Echange.Verdict.REFUSE: "err",
+}
+
+
+@gestionnaire_requis
+@require_safe
+def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
+    recus = Echange.objects.filter(partenaire=PARTENAIRE).order_by("-le")
+    page = Paginator(recus, PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {
+        "page_courante": "imports",
+        "composantes": composantes,
+        "page": page,
+        "couleurs": VERDICTS,
+    }
+    return render(request, "scolarite/imports.html", contexte)
+
+
+@gestionnaire_requis
+@require_safe
+def detail(request: HttpRequest, composantes: Composantes, echange: UUID) -> HttpResponse:
+    recu = get_object_or_404(Echange, partenaire=PARTENAIRE, pk=echange)
+    page = Paginator(recu.rapport.get("refus", []), PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {
+        "page_courante": "imports",
+        "composantes": composantes,
+        "echange": recu,
+        "couleur": VERDICTS[Echange.Verdict(recu.verdict)],
+        "page": page,
+    }
+    return render(request, "scolarite/import.html", contexte)
