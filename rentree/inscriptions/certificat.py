@@ -98,7 +98,7 @@ def pdf_du_certificat(document: DocumentEmis, adresse_publique: str | None = Non
     adresse = site + reverse("verification:document", args=[document.code])
     imprime = {
         "etablissement": d["etablissement"],
-        "composante": d["composante"],
+        "coordonnees": d["coordonnees"],
         "auteur": d["etablissement"],
         "titre": "Certificat de scolarité",
         "sous_titre": f"Année universitaire {d['annee']}",
@@ -137,14 +137,16 @@ def _objet(inscription: Inscription) -> str:
 def _donnees(inscription: Inscription, le: datetime) -> dict[str, Any]:
     """What will be printed, frozen; dates are those of the campaign's time zone, in ISO 8601."""
     regles = campagne(inscription.campagne)
+    etablissement = regles.etablissement
     formation = regles.formations[inscription.formation]
+    composante = regles.composantes[formation.composante]
     if inscription.effective_le is None:
         raise ValueError(inscription.pk)
     return {
         **_etat_civil(inscription.etudiant),
-        "etablissement": regles.etablissement.nom,
-        "composante": formation.composante,
-        "lieu": regles.etablissement.ville,
+        "etablissement": etablissement.nom,
+        "coordonnees": [composante.libelle, ", ".join(etablissement.adresse)],
+        "lieu": composante.site,
         "annee": regles.annee,
         "formation": formation.libelle,
         "regime": REGIMES[inscription.situation.get("regime", "initiale")],
@@ -166,7 +168,7 @@ def _etat_civil(etudiant: Etudiant) -> dict[str, str]:
     }
 
 
-def _lignes(d: dict[str, str]) -> list[tuple[str, str]]:
+def _lignes(d: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, value) pairs in the order of the page; what is not known is not printed."""
     lignes = [
         ("Nom de naissance", d["nom"]),

@@ -23,7 +23,7 @@ ADRESSE = "https://inscription.example/v/7F3K9Q2MABCDEFGHJKMNPQRSTV/"
 def donnees(**lignes: str) -> dict[str, Any]:
     return {
         "etablissement": "Aix-Marseille Université",
-        "composante": "Arts, lettres, langues, sciences humaines",
+        "coordonnees": ["Arts, lettres, langues, sciences humaines", "Marseille"],
         "titre": "Certificat de scolarité",
         "sous_titre": "Année universitaire 2024-2025",
         "phrase": "L’université certifie que la personne désignée ci-dessous est inscrite.",
