@@ -1,7 +1,6 @@
-"""Files ready to be confirmed and paid, and the notices of a bank that signs like the real one."""
+"""Debts, payments under way, and the notices of a bank that signs like the real one."""
 
 from datetime import datetime
-from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,13 +8,6 @@ from django.conf import settings
 
 from demo.banque.avis import ABANDON, ACCEPTATION, REFUS
 from demo.banque.signature import signes
-from rentree.inscriptions.actions import (
-    enregistrer_cvec,
-    enregistrer_informations,
-    enregistrer_situation,
-)
-from rentree.inscriptions.actions_pieces import deposer_piece
-from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
@@ -24,35 +16,19 @@ from rentree.paiements.fournisseur import EURO, Avis, fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.regles.cycle import ETUDIANT
 from tests import horloge
-from tests.fabriques import une_inscription
+from tests.fabriques import une_inscription_prete
 
 RETOUR = "http://127.0.0.1:8000/inscription/retour/"
 AVIS = "http://127.0.0.1:8000/banque/avis/"
 ISSUES = {"accepte": ACCEPTATION, "refuse": REFUS, "abandonne": ABANDON}
-_rang = count(1)
 
 
 def l_etudiant(inscription: Inscription) -> Auteur:
     return inscription.etudiant.compte.auteur(ETUDIANT)
 
 
-def une_inscription_prete(*, le: datetime = horloge.DEPART, **reponses: Any) -> Inscription:
-    """Every step is done but the confirmation."""
-    inscription = une_inscription(le=le)
-    par = l_etudiant(inscription)
-    enregistrer_informations(
-        inscription=inscription, informations={"telephone": "0612345678"}, par=par, le=le
-    )
-    enregistrer_situation(inscription=inscription, reponses=reponses, par=par, le=le)
-    numero = f"AIX1-ABC{next(_rang):03d}-45"
-    enregistrer_cvec(inscription=inscription, saisie=numero, par=par, le=le)
-    for piece in decision_sur(inscription, le).pieces:
-        deposer_piece(inscription=inscription, code=piece.code, fichiers=[], par=par, le=le)
-    return inscription
-
-
 def une_creance(*, le: datetime = horloge.DEPART, **reponses: Any) -> Creance:
-    inscription = une_inscription_prete(le=le, **reponses)
+    inscription = une_inscription_prete(reponses={"boursier": "non", **reponses}, le=le)
     return confirmer_et_constater(inscription=inscription, par=l_etudiant(inscription), le=le)
 
 

@@ -13,7 +13,7 @@ from rentree.paiements.actions import VALIDITE, confirmer_et_constater, reprendr
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.models import Creance, Paiement
 from rentree.regles import cycle_inscription
-from tests.fabriques import une_inscription
+from tests.fabriques import une_inscription, une_inscription_prete
 from tests.horloge import DEPART
 from tests.paiements.preparation import (
     actes,
@@ -22,7 +22,6 @@ from tests.paiements.preparation import (
     un_avis,
     un_paiement,
     une_creance,
-    une_inscription_prete,
 )
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +76,7 @@ def test_un_dossier_incomplet_ne_doit_rien() -> None:
 
 
 def test_hors_bareme_renvoie_vers_la_scolarite_et_ne_confirme_pas() -> None:
-    inscription = une_inscription_prete(regime="continue")
+    inscription = une_inscription_prete(reponses={"regime": "continue"})
 
     with pytest.raises(ConfirmationRefusee) as refus:
         confirmer_et_constater(inscription=inscription, par=l_etudiant(inscription), le=DEPART)

@@ -15,6 +15,7 @@ from rentree.paiements.actions import VALIDITE, confirmer_et_constater, reprendr
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.models import Creance, Paiement
 from rentree.regles import cycle_inscription, cycle_paiement
+from tests.fabriques import une_inscription_prete
 from tests.horloge import DEPART
 from tests.paiements.preparation import (
     l_etudiant,
@@ -22,7 +23,6 @@ from tests.paiements.preparation import (
     un_avis,
     un_paiement,
     une_creance,
-    une_inscription_prete,
 )
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
