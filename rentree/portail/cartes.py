@@ -8,8 +8,8 @@ from rentree.inscriptions.faits import faits_de
 from rentree.inscriptions.models import Piece
 from rentree.portail.dossier import Dossier
 from rentree.regles import cycle_piece
-from rentree.regles.campagne import PieceDemandable
-from rentree.regles.decision import PieceDemandee
+from rentree.regles.campagne import PieceDemandee
+from rentree.regles.decision import PieceRequise
 from rentree.regles.taches import pieces_manquantes
 
 ENVOI = 3  # files of the greatest size in one sending
@@ -19,11 +19,11 @@ ENVOI = 3  # files of the greatest size in one sending
 class Carte:
     """One piece: its rule in the campaign, why this person must send it, the current version.
 
-    ``demandee`` is None for a piece sent under earlier answers and no longer asked.
+    ``requise`` is None for a piece sent under earlier answers and no longer asked.
     """
 
-    regle: PieceDemandable
-    demandee: PieceDemandee | None
+    regle: PieceDemandee
+    requise: PieceRequise | None
     piece: Piece | None
     manquante: bool
 
@@ -35,7 +35,7 @@ class Carte:
     @property
     def envoi_max(self) -> int:
         """The most that one sending may weigh, in bytes."""
-        return ENVOI * self.regle.taille_max
+        return ENVOI * self.regle.taille_max_octets
 
     @property
     def fichiers(self) -> list[Fichier]:
@@ -55,8 +55,8 @@ class Carte:
     def limites(self) -> str:
         """What may be sent, in words."""
         return (
-            f"Formats {FORMATS}. {_mega(self.regle.taille_max)} au plus par fichier, "
-            f"{_mega(self.envoi_max)} au plus en tout."
+            f"Formats {FORMATS}. {self.regle.taille_max}\u00a0Mo au plus par fichier, "
+            f"{ENVOI * self.regle.taille_max}\u00a0Mo au plus en tout."
         )
 
     @property
@@ -69,22 +69,18 @@ class Carte:
         return self.pages[:1]
 
 
-def _mega(octets: int) -> str:
-    return f"{octets / 1_000_000:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0Mo"
-
-
 def cartes_de(dossier: Dossier) -> dict[str, Carte]:
     """By code: the pieces asked, in the order of the rules, then those sent and no longer asked."""
-    demandees = {piece.code: piece for piece in dossier.decision.pieces}
+    requises = {piece.code: piece for piece in dossier.decision.pieces}
     envoyees = {piece.code: piece for piece in dossier.pieces}
     faits = faits_de(dossier.inscription, dossier.pieces)
     manquantes = pieces_manquantes(dossier.decision, faits)
     return {
         code: Carte(
             regle=dossier.campagne.pieces[code],
-            demandee=demandees.get(code),
+            requise=requises.get(code),
             piece=envoyees.get(code),
             manquante=code in manquantes,
         )
-        for code in [*demandees, *(code for code in envoyees if code not in demandees)]
+        for code in [*requises, *(code for code in envoyees if code not in requises)]
     }

@@ -26,12 +26,14 @@ def confirmation(request: HttpRequest, inscription: Inscription) -> HttpResponse
     except CertificatImpossible:
         return redirect("portail:inscription", inscription=inscription.pk)
     sienne = campagne(inscription.campagne)
+    aujourd_hui = le.astimezone(sienne.fuseau).date()
     contexte = {
         "inscription": inscription,
         "campagne": sienne,
         "formation": sienne.formations[inscription.formation],
         "a_controler": inscription.pieces.filter(etat=DEPOSEE).count(),
         "taille": f"{len(pdf_du_certificat(certificat)) / 1000:.0f}\u00a0ko",
-        "fermetures": [fermeture for fermeture in sienne.fermetures if le < fermeture.rouvre_le],
+        "fermeture": next((f for f in sienne.fermetures if aujourd_hui <= f.fin), None),
+        "a_venir": aujourd_hui < sienne.rentree_le,
     }
     return render(request, "portail/confirmation.html", contexte)

@@ -14,6 +14,7 @@ from rentree.portail.auteur import auteur_de
 from rentree.portail.dossier import lire_dossier
 from rentree.portail.forms.cvec import FormulaireCvec
 from rentree.portail.suite import vers_la_suite
+from rentree.portail.textes import DEJA_CONFIRMEE
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.identifiants import IdentifiantInvalide
 
@@ -48,5 +49,5 @@ def _enregistrer(
     except IdentifiantInvalide as refus:
         form.add_error("numero", f"{refus.message} {refus.que_faire}")
     except ActeImpossible:
-        form.add_error(None, "Vos réponses viennent d’être confirmées dans une autre fenêtre.")
+        form.add_error(None, DEJA_CONFIRMEE)
     return not form.errors

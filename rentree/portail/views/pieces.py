@@ -79,7 +79,7 @@ def _recevoir(
                     nom=envoi.name,
                     par=auteur_de(request),
                     le=dossier.le,
-                    taille_max=carte.regle.taille_max,
+                    taille_max=carte.regle.taille_max_octets,
                 )
             )
         except FichierRefuse as refus:

@@ -1,6 +1,7 @@
 """Everything that was answered, what it costs, and the person's word that it is true."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,14 +10,15 @@ from rentree.inscriptions.actions import ConfirmationRefusee
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.paiements.actions import confirmer_et_constater
+from rentree.paiements.actions import HORS_BAREME, confirmer_et_constater
 from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import cartes_de
-from rentree.portail.dossier import lire_dossier
+from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.suite import vers_son_etat
+from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
 from rentree.portail.views.paiement import vers_la_banque
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.taches import TERMINEE
@@ -32,15 +34,24 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         if creance.total == 0:
             return redirect("portail:confirmation", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
-    dossier = lire_dossier(inscription, le)
-    contexte = {
+    contexte = {**_a_relire(lire_dossier(inscription, le)), "form": form}
+    return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
+
+
+def _a_relire(dossier: Dossier) -> dict[str, Any]:
+    """The answers in words, the amount, and all that still stands in the way."""
+    inscription, decision = dossier.inscription, dossier.decision
+    sans_montant = (HORS_BAREME,) if decision.droits.total is None else ()
+    return {
         "inscription": inscription,
         "dossier": dossier,
         "cartes": cartes_de(dossier),
+        "etat_civil": etat_civil(inscription.etudiant),
+        "coordonnees": coordonnees(inscription.etudiant),
+        "situation": situation_declaree(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
-        "form": form,
+        "motifs": (*decision.inscription.motifs, *sans_montant),
     }
-    return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
 
 
 def _confirmer(
