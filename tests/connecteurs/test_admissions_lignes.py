@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from rentree.connecteurs.admissions.lecture import Rangee
-from rentree.connecteurs.admissions.lignes import typer
+from rentree.connecteurs.admissions.lignes import PUBLIC_PAR_PLATEFORME, typer
 from rentree.connecteurs.admissions.pays import table_des_pays
+from rentree.connecteurs.admissions.valeurs import PUBLICS
 from rentree.inscriptions.actions_admissions import CandidatAdmis, Refus
 from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.models import Admission
+from rentree.regles import valeurs
 from tests.connecteurs.fichier_admissions import ligne
 
 
@@ -143,6 +146,11 @@ def test_le_public_vient_du_fichier_sinon_de_la_plateforme(
     plateforme: str, public: str, attendu: str
 ) -> None:
     assert candidat(plateforme=plateforme, public=public).admission["public"] == attendu
+
+
+def test_les_regles_connaissent_les_publics_et_le_modele_les_plateformes() -> None:
+    assert set(PUBLICS) <= set(valeurs.PUBLICS)
+    assert set(PUBLIC_PAR_PLATEFORME) == set(valeurs.PLATEFORMES) == set(Admission.Plateforme)
 
 
 def test_le_second_telephone_sert_si_le_premier_manque() -> None:

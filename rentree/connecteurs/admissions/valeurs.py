@@ -14,11 +14,11 @@ from rentree.regles.identifiants import (
     verifier_ine,
 )
 from rentree.regles.motif import Motif
+from rentree.regles.valeurs import PLATEFORMES
 
 OUI = {"oui", "o", "1"}
 NON = {"non", "n", "0"}
 SEXES = {"": "", "F": "F", "M": "M", "1": "M", "2": "F"}
-PLATEFORMES = ("parcoursup", "mon-master", "ecandidat", "etudes-en-france")
 PUBLICS = ("neo-bachelier", "reorientation", "nouvel-entrant", "etudes-en-france")
 PREMIERE_ANNEE = 1900
 COURRIEL_MAX = 254
@@ -192,7 +192,8 @@ def oui_ou_non(valeur: str) -> bool:
 
 
 def plateforme(valeur: str) -> str:
-    return _parmi(valeur, PLATEFORMES, "PLATEFORME_INCONNUE", "Cette plateforme n’est pas connue.")
+    permises = tuple(PLATEFORMES)
+    return _parmi(valeur, permises, "PLATEFORME_INCONNUE", "Cette plateforme n’est pas connue.")
 
 
 def public(valeur: str) -> str:
