@@ -68,11 +68,13 @@ def _copier_les_pages(source: pikepdf.Pdf, copie: BinaryIO) -> int:
         raise refus.trop_de_pages(nombre, PAGES_MAX)
     source.generate_appearance_streams()
     source.flatten_annotations("screen")
+    for page in source.pages:
+        for cle in set(page.obj.keys()) - CLES_DE_PAGE:
+            del page[cle]
+    if "/AcroForm" in source.Root:
+        del source.Root.AcroForm  # a damaged form is not flattened; its fields went with the rest
     with pikepdf.new() as propre:
         propre.pages.extend(source.pages)
-        for page in propre.pages:
-            for cle in set(page.obj.keys()) - CLES_DE_PAGE:
-                del page[cle]
         _refuser_les_bombes(propre)
         propre.save(copie, deterministic_id=True)
     return nombre

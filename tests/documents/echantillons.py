@@ -41,6 +41,15 @@ def un_pdf_actif() -> bytes:
         return _octets(pdf)
 
 
+def un_pdf_au_formulaire_abime() -> bytes:
+    """Fields that no reader can find: they are not where the format wants them."""
+    with pikepdf.new() as pdf:
+        page = _page(pdf, "Attestation")
+        page.Annots = Array([_champ_rempli("BENALI")])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([_champ_rempli("BENALI"), 12]))
+        return _octets(pdf)
+
+
 def un_pdf_bombe(flux: int, *, sous_type: Name | None = None) -> bytes:
     """A page whose text decodes to ``flux`` bytes, from a thousand times fewer."""
     with pikepdf.new() as pdf:

@@ -198,6 +198,14 @@ def test_what_was_typed_in_a_form_stays_visible():
     assert "BENALI" in lu
 
 
+def test_a_damaged_form_does_not_keep_the_page_from_being_read():
+    fichier = recevoir(echantillons.un_pdf_au_formulaire_abime())
+
+    with pikepdf.open(BytesIO(servi(fichier))) as pdf:
+        assert "/Annots" not in pdf.pages[0]
+        assert "/AcroForm" not in pdf.Root
+
+
 @pytest.mark.parametrize("sous_type", [None, pikepdf.Name.Image])
 def test_a_pdf_that_swells_when_decoded_is_refused(sous_type):
     bombe = echantillons.un_pdf_bombe(FLUX_MAX + 1, sous_type=sous_type)
