@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rentree.connecteurs.admissions.pays import table_des_pays
 from rentree.inscriptions.models import Inscription
 from rentree.regles.francais import date_longue
 
@@ -11,7 +12,7 @@ REPONSES = {
     "pupille": "Pupille de la Nation ou de la République",
     "protection": "Protection internationale",
     "mobilite": "Mobilité",
-    "droits_nationaux": "Droits nationaux demandés",
+    "droits_nationaux": "Mêmes droits que les étudiants européens",
     "cesure": "Césure",
 }
 VALEURS = {
@@ -50,7 +51,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Nom d’usage", etudiant.nom_usage.upper()),
         ("Prénoms", ", ".join(prenom for prenom in prenoms if prenom)),
         ("Né(e) le", naissance),
-        ("Nationalité", etudiant.nationalite),
+        ("Nationalité", _pays(etudiant.nationalite)),
         ("INE", etudiant.ine),
         ("N° CVEC", inscription.cvec_numero or "Non donné"),
     ]
@@ -64,6 +65,11 @@ def reponses(inscription: Inscription) -> list[tuple[str, str]]:
         for cle, valeur in inscription.situation.items()
         if valeur is not None
     ]
+
+
+def _pays(nationalite: str) -> str:
+    noms = {pays.nationalite: pays.libelle for pays in table_des_pays().values()}
+    return noms.get(nationalite, nationalite)
 
 
 def _en_mots(valeur: Any) -> str:

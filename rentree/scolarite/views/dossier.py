@@ -31,7 +31,7 @@ ETATS = {
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
-    "cvec": "Votre CVEC",
+    "cvec": "Votre numéro CVEC",
     "pieces": "Vos pièces",
     "verifier": "Vérifier et payer",
 }
