@@ -1,0 +1,120 @@
+"""« Vos dates »: the person's own windows and the days on which the scolarité answers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.utils.safestring import SafeString
+
+from rentree.lib.frise import Bande, Echelle, frise
+from rentree.portail.dossier import Dossier
+from rentree.regles.campagne import Campagne, Fermeture
+from rentree.regles.decision import Fenetre
+from rentree.regles.francais import INSECABLE, date_longue, moment_long
+
+JOUR = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FermetureDatee:
+    """A closure of the counter and the first day on which it answers again."""
+
+    fermeture: Fermeture
+    reprise: datetime
+    passee: bool
+    en_cours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The drawing and what it shows; nothing to draw when no window was ever given."""
+
+    dessin: SafeString
+    fenetres: tuple[Fenetre, ...]
+    fermetures: tuple[FermetureDatee, ...]
+
+    @property
+    def raisons(self) -> list[str]:
+        """Why these windows, each reason once."""
+        return list(dict.fromkeys(fenetre.phrase for fenetre in self.fenetres))
+
+    @property
+    def a_venir(self) -> list[FermetureDatee]:
+        """The closures that are not over yet."""
+        return [fermeture for fermeture in self.fermetures if not fermeture.passee]
+
+    @property
+    def en_cours(self) -> FermetureDatee | None:
+        """The closure of today, if any."""
+        return next((fermeture for fermeture in self.fermetures if fermeture.en_cours), None)
+
+
+def dates_de(dossier: Dossier) -> Dates | None:
+    """The dates of one file, as a drawing and as data; None without any window."""
+    fenetres = dossier.decision.inscription.fenetres
+    if not fenetres:
+        return None
+    campagne, ici = dossier.campagne, dossier.decision.le
+    echelle = Echelle(
+        debut=_premier_du_mois(min(ici, fenetres[0].ouvre_le)),
+        fin=_premier_du_mois(_premier_du_mois(max(ici, fenetres[-1].ferme_le)) + 32 * JOUR),
+    )
+    fermees = [
+        (debut, fin, fermeture)
+        for fermeture in campagne.fermetures
+        for debut, fin in [_periode(campagne, fermeture)]
+        if debut < echelle.fin and fin > echelle.debut
+    ]
+    bandes = (
+        Bande("Votre inscription en ligne", [(f.ouvre_le, f.ferme_le) for f in fenetres]),
+        Bande("Scolarité ouverte (guichet, téléphone)", list(_ouvertures(echelle, fermees))),
+    )
+    dessin = frise(
+        bandes,
+        echelle=echelle,
+        repere=ici,
+        nom_du_repere="Aujourd’hui",
+        conclusion=_conclusion(fenetres, [fermeture for _, _, fermeture in fermees]),
+    )
+    datees = tuple(
+        FermetureDatee(fermeture, fin, passee=fin <= ici, en_cours=debut <= ici < fin)
+        for debut, fin, fermeture in fermees
+    )
+    return Dates(dessin, fenetres, datees)
+
+
+def _premier_du_mois(moment: datetime) -> datetime:
+    return moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def _periode(campagne: Campagne, fermeture: Fermeture) -> tuple[datetime, datetime]:
+    """``[midnight of the first day, midnight after the last)``."""
+    return (
+        datetime.combine(fermeture.debut, time.min, campagne.fuseau),
+        datetime.combine(fermeture.fin + JOUR, time.min, campagne.fuseau),
+    )
+
+
+def _ouvertures(
+    echelle: Echelle, fermees: list[tuple[datetime, datetime, Fermeture]]
+) -> Iterator[tuple[datetime, datetime]]:
+    """What the closures leave of the axis."""
+    depuis = echelle.debut
+    for debut, fin, _ in sorted(fermees, key=lambda fermee: fermee[0]):
+        if depuis < debut:
+            yield depuis, debut
+        depuis = max(depuis, fin)
+    if depuis < echelle.fin:
+        yield depuis, echelle.fin
+
+
+def _conclusion(fenetres: tuple[Fenetre, ...], fermetures: list[Fermeture]) -> str:
+    """The drawing in one sentence, for who does not see it."""
+    periodes = ", puis ".join(
+        f"du {moment_long(f.ouvre_le)} au {moment_long(f.ferme_le)}" for f in fenetres
+    )
+    fermees = " et ".join(
+        f"du {date_longue(f.debut)} au {date_longue(f.fin)}" for f in fermetures
+    )
+    suite = f" Scolarité fermée {fermees}." if fermees else ""
+    return f"Votre inscription en ligne{INSECABLE}: {periodes}.{suite}"

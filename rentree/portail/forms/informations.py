@@ -1,0 +1,138 @@
+"""How to reach the person: what may be changed, as opposed to the civil status."""
+
+import re
+from typing import Any
+from unicodedata import normalize
+
+from django import forms
+
+from rentree.connecteurs.admissions.pays import table_des_pays
+from rentree.inscriptions.models import Etudiant
+
+FRANCE = "99100"
+TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
+LIGNES = ("voie", "complement", "code_postal", "ville", "pays")
+PRECISIONS = ("etage", "batiment", "complement")  # as some platforms cut the same line
+
+
+def choix_des_pays() -> list[tuple[str, str]]:
+    """(INSEE code, name): France first, then in the order of a French dictionary."""
+    autres = [(pays.code, pays.libelle) for pays in table_des_pays().values()]
+    autres.sort(key=lambda pays: normalize("NFKD", pays[1]).encode("ascii", "ignore").lower())
+    return [(FRANCE, "France"), *(pays for pays in autres if pays[0] != FRANCE)]
+
+
+def texte(libelle: str, aide: str = "", /, indice: str = "", **options: Any) -> forms.CharField:
+    """One line of text; ``indice`` is the browser's word for filling it in."""
+    return forms.CharField(
+        label=libelle,
+        help_text=aide,
+        widget=forms.TextInput({"autocomplete": indice, **options.pop("attributs", {})}),
+        **options,
+    )
+
+
+class FormulaireInformations(forms.Form):
+    nom_usage = texte(
+        "Nom d’usage (facultatif)",
+        "Seulement si vous portez un autre nom que votre nom de naissance, "
+        "par exemple celui de votre conjoint ou de votre autre parent.",
+        indice="family-name",
+        max_length=80,
+        required=False,
+    )
+    courriel = forms.EmailField(
+        label="Adresse électronique",
+        help_text="Nous y envoyons vos codes de connexion et les nouvelles de votre dossier.",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={
+            "required": "Indiquez votre adresse électronique",
+            "invalid": "Vérifiez votre adresse électronique\u00a0: exemple, ines@exemple.fr",
+        },
+    )
+    telephone = forms.CharField(
+        label="Téléphone",
+        help_text="Hors de France, commencez par l’indicatif du pays. "
+        "Exemple\u00a0: +212 6 00 00 00 00",
+        max_length=20,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "l-20"}),
+        error_messages={
+            "required": "Indiquez votre numéro de téléphone",
+            "max_length": "Vérifiez votre numéro de téléphone\u00a0: il est trop long",
+        },
+    )
+    pays = forms.ChoiceField(
+        label="Pays où vous habitez",
+        choices=choix_des_pays,
+        widget=forms.Select({"autocomplete": "off"}),
+    )
+    voie = texte(
+        "Numéro et rue, ou lieu-dit",
+        indice="address-line1",
+        max_length=80,
+        error_messages={"required": "Indiquez votre adresse\u00a0: le numéro et la rue"},
+    )
+    complement = texte(
+        "Complément d’adresse (facultatif)",
+        "Bâtiment, étage, « chez… »",
+        indice="address-line2",
+        max_length=120,
+        required=False,
+    )
+    code_postal = texte(
+        "Code postal",
+        "Facultatif hors de France.",
+        indice="postal-code",
+        max_length=12,
+        required=False,
+        attributs={"class": "l-10"},
+    )
+    ville = texte(
+        "Ville",
+        indice="address-level2",
+        max_length=80,
+        error_messages={"required": "Indiquez votre ville"},
+    )
+
+    def clean_telephone(self) -> str:
+        telephone: str = self.cleaned_data["telephone"]
+        if not TELEPHONE.fullmatch(telephone):
+            raise forms.ValidationError(
+                "Vérifiez votre numéro de téléphone\u00a0: des chiffres, avec ou sans indicatif"
+            )
+        return telephone
+
+    def clean(self) -> dict[str, Any]:
+        donnees = super().clean() or self.cleaned_data
+        en_france = donnees.get("pays") == FRANCE
+        if en_france and not re.fullmatch(r"\d{5}", donnees.get("code_postal", "")):
+            self.add_error("code_postal", "Indiquez votre code postal à cinq chiffres")
+        return donnees
+
+    def informations(self, etudiant: Etudiant) -> dict[str, Any]:
+        """What the act keeps; an address left alone keeps all that its platform said of it."""
+        donnees = dict(self.cleaned_data)
+        adresse = {cle: donnees.pop(cle) for cle in LIGNES}
+        change = set(LIGNES) & set(self.changed_data)
+        donnees["adresse"] = (
+            {cle: valeur for cle, valeur in adresse.items() if valeur}
+            if change
+            else etudiant.adresse
+        )
+        return donnees
+
+
+def valeurs_connues(etudiant: Etudiant) -> dict[str, str]:
+    """The form as it is first shown, with what the platform or the person already gave."""
+    adresse = etudiant.adresse
+    return {
+        "nom_usage": etudiant.nom_usage,
+        "courriel": etudiant.courriel,
+        "telephone": etudiant.telephone,
+        "pays": adresse.get("pays", FRANCE),
+        "voie": adresse.get("voie", ""),
+        "complement": ", ".join(adresse[cle] for cle in PRECISIONS if adresse.get(cle)),
+        "code_postal": adresse.get("code_postal", ""),
+        "ville": adresse.get("ville", ""),
+    }
