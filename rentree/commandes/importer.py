@@ -44,7 +44,7 @@ def importer_les_admissions(options: argparse.Namespace) -> int:
     from rentree.connecteurs.admissions.colonnes import modele
     from rentree.connecteurs.admissions.lecture import FichierRefuse
     from rentree.inscriptions.campagnes import campagne_ouverte
-    from rentree.regles.lecture import CampagneInvalide
+    from rentree.regles.constat import CampagneInvalide
 
     try:
         if options.modele:

@@ -137,13 +137,14 @@ def commune(valeur: str) -> str:
 
 
 def ine(valeur: str) -> str:
-    """The national student number, with its key checked."""
+    """The national student number, with its key checked; the remedy is for a registrar."""
     if not valeur:
         return ""
     try:
         return verifier_ine(valeur)
     except IdentifiantInvalide as erreur:
-        raise ValeurInvalide(erreur.code, erreur.message, erreur.que_faire) from erreur
+        que_faire = "Vérifiez-le dans la plateforme, ou laissez la colonne vide pour cette ligne."
+        raise ValeurInvalide(erreur.code, erreur.message, que_faire) from erreur
 
 
 def telephone(valeur: str) -> str:
@@ -172,7 +173,7 @@ def courriel(valeur: str) -> str:
 
 def numero_candidat(valeur: str) -> str:
     """The number as the platform writes it; it must hold something once normalised."""
-    if not normaliser_numero_candidat(texte(valeur, 30)):
+    if not texte(normaliser_numero_candidat(texte(valeur, 30)), 30):
         raise ValeurInvalide(
             "NUMERO_VIDE",
             "Ce numéro de candidat n’a aucun chiffre utile.",
