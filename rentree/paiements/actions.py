@@ -86,7 +86,7 @@ def constater_creance(
     Raises ConfirmationRefusee when the scale gives no amount (continuing education, whose price
     is the institution's own).
     """
-    if decision.droits.etat != "calcules":
+    if decision.droits.total is None:
         raise ConfirmationRefusee((HORS_BAREME,))
     creance = Creance.objects.create(
         inscription=inscription,
