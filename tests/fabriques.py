@@ -1,11 +1,25 @@
 """Builders that go through the acts, so that no impossible state is ever tested."""
 
 from datetime import date, datetime
+from io import BytesIO
 from itertools import count
 from typing import Any
 
-from rentree.inscriptions.actions import ouvrir_inscription, rattacher_compte
+from PIL import Image
+
+from rentree.documents.actions import recevoir_fichier
+from rentree.documents.models import Fichier
+from rentree.inscriptions.actions import (
+    enregistrer_cvec,
+    enregistrer_informations,
+    enregistrer_situation,
+    ouvrir_inscription,
+    rattacher_compte,
+)
+from rentree.inscriptions.actions_pieces import deposer_piece
+from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.journal.auteur import systeme
 from rentree.regles.cycle import ETUDIANT
 from rentree.regles.identifiants import normaliser_numero_candidat
 from tests import horloge
@@ -57,3 +71,40 @@ def une_inscription(
     admission = admission or une_admission()
     compte = rattacher_compte(etudiant=admission.etudiant, le=le)
     return ouvrir_inscription(admission=admission, par=compte.auteur(ETUDIANT), le=le)
+
+
+def une_image(largeur: int = 600, hauteur: int = 800) -> bytes:
+    """A small white JPEG, never twice the same."""
+    teinte = next(_rang) % 256
+    tampon = BytesIO()
+    Image.new("RGB", (largeur, hauteur), (255, 255, teinte)).save(tampon, "JPEG")
+    return tampon.getvalue()
+
+
+def un_fichier(*, le: datetime = horloge.DEPART) -> Fichier:
+    """A file received from nobody in particular."""
+    return recevoir_fichier(
+        contenu=une_image(), nom="piece.jpg", par=systeme("essai"), le=le, taille_max=10_000_000
+    )
+
+
+def une_inscription_prete(
+    admission: Admission | None = None,
+    *,
+    reponses: dict[str, Any] | None = None,
+    le: datetime = horloge.DEPART,
+) -> Inscription:
+    """A file whose every step is done: it only remains to confirm and pay."""
+    inscription = une_inscription(admission, le=le)
+    compte = inscription.etudiant.compte
+    assert compte is not None
+    acte: dict[str, Any] = {"inscription": inscription, "par": compte.auteur(ETUDIANT), "le": le}
+    enregistrer_informations(informations={"telephone": "+33 6 00 00 00 00"}, **acte)
+    enregistrer_situation(reponses=reponses or {"boursier": "non"}, **acte)
+    decision = decision_sur(inscription, le)
+    if decision.cvec.etat != "non_concerne":
+        enregistrer_cvec(saisie=f"AIX4-{next(_rang):06d}-01", **acte)
+    for piece in decision.pieces:
+        if piece.obligatoire:
+            deposer_piece(code=piece.code, fichiers=[un_fichier(le=le)], **acte)
+    return inscription

@@ -1,0 +1,110 @@
+"""E-mails follow the acts: once, to the right person, in words that say what to do."""
+
+from collections.abc import Iterator
+from smtplib import SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django_tasks_db.models import DBTaskResult
+from pytest_django.fixtures import Settings
+
+from rentree.comptes.actions import demander_code
+from rentree.comptes.codes import code_de
+from rentree.connecteurs.models import Courriel
+from rentree.connecteurs.suivi import un_tour
+from rentree.inscriptions.actions_pieces import deposer_piece, refuser_piece
+from rentree.journal.auteur import Auteur
+from rentree.journal.models import Curseur
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
+from tests.fabriques import un_fichier, une_inscription
+from tests.horloge import DEPART
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class BoitePerdue(EmailBackend):
+    """A mail server that hangs up."""
+
+    def send_messages(self, messages: object) -> int:
+        raise SMTPServerDisconnected("parti")
+
+
+@pytest.fixture
+def demande() -> Iterator[object]:
+    yield demander_code(
+        cle="c", origine="o", destinataire="etudiant:1", courriel="ines@exemple.fr", le=DEPART
+    )
+
+
+def test_le_code_part_a_l_adresse_connue_et_sa_copie_le_cache(demande) -> None:  # noqa: ANN001
+    un_tour(DEPART)
+
+    [recu] = mail.outbox
+    code = code_de(demande.pk)
+    assert recu.to == ["ines@exemple.fr"]
+    assert code in recu.subject
+    assert code in recu.body
+    copie = Courriel.objects.get()
+    assert code not in copie.texte + copie.html + copie.objet + copie.secret
+    assert copie.envoye_le == DEPART
+
+
+def test_un_numero_inconnu_n_ecrit_a_personne() -> None:
+    demander_code(cle="c", origine="o", destinataire="", courriel="", le=DEPART)
+
+    un_tour(DEPART)
+
+    assert not mail.outbox
+
+
+def test_relire_le_journal_depuis_le_debut_n_ecrit_pas_deux_fois(demande) -> None:  # noqa: ANN001
+    un_tour(DEPART)
+    Curseur.objects.all().delete()
+
+    un_tour(DEPART)
+
+    assert len(mail.outbox) == 1
+
+
+def test_un_serveur_de_courriel_absent_retarde_sans_rien_perdre(
+    demande,  # noqa: ANN001
+    settings: Settings,
+) -> None:
+    settings.EMAIL_BACKEND = "tests.connecteurs.test_courriel.BoitePerdue"
+    un_tour(DEPART)
+    assert Courriel.objects.get().envoye_le is None
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    DBTaskResult.objects.filter(status="READY").update(run_after=DEPART)
+    un_tour(DEPART)
+
+    assert len(mail.outbox) == 1
+    assert Courriel.objects.get().erreur == ""
+
+
+def test_une_piece_refusee_ecrit_le_motif_et_l_echeance() -> None:
+    inscription = une_inscription()
+    piece = deposer_piece(
+        inscription=inscription,
+        code="identite",
+        fichiers=[un_fichier()],
+        par=inscription.etudiant.compte.auteur(ETUDIANT),
+        le=DEPART,
+    )
+    refuser_piece(
+        piece=piece,
+        motif="illisible",
+        message="La photo est trop sombre.",
+        a_remplacer_avant=DEPART.replace(day=19, hour=10),
+        par=Auteur(GESTIONNAIRE, "compte:essai", "Martine Roux"),
+        le=DEPART,
+    )
+
+    un_tour(DEPART)
+
+    [recu] = mail.outbox
+    assert "vendredi 19\u00a0juillet à 12\u00a0h" in recu.subject
+    assert "La photo est trop sombre." in recu.body
+    assert "n’est pas annulée" in recu.body
+    assert f"/inscription/{inscription.pk}/pieces/identite/" in recu.body

@@ -1,0 +1,183 @@
+"""From the first answer to the student number."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rentree.inscriptions.actions import (
+    ConfirmationRefusee,
+    annuler_inscription,
+    confirmer_inscription,
+    enregistrer_cvec,
+    enregistrer_informations,
+    enregistrer_situation,
+    ouvrir_inscription,
+    rattacher_compte,
+    rendre_effective,
+    reprendre_inscription,
+)
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible
+from rentree.journal.models import Evenement
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
+from rentree.regles.identifiants import IdentifiantInvalide
+from rentree.regles.situation import SituationInvalide
+from tests.fabriques import une_admission, une_inscription, une_inscription_prete
+from tests.horloge import DEPART
+
+pytestmark = pytest.mark.django_db
+
+OUVERTURE = datetime(2024, 7, 9, 12, 0, tzinfo=UTC)
+
+
+def auteur(inscription: Inscription, role: str = ETUDIANT):  # noqa: ANN201
+    return inscription.etudiant.compte.auteur(role)
+
+
+def test_ouvrir_deux_fois_donne_le_meme_dossier() -> None:
+    inscription = une_inscription()
+
+    encore = ouvrir_inscription(
+        admission=inscription.admission, par=auteur(inscription), le=DEPART
+    )
+
+    assert encore.pk == inscription.pk
+    assert Evenement.objects.filter(acte="ouvrir_inscription").count() == 1
+
+
+def test_se_connecter_deux_fois_donne_le_meme_compte() -> None:
+    admission = une_admission()
+
+    comptes = {rattacher_compte(etudiant=admission.etudiant, le=DEPART).pk for _ in range(2)}
+
+    assert len(comptes) == 1
+
+
+def test_une_correction_garde_l_ancienne_et_la_nouvelle_valeur() -> None:
+    inscription = une_inscription()
+    avant = inscription.etudiant.courriel
+
+    enregistrer_informations(
+        inscription=inscription,
+        informations={"courriel": "ines@autre.example", "telephone": "+33 6 00 00 00 00"},
+        par=auteur(inscription),
+        le=DEPART,
+    )
+
+    changements = Evenement.objects.get(acte="enregistrer_informations").donnees["changements"]
+    assert changements["courriel"] == {"avant": avant, "apres": "ines@autre.example"}
+    inscription.etudiant.refresh_from_db()
+    assert inscription.etudiant.telephone == "+33 6 00 00 00 00"
+
+
+def test_une_reponse_inconnue_des_regles_est_refusee_sans_rien_changer() -> None:
+    inscription = une_inscription()
+
+    with pytest.raises(SituationInvalide):
+        enregistrer_situation(
+            inscription=inscription,
+            reponses={"boursier": "peut-être"},
+            par=auteur(inscription),
+            le=DEPART,
+        )
+
+    inscription.refresh_from_db()
+    assert inscription.situation == {}
+
+
+def test_un_numero_cvec_ne_sert_qu_a_une_personne() -> None:
+    premiere, seconde = une_inscription(), une_inscription()
+    enregistrer_cvec(
+        inscription=premiere, saisie="aix4 abc123 45", par=auteur(premiere), le=DEPART
+    )
+
+    with pytest.raises(IdentifiantInvalide) as refus:
+        enregistrer_cvec(
+            inscription=seconde, saisie="AIX4-ABC123-45", par=auteur(seconde), le=DEPART
+        )
+
+    assert refus.value.code == "CVEC_DEJA_UTILISE"
+    premiere.refresh_from_db()
+    assert premiere.cvec_numero == "AIX4-ABC123-45"
+
+
+def test_on_ne_confirme_pas_avant_l_ouverture_et_toutes_les_raisons_sont_dites() -> None:
+    inscription = une_inscription()
+
+    with pytest.raises(ConfirmationRefusee) as refus:
+        confirmer_inscription(
+            inscription=inscription, par=auteur(inscription), le=OUVERTURE - timedelta(seconds=1)
+        )
+
+    codes = {motif.code for motif in refus.value.motifs}
+    assert codes == {"CALENDRIER_PAS_ENCORE", "ETAPES_A_TERMINER"}
+
+
+def test_confirmer_fige_le_verdict_de_l_instant() -> None:
+    inscription = une_inscription_prete()
+
+    confirmer_inscription(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    inscription.refresh_from_db()
+    assert inscription.etat == "confirmee"
+    assert inscription.verdict["inscription"]["etat"] == "ouverte"
+    assert inscription.verdict["droits"]["lignes"]
+    evenement = Evenement.objects.get(acte="confirmer_inscription")
+    assert len(evenement.donnees["empreinte"]) == 64
+
+
+def test_un_dossier_confirme_ne_change_plus_de_reponse() -> None:
+    inscription = une_inscription_prete()
+    confirmer_inscription(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    with pytest.raises(ActeImpossible):
+        enregistrer_situation(
+            inscription=inscription,
+            reponses={"boursier": "definitif"},
+            par=auteur(inscription),
+            le=DEPART,
+        )
+
+
+def test_reprendre_rouvre_les_reponses() -> None:
+    inscription = une_inscription_prete()
+    confirmer_inscription(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    reprendre_inscription(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    inscription.refresh_from_db()
+    assert (inscription.etat, inscription.verdict) == ("en_preparation", {})
+
+
+def test_le_numero_etudiant_est_donne_une_fois_pour_toutes() -> None:
+    inscription = une_inscription_prete()
+    confirmer_inscription(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    rendre_effective(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    inscription.etudiant.refresh_from_db()
+    numero = inscription.etudiant.numero_etudiant
+    assert numero is not None
+    assert numero.startswith("24")
+    assert len(numero) == 8
+    with pytest.raises(ActeImpossible):
+        rendre_effective(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+
+def test_un_etudiant_ne_peut_pas_annuler_a_la_place_de_la_scolarite() -> None:
+    inscription = une_inscription()
+
+    with pytest.raises(ActeImpossible):
+        annuler_inscription(
+            inscription=inscription, raison="essai", par=auteur(inscription), le=DEPART
+        )
+
+
+def test_la_scolarite_annule_une_inscription_une_seule_fois() -> None:
+    inscription = une_inscription()
+    par = auteur(inscription, GESTIONNAIRE)
+
+    annuler_inscription(inscription=inscription, raison="doublon", par=par, le=DEPART)
+
+    with pytest.raises(ActeImpossible):
+        annuler_inscription(inscription=inscription, raison="doublon", par=par, le=DEPART)
