@@ -55,7 +55,7 @@ campagne-verifier: installer ## relit les données de l'année
 	$(BIN)/rentree campagne verifier amu-allsh/2024-2025
 
 diagrammes: installer ## redessine les cycles d'états dans docs/cycles.md
-	$(BIN)/rentree gerer diagrammes
+	$(BIN)/rentree diagrammes
 
 nettoyer: ## efface l'environnement et les données locales
 	rm -rf .venv var

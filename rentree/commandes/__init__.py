@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from rentree.commandes import agents, campagne, decider, gerer, importer, services
+from rentree.commandes import agents, campagne, decider, diagrammes, gerer, importer, services
 
 
 def analyseur() -> argparse.ArgumentParser:
@@ -12,7 +12,7 @@ def analyseur() -> argparse.ArgumentParser:
         prog="rentree", description="L’inscription administrative d’une université."
     )
     sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for module in (decider, campagne, importer, agents, services, gerer):
+    for module in (decider, campagne, importer, agents, services, diagrammes, gerer):
         module.ajouter(sous_commandes)
     return racine
 

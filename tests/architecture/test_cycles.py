@@ -6,17 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rentree.regles.cycle import Cycle, etats
+from rentree.commandes.diagrammes import cycles, page
+from rentree.regles.cycle import etats
 
 RACINE = Path(__file__).parents[2]
-
-
-def cycles() -> dict[str, Cycle]:
-    trouves = {}
-    for chemin in (RACINE / "rentree" / "regles").glob("cycle_*.py"):
-        module = importlib.import_module(f"rentree.regles.{chemin.stem}")
-        trouves[chemin.stem] = getattr(module, chemin.stem.upper())
-    return trouves
 
 
 def actes() -> set[str]:
@@ -59,3 +52,7 @@ def test_chaque_acte_d_un_cycle_est_essaye_quelque_part() -> None:
     )
     absents = {acte for cycle in cycles().values() for acte in cycle if acte not in essais}
     assert not absents
+
+
+def test_les_diagrammes_des_cycles_sont_a_jour() -> None:
+    assert (RACINE / "docs" / "cycles.md").read_text() == page(), "make diagrammes"

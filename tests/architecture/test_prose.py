@@ -1,12 +1,12 @@
 """Amounts live in the campaign alone; words live in the glossary."""
 
 import ast
-import importlib
 import re
 from pathlib import Path
 
 from django.apps import apps
 
+from rentree.commandes.diagrammes import cycles
 from rentree.regles.cycle import etats
 
 RACINE = Path(__file__).parents[2]
@@ -49,10 +49,7 @@ def test_chaque_modele_est_au_glossaire() -> None:
 
 def test_chaque_etat_et_chaque_acte_sont_au_glossaire() -> None:
     attendus: set[str] = set()
-    for chemin in (RACINE / "rentree" / "regles").glob("cycle_*.py"):
-        cycle = getattr(
-            importlib.import_module(f"rentree.regles.{chemin.stem}"), chemin.stem.upper()
-        )
+    for cycle in cycles().values():
         attendus |= set(cycle) | etats(cycle)
     assert attendus <= mots_du_glossaire(), attendus - mots_du_glossaire()
 
