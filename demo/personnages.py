@@ -1,0 +1,173 @@
+"""The cast of the demonstration: who they are and how far they have come on 9 July 2024."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+MOT_DE_PASSE = "soleil-platane-9-juillet"
+
+
+@dataclass(frozen=True, slots=True)
+class Personnage:
+    """A fictitious student. ``scene`` names the point of the road where the demonstration finds
+    them; ``niveau`` and ``composante`` choose the formation.
+    """
+
+    prenom: str
+    nom: str
+    sexe: str
+    naissance: date
+    situation: str
+    scene: str
+    niveau: str = "L1"
+    composante: str = "allsh-aix"
+    plateforme: str = "parcoursup"
+    public: str = "neo-bachelier"
+    acceptee_le: date = date(2024, 6, 10)
+    definitive: bool = True
+    reponses: dict[str, str] = field(default_factory=lambda: {"boursier": "non"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A fictitious member of staff."""
+
+    identifiant: str
+    nom: str
+    role: str
+    composante: str
+
+
+AGENTS = (
+    Agent("martine.roux", "Martine Roux", "gestionnaire", "allsh-aix"),
+    Agent("didier.blanc", "Didier Blanc", "gestionnaire", "allsh-marseille"),
+    Agent("odile.faure", "Odile Faure", "gestionnaire", ""),
+    Agent("samir.tech", "Samir Belkacem", "support", ""),
+)
+
+ECANDIDAT = {"plateforme": "ecandidat", "public": "nouvel-entrant", "niveau": "L2"}
+
+PERSONNAGES = (
+    Personnage(
+        "Inès", "Benali", "F", date(2006, 5, 3), "s’inscrit à 14 h, rien n’est commencé", "arrivee"
+    ),
+    Personnage(
+        "Karim",
+        "Diallo",
+        "M",
+        date(2005, 11, 21),
+        "boursier, a préparé ses réponses avant l’ouverture",
+        "preparee",
+        reponses={"boursier": "conditionnel"},
+    ),
+    Personnage("Lou", "Martin", "F", date(2006, 10, 15), "mineure, n’a rien commencé", "arrivee"),
+    Personnage(
+        "Chloé",
+        "Nguyen",
+        "F",
+        date(2006, 2, 12),
+        "acceptation non définitive : bloquée",
+        "arrivee",
+        definitive=False,
+    ),
+    Personnage(
+        "Yanis",
+        "Rossi",
+        "M",
+        date(2006, 7, 30),
+        "deuxième période, ouvre le 13 juillet",
+        "arrivee",
+        acceptee_le=date(2024, 7, 13),
+    ),
+    Personnage(
+        "Hugo",
+        "Lefèvre",
+        "M",
+        date(2004, 3, 8),
+        "tout est prêt, il reste à payer",
+        "prete",
+        **ECANDIDAT,
+    ),
+    Personnage(
+        "Sarah",
+        "Cohen",
+        "F",
+        date(2003, 12, 1),
+        "paiement sans réponse de la banque",
+        "silence",
+        **{**ECANDIDAT, "niveau": "L3"},
+    ),
+    Personnage(
+        "Paul", "Girard", "M", date(2004, 8, 19), "paiement refusé par la banque", "refus", **ECANDIDAT
+    ),
+    Personnage(
+        "Mehdi",
+        "Amrani",
+        "M",
+        date(2004, 1, 27),
+        "inscrit, pièces à contrôler",
+        "inscrite",
+        **ECANDIDAT,
+    ),
+    Personnage(
+        "Julie",
+        "Moreau",
+        "F",
+        date(2004, 6, 6),
+        "inscrite, une pièce à remplacer",
+        "a_corriger",
+        **ECANDIDAT,
+    ),
+    Personnage(
+        "Thomas",
+        "Petit",
+        "M",
+        date(2003, 9, 14),
+        "inscrit, pièce renvoyée après un refus",
+        "renvoyee",
+        **ECANDIDAT,
+    ),
+    Personnage(
+        "Ana",
+        "Kovačević",
+        "F",
+        date(2002, 4, 2),
+        "inscrite, dossier complet",
+        "complete",
+        **{**ECANDIDAT, "niveau": "L3"},
+    ),
+    Personnage(
+        "Nora", "Haddad", "F", date(2004, 10, 10), "inscription annulée", "annulee", **ECANDIDAT
+    ),
+    Personnage(
+        "Emma",
+        "Roche",
+        "F",
+        date(2004, 5, 25),
+        "inscrite à Marseille, pièces à contrôler",
+        "inscrite",
+        **{**ECANDIDAT, "composante": "allsh-marseille"},
+    ),
+)
+
+# People who fill the queue: plausible, without a story.
+FIGURANTS = tuple(
+    Personnage(
+        prenom, nom, sexe, date(2004, 1 + rang % 12, 1 + rang), "", "inscrite", **ECANDIDAT
+    )
+    for rang, (prenom, nom, sexe) in enumerate(
+        (
+            ("Camille", "Durand", "F"),
+            ("Léo", "Bernard", "M"),
+            ("Manon", "Dubois", "F"),
+            ("Nathan", "Robert", "M"),
+            ("Aïcha", "Traoré", "F"),
+            ("Gabriel", "Richard", "M"),
+            ("Zoé", "Garcia", "F"),
+            ("Raphaël", "Fontaine", "M"),
+            ("Anaëlle", "Le Goff", "F"),
+            ("Ismaël", "Çelik", "M"),
+            ("Jade", "Mercier", "F"),
+            ("Victor", "D’Angelo", "M"),
+        )
+    )
+)
