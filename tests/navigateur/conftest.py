@@ -1,0 +1,127 @@
+"""Chromium, the product's server, the simulated bank: what a whole journey needs."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.navigateur.observateur import Observateur
+
+RACINE = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+    "--font-render-hinting=none",
+]
+
+# The browser's driver keeps an event loop in the test's own thread, where the database is read.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+Ouvrir = Callable[..., tuple[Page, Observateur]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without Chromium, say so; where everything is required, let the journeys fail."""
+    if CHROMIUM or os.environ.get("RENTREE_TESTS_COMPLETS"):
+        return
+    for item in items:
+        if "navigateur" in item.path.parts:
+            item.add_marker(pytest.mark.skip(reason="Chromium manque (paquet Debian chromium)"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def adresse_de_la_banque() -> Iterator[str]:
+    """The simulated bank, in its own process, reached only by its address."""
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port = prise.getsockname()[1]
+    banque = subprocess.Popen(
+        [sys.executable, "-m", "demo.banque", "--port", str(port)],
+        cwd=RACINE,
+        env={**os.environ, "RENTREE_BANQUE_CLE": "cledestests"},
+    )
+    adresse = f"http://127.0.0.1:{port}"
+    try:
+        _attendre(f"{adresse}/sante/")
+        yield adresse
+    finally:
+        banque.terminate()
+        banque.wait(10)
+
+
+def _attendre(adresse: str) -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(adresse, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"{adresse} ne répond pas")
+
+
+@pytest.fixture
+def site(
+    adresse_de_la_banque: str, settings: Settings, live_server: LiveServer
+) -> LiveServer:
+    """The product's server, which knows its own address and the bank's."""
+    settings.ADRESSE_PUBLIQUE = live_server.url
+    settings.BANQUE = {
+        **settings.BANQUE,
+        "service_url": f"{adresse_de_la_banque}/vads-payment/",
+        "cle": "cledestests",
+    }
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    settings.CONTENT_SECURITY_POLICY = {
+        "DIRECTIVES": {**directives, "form-action": ["'self'", adresse_de_la_banque]}
+    }
+    return live_server
+
+
+@pytest.fixture
+def ouvrir(site: LiveServer, browser: Browser) -> Iterator[Ouvrir]:
+    """Open a browser of a given width, with or without JavaScript, and watch what it complains of."""
+    contextes = []
+
+    def nouveau(largeur: int = 1280, javascript: bool = True) -> tuple[Page, Observateur]:
+        contexte = browser.new_context(
+            base_url=site.url,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            reduced_motion="reduce",
+            viewport={"width": largeur, "height": 900},
+            java_script_enabled=javascript,
+        )
+        contextes.append(contexte)
+        page = contexte.new_page()
+        page.set_default_timeout(15_000)
+        return page, Observateur(page, site.url)
+
+    yield nouveau
+    for contexte in contextes:
+        contexte.close()

@@ -1,0 +1,77 @@
+"""What people do, in the words they read: used by every journey."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core import mail
+from django.core.mail import EmailMessage
+from playwright.sync_api import Page, expect
+
+from rentree.connecteurs.suivi import un_tour
+from tests import horloge
+from tests.navigateur.observateur import Observateur
+
+
+@dataclass(frozen=True, slots=True)
+class Visite:
+    """One person in front of one screen, and who watches the screen."""
+
+    page: Page
+    observateur: Observateur
+    javascript: bool = True
+
+    def regarder(self, nom: str) -> None:
+        """Examine the page; the scripts of the examination need JavaScript."""
+        if self.javascript:
+            self.observateur.verifier(nom)
+        else:
+            self.observateur.sans_plainte(nom)
+
+    def titre(self, texte: str | re.Pattern[str]) -> None:
+        """The page has arrived when its title says so."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(texte)
+
+    def bouton(self, texte: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("button", name=texte).click()
+
+    def lien(self, texte: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("link", name=texte).first.click()
+
+
+def relever_le_courrier() -> list[EmailMessage]:
+    """Let what follows the acts happen, then give the letters received since the last time."""
+    un_tour(horloge.maintenant())
+    lettres, mail.outbox[:] = list(mail.outbox), []
+    return lettres
+
+
+def se_connecter(visite: Visite, numero: str, naissance: tuple[str, str, str]) -> None:
+    """From the entrance to the page after the code."""
+    page = visite.page
+    page.goto("/")
+    page.get_by_label("Votre numéro Parcoursup").fill(numero)
+    for etiquette, valeur in zip(("Jour", "Mois", "Année"), naissance, strict=True):
+        page.get_by_label(etiquette).fill(valeur)
+    visite.bouton("Continuer")
+    taper_le_code(visite)
+
+
+def taper_le_code(visite: Visite) -> None:
+    """Read the code in the letter, type it."""
+    visite.titre("Regardez vos courriels")
+    lettre = next(le for le in relever_le_courrier() if "code de connexion" in le.subject)
+    code = re.search(r"\d{6}", lettre.subject)
+    assert code is not None
+    visite.page.get_by_label("Tapez le code à six chiffres").fill(code.group())
+    visite.bouton("Continuer")
+
+
+def deposer_les_pieces(visite: Visite, fichier: Path) -> None:
+    """Send the same file for every piece that is asked for."""
+    page = visite.page
+    while (ajouter := page.get_by_role("link", name=re.compile("^Ajouter"))).count():
+        ajouter.first.click()
+        page.get_by_label("Choisissez un ou plusieurs fichiers").set_input_files(fichier)
+        visite.bouton("Déposer cette pièce")
+        visite.titre(re.compile(r"Vos \d pièces"))
