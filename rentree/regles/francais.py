@@ -79,9 +79,7 @@ def moment_long(moment: datetime) -> str:
 
 def moment_court(moment: datetime) -> str:
     """``15 juil. à 21 h 04``, for dense tables, in the moment's own time zone."""
-    return (
-        f"{quantieme(moment)}{INSECABLE}{MOIS_COURTS[moment.month - 1]} à {heure(moment)}"
-    )
+    return f"{quantieme(moment)}{INSECABLE}{MOIS_COURTS[moment.month - 1]} à {heure(moment)}"
 
 
 def euros(montant: Decimal) -> str:

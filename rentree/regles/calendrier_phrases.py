@@ -1,0 +1,88 @@
+"""The calendar in words: why these dates, since when it is closed, when it will open."""
+
+from datetime import date, datetime
+
+from rentree.regles.campagne import Campagne, LigneCalendrier
+from rentree.regles.francais import FINE, INSECABLE, date_longue, jour_et_mois, moment_long
+from rentree.regles.motif import Motif
+from rentree.regles.situation import Situation
+from rentree.regles.valeurs import NIVEAUX, PLATEFORMES
+
+PAS_ENCORE = "CALENDRIER_PAS_ENCORE"
+FERME = "CALENDRIER_FERME"
+
+
+def pourquoi_ces_dates(ligne: LigneCalendrier, situation: Situation) -> str:
+    """One sentence: the fact about this person, then the row that it selects."""
+    fait = _acceptation(ligne, situation) if ligne.selon_acceptation else _demarche(situation)
+    nom = f"«{INSECABLE}{ligne.libelle}{INSECABLE}»"
+    return f"{fait}{INSECABLE}: la période {nom} s’applique."
+
+
+def _acceptation(ligne: LigneCalendrier, situation: Situation) -> str:
+    plateforme = PLATEFORMES.get(situation.plateforme or "")
+    proposition = f"votre proposition {plateforme}" if plateforme else "votre proposition"
+    return f"Vous avez accepté {proposition} {_intervalle(ligne.acceptee_du, ligne.acceptee_au)}"
+
+
+def _intervalle(du: date | None, au: date | None) -> str:
+    if du is not None and au is not None:
+        debut = jour_et_mois(du) if du.year == au.year else date_longue(du)
+        return f"entre le {debut} et le {date_longue(au)}"
+    if du is not None:
+        return f"à partir du {date_longue(du)}"
+    return f"au plus tard le {date_longue(au)}" if au is not None else "à une date quelconque"
+
+
+def _demarche(situation: Situation) -> str:
+    niveau = NIVEAUX[situation.formation.niveau]
+    if situation.public == "reinscription":
+        return f"Vous vous réinscrivez à l’université, en {niveau}"
+    if situation.public == "reorientation":
+        return f"Vous vous réorientez par Parcoursup, en {niveau}"
+    if situation.public == "etudes-en-france":
+        return f"Votre admission passe par Études en France, en {niveau}"
+    if situation.financement_tardif and situation.formation.niveau == "D1":
+        return f"Vous vous inscrivez en {niveau}, avec un financement obtenu tardivement"
+    return f"Vous vous inscrivez en {niveau}"
+
+
+def pas_encore(ligne: LigneCalendrier, ouvre_le: datetime) -> Motif:
+    """A window is still to come."""
+    return Motif(
+        PAS_ENCORE,
+        f"Votre inscription en ligne ouvre le {moment_long(ouvre_le)}.",
+        "Préparez dès maintenant vos pièces justificatives, puis revenez à partir de cette date.",
+        str(ligne.reference),
+    )
+
+
+def ferme_depuis(
+    campagne: Campagne, ligne: LigneCalendrier, ferme_le: datetime, le: datetime
+) -> Motif:
+    """The last window is past, or will be before anything can open."""
+    message = (
+        f"Votre inscription en ligne est fermée depuis le {moment_long(ferme_le)}."
+        if ferme_le <= le
+        else f"Votre inscription en ligne ne peut pas ouvrir avant sa fermeture, le "
+        f"{moment_long(ferme_le)}."
+    )
+    return Motif(
+        FERME,
+        message,
+        f"Écrivez à la scolarité ({campagne.etablissement.courriel}){INSECABLE}: elle vous dira "
+        "si une inscription tardive est possible.",
+        str(ligne.reference),
+    )
+
+
+def sans_date_d_acceptation(motif: Motif) -> Motif:
+    """Rows exist for this case, but all depend on a date that nobody gave."""
+    return Motif(
+        motif.code,
+        "Les dates de votre inscription dépendent du jour où vous avez accepté votre "
+        "proposition, et ce jour n’est pas connu.",
+        f"Vérifiez sur la plateforme que votre acceptation est enregistrée{FINE}; si elle l’est, "
+        "écrivez à la scolarité.",
+        motif.reference,
+    )

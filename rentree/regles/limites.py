@@ -1,0 +1,52 @@
+"""How many times one may register in a level before a derogation is needed."""
+
+from rentree.regles.campagne import Blocage, Campagne, Limite
+from rentree.regles.comparaison import comparable
+from rentree.regles.motif import Motif
+from rentree.regles.situation import Situation
+
+DEROGATION_REQUISE = "DEROGATION_REQUISE"
+
+
+def derogation_requise(campagne: Campagne, situation: Situation) -> tuple[Blocage, ...]:
+    """One reason naming every limit that the requested registration would pass.
+
+    Limits bind re-registrations only, whatever the institution and the field of the earlier ones.
+    """
+    if situation.public != "reinscription" or situation.derogation_accordee:
+        return ()
+    depassees = [
+        limite
+        for limite in campagne.limites
+        if situation.formation.niveau in limite.niveaux
+        and _vise_la_mention(limite, situation)
+        and _avec_celle_ci(limite, situation, campagne.annee) > limite.maximum
+    ]
+    if not depassees:
+        return ()
+    prevu = campagne.blocages[DEROGATION_REQUISE]
+    details = "\u202f; ".join(
+        f"{limite.libelle} (vous en seriez à {_avec_celle_ci(limite, situation, campagne.annee)})"
+        for limite in depassees
+    )
+    motif = Motif(
+        DEROGATION_REQUISE,
+        f"{prevu.motif.message} {details}.",
+        prevu.motif.que_faire,
+        "\u202f; ".join(str(limite.reference) for limite in depassees),
+    )
+    return (Blocage(motif, prevu.canal),)
+
+
+def _vise_la_mention(limite: Limite, situation: Situation) -> bool:
+    if limite.mention is None:
+        return True
+    return comparable(situation.formation.mention or "") == comparable(limite.mention)
+
+
+def _avec_celle_ci(limite: Limite, situation: Situation, annee: str) -> int:
+    """Earlier registrations in the levels of the limit, plus the requested one."""
+    return 1 + sum(
+        anterieure.niveau in limite.niveaux and anterieure.annee != annee
+        for anterieure in situation.inscriptions_anterieures
+    )
