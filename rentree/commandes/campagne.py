@@ -1,0 +1,74 @@
+"""``rentree campagne``: look after the year's data, without a database."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from rentree.regles.lecture import CampagneInvalide, lire_campagne
+
+CAMPAGNES = Path(__file__).parents[2] / "campagnes"
+REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
+
+
+def ajouter(sous_commandes: Any) -> None:
+    """Add the sub-command and its own."""
+    campagne = sous_commandes.add_parser("campagne", help="vérifier les données d’une campagne")
+    quoi = campagne.add_subparsers(dest="quoi", required=True, metavar="QUOI")
+    verifier = quoi.add_parser(
+        "verifier",
+        help="chercher les fautes d’une campagne",
+        description="Lit une campagne et affiche une ligne par faute : fichier, chemin dans le "
+        "fichier, ce qui ne va pas, le remède. Sort avec 0 s’il n’y en a aucune, 1 sinon, 2 si "
+        "le dossier n’existe pas.",
+    )
+    verifier.add_argument(
+        "campagne",
+        nargs="?",
+        metavar="CODE_OU_DOSSIER",
+        help="amu-allsh/2024-2025, ou un dossier ; toutes les campagnes par défaut",
+    )
+    verifier.add_argument(
+        "--national",
+        type=Path,
+        metavar="DOSSIER",
+        help="les données nationales de l’année ; par défaut, celles du projet",
+    )
+    verifier.set_defaults(fonction=executer)
+
+
+def executer(options: argparse.Namespace) -> int:
+    """Print the findings of one campaign, or of all."""
+    dossiers = [_dossier(options.campagne)] if options.campagne else _toutes()
+    sortie = REUSSI
+    for dossier in dossiers:
+        national = options.national or CAMPAGNES / "national" / dossier.resolve().name
+        for necessaire, remede in (
+            (dossier, "donnez un code comme amu-allsh/2024-2025, ou un dossier."),
+            (national, "indiquez les données nationales avec --national."),
+        ):
+            if not necessaire.is_dir():
+                print(f"{necessaire} : ce dossier n’existe pas ; {remede}", file=sys.stderr)
+                return INUTILISABLE
+        sortie = max(sortie, _verifier(dossier, national))
+    return sortie
+
+
+def _verifier(dossier: Path, national: Path) -> int:
+    try:
+        campagne = lire_campagne(dossier, national=national)
+    except CampagneInvalide as erreur:
+        print(erreur)
+        return EN_ERREUR
+    print(f"{campagne.code} : aucune faute trouvée.")
+    return REUSSI
+
+
+def _dossier(code_ou_dossier: str) -> Path:
+    """A campaign of the project by its code, else a folder anywhere."""
+    du_projet = CAMPAGNES / code_ou_dossier
+    return du_projet if du_projet.is_dir() else Path(code_ou_dossier)
+
+
+def _toutes() -> list[Path]:
+    return sorted(chemin.parent for chemin in CAMPAGNES.glob("*/*/campagne.yaml"))
