@@ -51,8 +51,13 @@ def importer_les_admissions(options: argparse.Namespace) -> int:
             print(modele(next(iter(campagne_ouverte().formations))), end="")
             return 0
         return _importer(options)
-    except OSError as erreur:
-        return _inutilisable(f"{options.fichier} : {erreur.strerror}.")
+    except FileNotFoundError:
+        return _inutilisable(f"{options.fichier} : ce fichier n'existe pas. Vérifiez son nom.")
+    except OSError:
+        return _inutilisable(
+            f"{options.fichier} : ce fichier ne peut pas être lu. "
+            "Vérifiez que c'est un fichier et que vous avez le droit de le lire."
+        )
     except FichierRefuse as erreur:
         return _inutilisable(f"{options.fichier} : {erreur}")
     except CampagneInvalide as erreur:

@@ -62,11 +62,14 @@ def test_un_fichier_illisible_donne_deux_et_le_dit_sur_l_erreur(
 
 def test_un_fichier_absent_donne_deux(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert importer(str(tmp_path / "absent.csv")) == 2
-    assert "absent.csv" in capsys.readouterr().err
+    assert "absent.csv\u00a0: ce fichier n’existe pas." in capsys.readouterr().err
 
 
-def test_un_dossier_n_est_pas_un_fichier(tmp_path: Path) -> None:
+def test_un_dossier_n_est_pas_un_fichier(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert importer(str(tmp_path)) == 2
+    assert "ne peut pas être lu" in capsys.readouterr().err
 
 
 def test_sans_fichier_la_commande_donne_deux(capsys: pytest.CaptureFixture[str]) -> None:
