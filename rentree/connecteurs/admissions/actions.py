@@ -41,22 +41,14 @@ def importer_fichier(
     ``suivre`` is told after each batch how many rows it had, out of how many in all. With ``essai``
     nothing is written, not even the report. Raises FichierRefuse.
     """
-    trace = Echange(
-        partenaire=PARTENAIRE,
-        sens=Echange.Sens.RECU,
-        nom=nom[:200],
-        empreinte=sha256(contenu).hexdigest(),
-        le=le,
-        par=par.reference,
-    )
+    trace = _recu(contenu, nom, par, le)
     try:
         rangees = lire(contenu, tuple(PAR_NOM), OBLIGATOIRES)
     except FichierRefuse as erreur:
         if not essai:
             _garder(trace, Echange.Verdict.REFUSE, {"erreur": str(erreur)})
         raise
-    bilan = Bilan()
-    candidats = _typer(rangees, campagne, bilan)
+    candidats, bilan = _typer(rangees, campagne)
     for lot in par_lots(candidats, TAILLE_DE_LOT):
         bilan.cumuler(
             importer_admissions(lignes=lot, campagne=campagne.code, par=par, le=le, essai=essai)
@@ -69,15 +61,28 @@ def importer_fichier(
     return rapport
 
 
-def _typer(rangees: list[Rangee], campagne: Campagne, bilan: Bilan) -> list[CandidatAdmis]:
-    candidats = []
+def _recu(contenu: bytes, nom: str, par: Auteur, le: datetime) -> Echange:
+    """The exchange to be kept, without its verdict yet."""
+    return Echange(
+        partenaire=PARTENAIRE,
+        sens=Echange.Sens.RECU,
+        nom=nom[:200],
+        empreinte=sha256(contenu).hexdigest(),
+        le=le,
+        par=par.reference,
+    )
+
+
+def _typer(rangees: list[Rangee], campagne: Campagne) -> tuple[list[CandidatAdmis], Bilan]:
+    """The candidates of the right rows, and what is wrong in the others."""
+    candidats, bilan = [], Bilan()
     for rangee in rangees:
         resultat = typer(rangee, campagne.formations)
         if isinstance(resultat, CandidatAdmis):
             candidats.append(resultat)
         else:
             bilan.refus += resultat
-    return candidats
+    return candidats, bilan
 
 
 def _verdict(rapport: Rapport) -> Echange.Verdict:
