@@ -6,19 +6,23 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django_otp.middleware import is_verified
 
-from rentree.comptes.models import Role
+from rentree.comptes.models import Compte, Role
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.models import Inscription, Piece
+from rentree.journal.auteur import Auteur
+from rentree.regles.cycle import GESTIONNAIRE
 
 P = ParamSpec("P")
 Composantes = list[str]
-VueDeGestion = Callable[Concatenate[HttpRequest, Composantes, P], HttpResponse]
-VueProtegee = Callable[Concatenate[HttpRequest, P], HttpResponse]
+VueDeGestion = Callable[Concatenate[HttpRequest, Composantes, P], HttpResponseBase]
+VueProtegee = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
@@ -29,7 +33,7 @@ def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
     """
 
     @wraps(vue)
-    def enveloppe(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def enveloppe(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         compte = request.user
         if not compte.is_authenticated:
             return vers_la_connexion(request)
@@ -37,7 +41,7 @@ def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
         composantes = compte.composantes(Role.Nom.GESTIONNAIRE, toutes)
         if not composantes:
             raise Http404("Réservé à la scolarité")
-        if not compte.is_verified():
+        if not is_verified(compte):
             return vers_la_connexion(request)
         reponse = vue(request, composantes, *args, **kwargs)
         if not reponse.has_header("Cache-Control"):
@@ -47,7 +51,14 @@ def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
     return enveloppe
 
 
-def vers_la_connexion(request: HttpRequest) -> HttpResponse:
+def auteur_de(request: HttpRequest) -> Auteur:
+    """The registrar who acts; only behind ``gestionnaire_requis``."""
+    if not isinstance(request.user, Compte):
+        raise Http404("Réservé à la scolarité")
+    return request.user.auteur(GESTIONNAIRE)
+
+
+def vers_la_connexion(request: HttpRequest) -> HttpResponseBase:
     """The entrance, remembering the page and its filter (never the answer of a form)."""
     adresse = reverse("scolarite:connexion")
     return redirect(f"{adresse}?{urlencode({'suite': request.get_full_path()})}")
@@ -55,8 +66,8 @@ def vers_la_connexion(request: HttpRequest) -> HttpResponse:
 
 def dossier_ou_404(composantes: Composantes, inscription: UUID) -> Inscription:
     """A file that this registrar manages. Raises Http404 for any other."""
-    siens = Inscription.objects.completes().de_la_composante(composantes)
-    return get_object_or_404(siens, pk=inscription)
+    siens = Inscription.objects.completes().select_related("admission__etudiant")
+    return get_object_or_404(siens.de_la_composante(composantes), pk=inscription)
 
 
 def piece_ou_404(inscription: Inscription, piece: UUID) -> Piece:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
@@ -103,15 +106,18 @@ class Ecran:
         return self.voisine(1)
 
 
-def ecran_de(inscription: Inscription, piece: Piece, numero: int, le: datetime) -> Ecran:
-    """Four queries, whatever the number of pieces."""
+def ecran_de(inscription: Inscription, version: UUID, numero: int, le: datetime) -> Ecran:
+    """Three queries, whatever the number of pieces. Raises Http404 when no piece is ``version``."""
     periode = decision_sur(inscription, le).inscription
+    ici = le.astimezone(campagne(inscription.campagne).fuseau)
+    lignes = lignes_de(inscription, le)
+    versions = {piece.pk: piece for ligne in lignes for piece in ligne.versions}
+    if version not in versions:
+        raise Http404(version)
     return Ecran(
         inscription=inscription,
-        piece=piece,
-        lignes=lignes_de(inscription, le),
+        piece=versions[version],
+        lignes=lignes,
         numero=numero,
-        limite=limite_de_remplacement(
-            le.astimezone(campagne(inscription.campagne).fuseau), periode.ferme_le
-        ),
+        limite=limite_de_remplacement(ici, periode.ferme_le),
     )

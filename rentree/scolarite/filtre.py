@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import F, Min, Q, Value
+from django.db.models import Exists, F, Min, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 
-from rentree.inscriptions.models import InscriptionQuerySet
+from rentree.inscriptions.models import InscriptionQuerySet, Piece
 from rentree.regles import cycle_piece
 
 VUES = {
@@ -71,7 +71,7 @@ def lire_filtre(request: HttpRequest) -> Filtre:
 def file_filtree(dossiers: InscriptionQuerySet, filtre: Filtre) -> InscriptionQuerySet:
     """The files to check among ``dossiers``, in order; ``depot`` dates the oldest waiting piece."""
     en_attente = Q(pieces__etat=cycle_piece.DEPOSEE)
-    file = (
+    file: InscriptionQuerySet = (
         dossiers.a_controler()
         .avec_compte_des_pieces()
         .annotate(
@@ -84,7 +84,8 @@ def file_filtree(dossiers: InscriptionQuerySet, filtre: Filtre) -> InscriptionQu
     if filtre.formation:
         file = file.filter(formation=filtre.formation)
     if filtre.vue == "renvoyees":
-        file = file.filter(pieces_renvoyees__gt=0)
+        renvoyees = Piece.objects.filter(etat=cycle_piece.DEPOSEE, version__gt=1)
+        file = file.filter(Exists(renvoyees.filter(inscription=OuterRef("pk"))))
     return file.order_by(*_ordre(filtre.tri))
 
 

@@ -16,7 +16,7 @@ from tests import fabriques, horloge
 from tests.comptes.telephone import enroler
 
 MOT_DE_PASSE = "une phrase assez longue"
-AILLEURS = "une-autre-composante"
+AILLEURS = "allsh-marseille"
 
 
 def une_gestionnaire(

@@ -72,16 +72,14 @@ def test_seuls_les_dossiers_effectifs_avec_une_piece_a_voir(navigateur: Client) 
 
 def test_une_composante_ne_voit_pas_les_dossiers_d_une_autre() -> None:
     un_dossier()
-    ailleurs = fabriques.une_admission(composante=AILLEURS)
-    assert ailleurs.composante == AILLEURS
 
     assert len(noms(entree(une_gestionnaire("a", composante="allsh-aix")))) == 1
-    assert entree(une_gestionnaire("b", composante=AILLEURS)).get("/scolarite/").status_code == 404
+    assert noms(entree(une_gestionnaire("b", composante=AILLEURS))) == []
 
 
 @pytest.mark.parametrize(
     "saisie",
-    ["benali", "Inès Benali", "BENALI ines".replace("ines", "In"), "usage"],
+    ["benali", "Inès Benali", "BENALI in", "usage"],
 )
 def test_on_cherche_par_mots_du_nom(navigateur: Client, saisie: str) -> None:
     un_dossier(nom_naissance="Benali", nom_usage="Usage-Martin")

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.actions_pieces import revenir_sur_piece, valider_piece
-from rentree.inscriptions.models import Inscription, Piece
+from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.regles.cycle import GESTIONNAIRE
 from rentree.scolarite.acces import (
     Composantes,
+    auteur_de,
     dossier_ou_404,
     gestionnaire_requis,
     piece_ou_404,
@@ -48,8 +48,7 @@ def controler(request: HttpRequest, composantes: Composantes, inscription: UUID)
 def controle(
     request: HttpRequest, composantes: Composantes, inscription: UUID, piece: UUID
 ) -> HttpResponse:
-    dossier = dossier_ou_404(composantes, inscription)
-    return montrer(request, composantes, dossier, piece_ou_404(dossier, piece))
+    return montrer(request, composantes, dossier_ou_404(composantes, inscription), piece)
 
 
 @gestionnaire_requis
@@ -64,9 +63,9 @@ def valider(
         return redirect(adresse_de_controle(lue, filtre))
     place = place_dans_la_file(composantes, filtre, dossier)
     try:
-        valider_piece(piece=lue, par=request.user.auteur(GESTIONNAIRE), le=maintenant())
+        valider_piece(piece=lue, par=auteur_de(request), le=maintenant())
     except ActeImpossible:
-        return montrer(request, composantes, dossier, lue, conflit=True)
+        return montrer(request, composantes, dossier, piece, conflit=True)
     return redirect(apres(lue, place, filtre))
 
 
@@ -79,9 +78,9 @@ def revenir(
     lue = piece_ou_404(dossier, piece)
     if request.method == "POST":
         try:
-            revenir_sur_piece(piece=lue, par=request.user.auteur(GESTIONNAIRE), le=maintenant())
+            revenir_sur_piece(piece=lue, par=auteur_de(request), le=maintenant())
         except ActeImpossible:
-            return montrer(request, composantes, dossier, lue, conflit=True)
+            return montrer(request, composantes, dossier, piece, conflit=True)
     return redirect(adresse_de_controle(lue, lire_filtre(request)))
 
 
@@ -89,12 +88,10 @@ def montrer(
     request: HttpRequest,
     composantes: Composantes,
     dossier: Inscription,
-    piece: Piece,
+    piece: UUID,
     conflit: bool = False,
 ) -> HttpResponse:
     """The screen; ``conflit`` tells that someone else decided first, and what (status 409)."""
-    if conflit:
-        piece.refresh_from_db()
     filtre = lire_filtre(request)
     ecran = ecran_de(dossier, piece, numero_de_page(request), maintenant())
     if ecran.page is None:
@@ -104,7 +101,7 @@ def montrer(
         "composantes": composantes,
         "ecran": ecran,
         "inscription": dossier,
-        "piece": piece,
+        "piece": ecran.piece,
         "filtre": filtre,
         "place": place_dans_la_file(composantes, filtre, dossier),
         "decision": decision_recente(request, composantes),

@@ -36,7 +36,8 @@ def page_de_piece(
     if reponse is None:
         image = page_en_image(trouvee.fichier, rang, largeur=largeur)
         reponse = HttpResponse(image, content_type=TYPE_MIME)
-    reponse.headers |= {"ETag": etag, "Cache-Control": "private, no-cache"}
+    reponse.headers["ETag"] = etag
+    reponse.headers["Cache-Control"] = "private, no-cache"
     return reponse
 
 

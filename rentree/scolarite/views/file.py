@@ -43,7 +43,7 @@ class Colonne:
 @require_safe
 def file(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     filtre = lire_filtre(request)
-    creances = Prefetch("creances", Creance.objects.en_cours(), to_attr="creances_en_cours")
+    creances = Prefetch("creances", Creance.objects.en_cours())
     dossiers = Inscription.objects.completes().de_la_composante(composantes)
     file = file_filtree(dossiers, filtre).prefetch_related(creances)
     page = Paginator(file, PAR_PAGE).get_page(request.GET.get("page"))
@@ -79,7 +79,7 @@ def _ligne(inscription: Inscription) -> Ligne:
     return Ligne(
         inscription=inscription,
         formation=sienne.formations[inscription.formation].libelle,
-        rien_a_payer=not any(creance.total for creance in inscription.creances_en_cours),
+        rien_a_payer=not any(creance.total for creance in inscription.creances.all()),
     )
 
 

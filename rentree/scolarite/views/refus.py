@@ -13,12 +13,11 @@ from rentree.inscriptions.actions_pieces import refuser_piece
 from rentree.inscriptions.models import Piece
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.regles.cycle import GESTIONNAIRE
 from rentree.scolarite.acces import (
     Composantes,
+    auteur_de,
     dossier_ou_404,
     gestionnaire_requis,
-    piece_ou_404,
 )
 from rentree.scolarite.ecran import Ecran, ecran_de
 from rentree.scolarite.filtre import lire_filtre
@@ -40,18 +39,18 @@ def refus(
 ) -> HttpResponse:
     """Choose and write (any time), preview (POST), refuse (POST with ``confirmer``)."""
     dossier = dossier_ou_404(composantes, inscription)
-    lue = piece_ou_404(dossier, piece)
     le = maintenant()
-    ecran = ecran_de(dossier, lue, 1, le)
+    ecran = ecran_de(dossier, piece, 1, le)
     donnees = request.POST if request.method == "POST" else None
     form = FormulaireRefus(donnees, motifs=ecran.regle.motifs_de_refus)
     conflit = False
     if form.is_valid() and "confirmer" in request.POST:
-        place = place_dans_la_file(composantes, lire_filtre(request), dossier)
+        filtre = lire_filtre(request)
+        place = place_dans_la_file(composantes, filtre, dossier)
         if _refuser(request, ecran, form, le):
-            return redirect(apres(lue, place, lire_filtre(request)))
+            return redirect(apres(ecran.piece, place, filtre))
         conflit = True
-        lue.refresh_from_db()
+        ecran = ecran_de(dossier, piece, 1, le)
     return _montrer(request, composantes, ecran, form, conflit)
 
 
@@ -62,7 +61,7 @@ def _refuser(request: HttpRequest, ecran: Ecran, form: FormulaireRefus, le: date
             motif=form.cleaned_data["motif"],
             message=form.cleaned_data["message"],
             a_remplacer_avant=ecran.limite.moment,
-            par=request.user.auteur(GESTIONNAIRE),
+            par=auteur_de(request),
             le=le,
         )
     except ActeImpossible:
