@@ -1,7 +1,7 @@
 from django import forms
 
 from rentree.lib.formulaires import ChampDate
-from rentree.regles.identifiants import IdentifiantInvalide, normaliser_numero_candidat
+from rentree.regles.identifiants import normaliser_numero_candidat
 
 
 class FormulaireConnexion(forms.Form):
@@ -26,10 +26,9 @@ class FormulaireConnexion(forms.Form):
 
     def clean_numero(self) -> str:
         """The number as admissions hold it."""
-        try:
-            numero: str = normaliser_numero_candidat(self.cleaned_data["numero"])
-        except IdentifiantInvalide as refus:
-            raise forms.ValidationError(f"{refus.message} {refus.que_faire}") from refus
+        numero = normaliser_numero_candidat(self.cleaned_data["numero"])
+        if not numero:
+            raise forms.ValidationError("Vérifiez votre numéro\u00a0: il contient des chiffres")
         return numero
 
 

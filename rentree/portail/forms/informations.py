@@ -65,7 +65,10 @@ class FormulaireInformations(forms.Form):
     pays = forms.ChoiceField(
         label="Pays où vous habitez",
         choices=choix_des_pays,
-        widget=forms.Select({"autocomplete": "off"}),
+        error_messages={
+            "required": "Choisissez un pays",
+            "invalid_choice": "Choisissez un pays dans la liste",
+        },
     )
     voie = texte(
         "Numéro et rue, ou lieu-dit",

@@ -1,7 +1,6 @@
 """The entrance: a number and a birth date, then the code sent to the known address."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
@@ -97,11 +96,11 @@ def _trop_de_demandes(request: HttpRequest, exces: TropDeDemandes) -> HttpRespon
 @sensitive_post_parameters()
 def code(request: HttpRequest) -> HttpResponse:
     le = maintenant()
-    en_cours = request.session.get(EN_COURS)
-    if en_cours is None:
-        return redirect("portail:accueil")
-    demande = CodeDeConnexion.objects.get(pk=UUID(en_cours["demande"]))
+    en_cours = request.session.get(EN_COURS, {"demande": None, "suite": ""})
+    demande = CodeDeConnexion.objects.filter(pk=en_cours["demande"]).first()
     suite = en_cours["suite"]
+    if demande is None:
+        return redirect("portail:accueil")
     if "renvoyer" in request.POST:
         return _demander(
             request,

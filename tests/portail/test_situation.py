@@ -1,0 +1,164 @@
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from rentree.inscriptions.actions import enregistrer_situation
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Inscription
+from rentree.regles.cycle import ETUDIANT
+from tests import horloge
+from tests.fabriques import un_etudiant, une_admission, une_inscription
+from tests.paiements.preparation import une_creance
+from tests.portail.visites import chez, page, un_inconnu
+
+pytestmark = pytest.mark.django_db
+
+
+def une_inscription_de(nationalite: str) -> Inscription:
+    return une_inscription(une_admission(un_etudiant(nationalite=nationalite)))
+
+
+def repondre(inscription: Inscription, **reponses: str) -> HttpResponse:
+    return chez(inscription).post(page("situation", inscription), reponses)
+
+
+def texte(reponse: HttpResponse) -> str:
+    return reponse.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def relire(inscription: Inscription) -> Inscription:
+    return Inscription.objects.completes().get(pk=inscription.pk)
+
+
+@pytest.mark.parametrize("nationalite", ["FR", "DE", "NO", "CH"])
+def test_deux_questions_suffisent_pour_une_europeenne(nationalite: str) -> None:
+    inscription = une_inscription_de(nationalite)
+
+    reponse = chez(inscription).get(page("situation", inscription))
+
+    assert list(reponse.context["form"].fields) == ["boursier", "pupille"]
+
+
+def test_une_personne_venue_d_ailleurs_a_deux_questions_de_plus() -> None:
+    inscription = une_inscription_de("MA")
+
+    reponse = chez(inscription).get(page("situation", inscription))
+
+    assert list(reponse.context["form"].fields) == [
+        "boursier",
+        "pupille",
+        "droits_nationaux",
+        "protection",
+    ]
+
+
+def test_rien_n_est_choisi_d_avance() -> None:
+    inscription = une_inscription()
+
+    contenu = texte(chez(inscription).get(page("situation", inscription)))
+
+    assert "checked" not in contenu
+
+
+@pytest.mark.parametrize("boursier", ["non", "demande", "conditionnel", "definitif"])
+def test_la_reponse_est_gardee_sous_la_cle_des_regles(boursier: str) -> None:
+    inscription = une_inscription()
+
+    reponse = repondre(inscription, boursier=boursier, pupille="non")
+
+    assert reponse.status_code == 302
+    assert relire(inscription).situation == {"boursier": boursier, "pupille": False}
+
+
+def test_une_bourse_notifiee_ne_laisse_rien_a_payer() -> None:
+    inscription = une_inscription()
+
+    repondre(inscription, boursier="conditionnel", pupille="non")
+
+    decision = decision_sur(relire(inscription), horloge.DEPART)
+    assert decision.droits.total == 0
+    assert "notification-bourse" in [piece.code for piece in decision.pieces]
+
+
+def test_les_reponses_des_personnes_venues_d_ailleurs() -> None:
+    inscription = une_inscription_de("MA")
+
+    repondre(
+        inscription, boursier="non", pupille="non", droits_nationaux="oui", protection="refugie"
+    )
+
+    assert relire(inscription).situation == {
+        "boursier": "non",
+        "pupille": False,
+        "droits_nationaux": True,
+        "protection": "refugie",
+    }
+
+
+def test_on_retrouve_ses_reponses_et_on_peut_les_changer() -> None:
+    inscription = une_inscription_de("MA")
+    repondre(
+        inscription, boursier="non", pupille="oui", droits_nationaux="non", protection="aucune"
+    )
+
+    reponse = chez(inscription).get(page("situation", inscription))
+
+    assert reponse.context["form"].initial == {
+        "boursier": "non",
+        "pupille": "oui",
+        "droits_nationaux": "non",
+        "protection": "aucune",
+    }
+    assert texte(reponse).count("checked") == 4
+
+
+def test_ce_que_la_page_ne_demande_pas_est_conserve() -> None:
+    inscription = une_inscription()
+    enregistrer_situation(
+        inscription=inscription,
+        reponses={"interdits": ["BU"]},
+        par=inscription.etudiant.compte.auteur(ETUDIANT),
+        le=horloge.DEPART,
+    )
+
+    repondre(inscription, boursier="non", pupille="non")
+
+    assert relire(inscription).situation["interdits"] == ["BU"]
+
+
+def test_une_question_oubliee_est_dite_sans_perdre_les_autres() -> None:
+    inscription = une_inscription()
+
+    reponse = repondre(inscription, boursier="definitif")
+
+    assert reponse.status_code == 422
+    assert "Indiquez si vous êtes pupille" in texte(reponse)
+    assert "<title>Erreur : " in texte(reponse)
+    assert texte(reponse).count("checked") == 1
+    assert relire(inscription).situation_le is None
+
+
+def test_un_dossier_confirme_ne_se_modifie_plus_ici() -> None:
+    inscription = une_creance().inscription
+
+    reponse = repondre(inscription, boursier="definitif", pupille="non")
+
+    assert reponse.url == page("inscription", inscription)
+    assert relire(inscription).situation["boursier"] == "non"
+
+
+def test_le_dossier_d_une_autre_personne_n_existe_pas(client: Client) -> None:
+    adresse = page("situation", une_inscription())
+
+    assert un_inconnu().get(adresse).status_code == 404
+    assert "suite=" in client.get(adresse).url
+
+
+def test_la_page_coute_huit_requetes_au_plus(django_assert_max_num_queries: Any) -> None:
+    inscription = une_inscription()
+    navigateur = chez(inscription)
+
+    with django_assert_max_num_queries(8):
+        navigateur.get(page("situation", inscription))
