@@ -45,11 +45,15 @@ def main(arguments: list[str]) -> int:
 
 
 def essayer(adresse: str, arguments: list[str]) -> int:
-    """One run of pytest; its exit status."""
-    environnement = {**os.environ, "DATABASE_URL": adresse}
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], env=environnement
-    ).returncode
+    """One run of pytest; its exit status. When interrupted, pytest ends first, then the server.
+
+    A terminal interrupts pytest by itself; a request to terminate is handed to it.
+    """
+    commande = [sys.executable, "-m", "pytest", *arguments]
+    pytest = subprocess.Popen(commande, env={**os.environ, "DATABASE_URL": adresse})
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: pytest.send_signal(signal.SIGINT))
+    return pytest.wait()
 
 
 @contextmanager
