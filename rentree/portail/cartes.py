@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rentree.documents.models import Fichier
-from rentree.documents.refus import FORMATS, Avertissement
+from rentree.documents.refus import Avertissement
 from rentree.inscriptions.faits import faits_de
 from rentree.inscriptions.models import Piece
 from rentree.portail.dossier import Dossier
@@ -12,6 +12,7 @@ from rentree.regles.campagne import PieceDemandee
 from rentree.regles.decision import PieceRequise
 from rentree.regles.taches import pieces_manquantes
 
+TYPES_MIME = {"pdf": Fichier.Type.PDF, "jpeg": Fichier.Type.JPEG, "png": Fichier.Type.PNG}
 ENVOI = 3  # files of the greatest size in one sending
 
 
@@ -51,13 +52,27 @@ class Carte:
             for avertissement in fichier.avertissements_lisibles
         ]
 
+    def accepte(self, fichier: Fichier) -> bool:
+        """Is the file of a format that the campaign takes for this piece?"""
+        return fichier.type_mime in self.types_mime
+
+    @property
+    def types_mime(self) -> list[str]:
+        return [TYPES_MIME[format_] for format_ in self.regle.formats]
+
     @property
     def limites(self) -> str:
         """What may be sent, in words."""
-        return (
-            f"Formats {FORMATS}. {self.regle.taille_max}\u00a0Mo au plus par fichier, "
-            f"{ENVOI * self.regle.taille_max}\u00a0Mo au plus en tout."
-        )
+        limites = f"Format {self.formats}. {self.regle.taille_max}\u00a0Mo au plus"
+        if not self.regle.plusieurs:
+            return f"{limites}."
+        return f"{limites} par fichier, {ENVOI * self.regle.taille_max}\u00a0Mo au plus en tout."
+
+    @property
+    def formats(self) -> str:
+        """``PDF, JPEG ou PNG``."""
+        *premiers, dernier = (format_.upper() for format_ in self.regle.formats)
+        return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
 
     @property
     def pages(self) -> range:

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from rentree.inscriptions.actions import enregistrer_situation
 from rentree.inscriptions.models import Inscription
 from tests import horloge
-from tests.fabriques import une_inscription
-from tests.paiements.preparation import l_etudiant, une_creance, une_inscription_prete
+from tests.fabriques import une_inscription, une_inscription_prete
+from tests.paiements.preparation import l_etudiant, une_creance
 from tests.portail.visites import chez, page
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_apres_la_confirmation_le_numero_ne_change_plus() -> None:
     reponse = donner(inscription, "AIX1-ZZZ123-45")
 
     inscription.refresh_from_db()
-    assert reponse.headers["Location"] == page("paiement", inscription)
+    assert reponse.headers["Location"] == page("inscription", inscription)
     assert inscription.cvec_numero != "AIX1-ZZZ123-45"
 
 

@@ -164,7 +164,7 @@ def test_le_retour_attend_la_banque_sans_laisser_payer_deux_fois() -> None:
 
     assert "Paiement en cours de vérification" in contenu
     assert "Ne payez pas une deuxième fois" in contenu
-    assert '<meta http-equiv="refresh" content="8">' in contenu
+    assert '<noscript><meta http-equiv="refresh" content="8"></noscript>' in contenu
     assert "<button" not in contenu.split("<main")[1]
 
 

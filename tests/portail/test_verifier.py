@@ -6,8 +6,8 @@ import pytest
 from rentree.inscriptions.models import Inscription
 from rentree.paiements.models import Creance, Paiement
 from tests import horloge
-from tests.fabriques import une_inscription
-from tests.paiements.preparation import une_creance, une_inscription_prete
+from tests.fabriques import une_inscription, une_inscription_prete
+from tests.paiements.preparation import une_creance
 from tests.portail.visites import chez, page
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_le_montant_est_explique_ligne_a_ligne_et_repris_sur_le_bouton() -> None
 
 
 def test_sans_rien_a_payer_on_confirme() -> None:
-    inscription = une_inscription_prete(boursier="definitif")
+    inscription = une_inscription_prete(reponses={"boursier": "definitif"})
 
     contenu = chez(inscription).get(page("verifier", inscription)).content.decode()
 
@@ -83,7 +83,7 @@ def test_confirmer_ouvre_le_paiement() -> None:
 
 
 def test_confirmer_sans_rien_a_payer_inscrit_tout_de_suite() -> None:
-    inscription = une_inscription_prete(boursier="definitif")
+    inscription = une_inscription_prete(reponses={"boursier": "definitif"})
 
     reponse = chez(inscription).post(page("verifier", inscription), ATTESTE)
 

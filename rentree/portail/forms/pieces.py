@@ -2,11 +2,9 @@ from typing import Any
 
 from django import forms
 
-from rentree.documents.refus import FichierRefuse
 from rentree.lib.formulaires import ChampFichiers
 from rentree.portail.cartes import Carte
 
-ACCEPT = "application/pdf,image/jpeg,image/png"
 A_CHOISIR = "Choisissez au moins un fichier"
 
 
@@ -15,14 +13,20 @@ class FormulairePiece(forms.Form):
 
     fichiers = ChampFichiers(
         label="Choisissez un ou plusieurs fichiers",
-        accept=ACCEPT,
+        accept="",
         allow_empty_file=True,
         error_messages={"required": A_CHOISIR, "invalid": A_CHOISIR},
     )
 
     def __init__(self, *args: Any, carte: Carte, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["fichiers"].help_text = carte.limites
+        self.carte = carte
+        champ = self.fields["fichiers"]
+        champ.help_text = carte.limites
+        champ.widget.attrs["accept"] = ",".join(carte.types_mime)
+        if not carte.regle.plusieurs:
+            champ.label = "Choisissez un fichier"
+            champ.widget.attrs["multiple"] = False
 
     @classmethod
     def trop_lourd(cls, carte: Carte) -> "FormulairePiece":
@@ -40,9 +44,10 @@ class FormulairePiece(forms.Form):
         fichiers: list[Any] = self.cleaned_data["fichiers"]
         if not fichiers:
             raise forms.ValidationError(A_CHOISIR)
+        if len(fichiers) > 1 and not self.carte.regle.plusieurs:
+            raise forms.ValidationError("Choisissez un seul fichier pour cette pièce")
         return fichiers
 
-    def refuser(self, nom: str, refus: FichierRefuse) -> None:
+    def refuser(self, nom: str, raison: str) -> None:
         """Say which file is refused, why, and what to do."""
-        message = f"«\u00a0{nom}\u00a0»\u00a0: {refus.message} {refus.que_faire}"
-        self.add_error("fichiers", message)
+        self.add_error("fichiers", f"«\u00a0{nom}\u00a0»\u00a0: {raison}")

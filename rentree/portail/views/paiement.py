@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -107,7 +108,8 @@ def _creance(inscription: Inscription) -> Creance | None:
 
 
 def _dernier_paiement(creance: Creance) -> Paiement | None:
-    return creance.paiements.order_by("-ouvert_le").first()
+    """The one under way if there is one: a clock that stands still must not hide it."""
+    return creance.paiements.order_by("-ouvert_le", F("conclu_le").desc(nulls_first=True)).first()
 
 
 def _issue(dernier: Paiement | None, le: datetime) -> str:

@@ -73,17 +73,19 @@ def _recevoir(
     recus = []
     for envoi in form.cleaned_data["fichiers"]:
         try:
-            recus.append(
-                recevoir_fichier(
-                    contenu=envoi,
-                    nom=envoi.name,
-                    par=auteur_de(request),
-                    le=dossier.le,
-                    taille_max=carte.regle.taille_max_octets,
-                )
+            recu = recevoir_fichier(
+                contenu=envoi,
+                nom=envoi.name,
+                par=auteur_de(request),
+                le=dossier.le,
+                taille_max=carte.regle.taille_max_octets,
             )
         except FichierRefuse as refus:
-            form.refuser(envoi.name, refus)
+            form.refuser(envoi.name, f"{refus.message} {refus.que_faire}")
+            continue
+        if not carte.accepte(recu):
+            form.refuser(envoi.name, f"cette pièce se dépose au format {carte.formats}.")
+        recus.append(recu)
     return recus
 
 
