@@ -33,7 +33,8 @@ class ServeurIndisponible(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run pytest with a PostgreSQL database."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for interruption in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(interruption, signal.default_int_handler)
     try:
         if adresse := os.environ.get("DATABASE_URL"):
             return essayer(adresse, arguments)
