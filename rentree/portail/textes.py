@@ -61,7 +61,7 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
     """As on an envelope; the country only abroad."""
     ville = " ".join(adresse[cle] for cle in ("code_postal", "ville") if adresse.get(cle))
     pays = table_des_pays().get(adresse.get("pays", ""))
-    lignes = [adresse.get(cle, "") for cle in ("etage", "batiment", "complement", "voie")]
+    lignes = [adresse.get(cle, "") for cle in ("complement", "voie")]
     lignes += [ville, pays.libelle if pays and pays.nationalite != "FR" else ""]
     return "\n".join(ligne for ligne in lignes if ligne)
 

@@ -167,7 +167,8 @@ def test_l_adresse_garde_ce_qui_est_rempli() -> None:
         adresse_code_pays="100",
     )
     assert lu.personne["adresse"] == {
-        "lignes": ["3e étage", "8 quai du Port"],
+        "voie": "8 quai du Port",
+        "complement": "3e étage",
         "code_postal": "13002",
         "pays": "99100",
     }

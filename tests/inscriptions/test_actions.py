@@ -37,9 +37,7 @@ def auteur(inscription: Inscription, role: str = ETUDIANT):  # noqa: ANN201
 def test_ouvrir_deux_fois_donne_le_meme_dossier() -> None:
     inscription = une_inscription()
 
-    encore = ouvrir_inscription(
-        admission=inscription.admission, par=auteur(inscription), le=DEPART
-    )
+    encore = ouvrir_inscription(admission=inscription.admission, par=auteur(inscription), le=DEPART)
 
     assert encore.pk == inscription.pk
     assert Evenement.objects.filter(acte="ouvrir_inscription").count() == 1
@@ -87,9 +85,7 @@ def test_une_reponse_inconnue_des_regles_est_refusee_sans_rien_changer() -> None
 
 def test_un_numero_cvec_ne_sert_qu_a_une_personne() -> None:
     premiere, seconde = une_inscription(), une_inscription()
-    enregistrer_cvec(
-        inscription=premiere, saisie="aix4 abc123 45", par=auteur(premiere), le=DEPART
-    )
+    enregistrer_cvec(inscription=premiere, saisie="aix4 abc123 45", par=auteur(premiere), le=DEPART)
 
     with pytest.raises(IdentifiantInvalide) as refus:
         enregistrer_cvec(

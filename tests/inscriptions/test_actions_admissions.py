@@ -31,7 +31,7 @@ PERSONNE = {
     "ine": INE,
     "courriel": "ines@exemple.fr",
     "telephone": "06 12 34 56 78",
-    "adresse": {"lignes": ["12 rue de la Loge"], "code_postal": "13002"},
+    "adresse": {"voie": "12 rue de la Loge", "code_postal": "13002"},
 }
 ADMISSION = {
     "numero": "2100042",

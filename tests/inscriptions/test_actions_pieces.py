@@ -107,9 +107,7 @@ def test_un_etudiant_ne_valide_pas_sa_propre_piece() -> None:
     piece = deposer(inscription)
 
     with pytest.raises(ActeImpossible):
-        valider_piece(
-            piece=piece, par=inscription.etudiant.compte.auteur(ETUDIANT), le=DEPART
-        )
+        valider_piece(piece=piece, par=inscription.etudiant.compte.auteur(ETUDIANT), le=DEPART)
 
 
 def test_le_dossier_est_complet_avec_la_derniere_piece_validee() -> None:

@@ -53,14 +53,11 @@ COLONNES = (
 PAR_NOM = {colonne.nom: colonne for colonne in COLONNES}
 OBLIGATOIRES = tuple(colonne.nom for colonne in COLONNES if colonne.obligatoire)
 
-# The keys of ``Etudiant.adresse``, beside ``lignes``; only those with a value are kept.
-LIGNES_D_ADRESSE = (
-    "adresse_ligne1_etage",
-    "adresse_ligne2_batiment",
-    "adresse_ligne3_voie",
-    "adresse_ligne4_complement",
-)
+# The keys of ``Etudiant.adresse``; only those with a value are kept. The platforms cut in three
+# what a person writes on one line, ``complement``.
+PRECISIONS = ("adresse_ligne1_etage", "adresse_ligne2_batiment", "adresse_ligne4_complement")
 ADRESSE = {
+    "voie": "adresse_ligne3_voie",
     "code_postal": "adresse_code_postal",
     "code_commune": "adresse_code_commune",
     "ville": "adresse_cp_ville_etranger",

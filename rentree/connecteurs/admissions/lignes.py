@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rentree.connecteurs.admissions.colonnes import ADRESSE, COLONNES, LIGNES_D_ADRESSE
+from rentree.connecteurs.admissions.colonnes import ADRESSE, COLONNES, PRECISIONS
 from rentree.connecteurs.admissions.lecture import Rangee
 from rentree.connecteurs.admissions.valeurs import ValeurInvalide
 from rentree.inscriptions.actions_admissions import CandidatAdmis, Refus
@@ -85,8 +85,8 @@ def _personne(lues: Mapping[str, Any]) -> dict[str, Any]:
 def _adresse(lues: Mapping[str, Any]) -> dict[str, Any]:
     """What is given of the address, empty when nothing is."""
     adresse = {cle: lues[colonne] for cle, colonne in ADRESSE.items() if lues[colonne]}
-    if lignes := [lues[colonne] for colonne in LIGNES_D_ADRESSE if lues[colonne]]:
-        adresse["lignes"] = lignes
+    if precisions := [lues[colonne] for colonne in PRECISIONS if lues[colonne]]:
+        adresse["complement"] = ", ".join(precisions)
     return adresse
 
 

@@ -12,7 +12,6 @@ from rentree.inscriptions.models import Etudiant
 FRANCE = "99100"
 TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
 LIGNES = ("voie", "complement", "code_postal", "ville", "pays")
-PRECISIONS = ("etage", "batiment", "complement")  # as some platforms cut the same line
 
 
 def choix_des_pays() -> list[tuple[str, str]]:
@@ -135,7 +134,7 @@ def valeurs_connues(etudiant: Etudiant) -> dict[str, str]:
         "telephone": etudiant.telephone,
         "pays": adresse.get("pays", FRANCE),
         "voie": adresse.get("voie", ""),
-        "complement": ", ".join(adresse[cle] for cle in PRECISIONS if adresse.get(cle)),
+        "complement": adresse.get("complement", ""),
         "code_postal": adresse.get("code_postal", ""),
         "ville": adresse.get("ville", ""),
     }
