@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from bench.mesure import mesurer, tableau
 from rentree.inscriptions.models import Inscription
+from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import confirmer_et_constater, ouvrir_paiement
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.fournisseur import EURO, Avis, fournisseur
@@ -29,7 +30,9 @@ def mesurer_les_actes() -> str:
     paiements: list[Paiement] = []
     mesures = [
         temoin,
-        mesurer("confirmer, constater la créance", lambda d: creances.append(confirmer(d)), dossiers),
+        mesurer(
+            "confirmer, constater la créance", lambda d: creances.append(confirmer(d)), dossiers
+        ),
         mesurer("ouvrir le paiement", lambda c: paiements.append(ouvrir(c)), creances),
         mesurer("appliquer l’avis : inscription effective", appliquer, paiements),
     ]
@@ -58,7 +61,7 @@ def transaction_nue(inscription: Inscription) -> None:
         )
 
 
-def auteur(inscription: Inscription):  # noqa: ANN201
+def auteur(inscription: Inscription) -> Auteur:
     compte = inscription.etudiant.compte
     assert compte is not None
     return compte.auteur(ETUDIANT)

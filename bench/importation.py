@@ -20,7 +20,10 @@ def mesurer_l_import() -> str:
         fichier = Path(dossier) / "admissions.csv"
         ecrire_fichier(fichier, LIGNES, MAUVAISES)
         contenu = fichier.read_bytes()
-    tableau = ["| passage | créées | inchangées | refusées | CPU (s) |", "|---|---:|---:|---:|---:|"]
+    tableau = [
+        "| passage | créées | inchangées | refusées | CPU (s) |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for passage in ("premier", "second"):
         debut = time.process_time()
         bilan = _importer(contenu).bilan

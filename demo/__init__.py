@@ -1,1 +1,1 @@
-"""A fictitious July 2024: people, registrars, a mailbox, a bank and a clock, for trying the product."""
+"""A fictitious July 2024, for trying the product: people, registrars, mailbox, bank, clock."""

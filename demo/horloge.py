@@ -1,4 +1,4 @@
-"""A clock that starts where it is told, runs, and can be moved; shared by files between processes."""
+"""A clock that starts where it is told, runs, can be moved, and is shared between processes."""
 
 import json
 from datetime import UTC, datetime

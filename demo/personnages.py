@@ -97,7 +97,13 @@ PERSONNAGES = (
         **{**ECANDIDAT, "niveau": "L3"},
     ),
     Personnage(
-        "Paul", "Girard", "M", date(2004, 8, 19), "paiement refusé par la banque", "refus", **ECANDIDAT
+        "Paul",
+        "Girard",
+        "M",
+        date(2004, 8, 19),
+        "paiement refusé par la banque",
+        "refus",
+        **ECANDIDAT,
     ),
     Personnage(
         "Mehdi",
@@ -145,15 +151,13 @@ PERSONNAGES = (
         date(2004, 5, 25),
         "inscrite à Marseille, pièces à contrôler",
         "inscrite",
-        **{**ECANDIDAT, "composante": "allsh-marseille"},
+        **{**ECANDIDAT, "niveau": "DEUST2", "composante": "allsh-marseille"},
     ),
 )
 
 # People who fill the queue: plausible, without a story.
 FIGURANTS = tuple(
-    Personnage(
-        prenom, nom, sexe, date(2004, 1 + rang % 12, 1 + rang), "", "inscrite", **ECANDIDAT
-    )
+    Personnage(prenom, nom, sexe, date(2004, 1 + rang % 12, 1 + rang), "", "inscrite", **ECANDIDAT)
     for rang, (prenom, nom, sexe) in enumerate(
         (
             ("Camille", "Durand", "F"),

@@ -1,4 +1,4 @@
-"""Fictitious people brought where they are by the product's own acts, each at its plausible hour."""
+"""Fictitious people brought where they are by the product's own acts, at plausible hours."""
 
 import json
 from datetime import UTC, datetime

@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("RENTREE_MODE", "developpement")
 
-from rentree.config.settings import *  # noqa: E402, F403
-from rentree.config.settings import (  # noqa: E402
+from rentree.config.settings import *  # noqa: F403
+from rentree.config.settings import (
     DONNEES,
     INSTALLED_APPS,
     MIDDLEWARE,

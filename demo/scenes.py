@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from demo.papiers import dessiner
+from demo.papiers import dessiner, dessiner_photo
 from demo.personnages import Personnage
+from rentree.documents.actions import recevoir_fichier
 from rentree.inscriptions.actions import (
     annuler_inscription,
     enregistrer_cvec,
@@ -13,7 +14,6 @@ from rentree.inscriptions.actions import (
     ouvrir_inscription,
     rattacher_compte,
 )
-from rentree.documents.actions import recevoir_fichier
 from rentree.inscriptions.actions_pieces import deposer_piece, refuser_piece, valider_piece
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Inscription
@@ -54,9 +54,7 @@ def _etudiant(inscription: Inscription) -> Auteur:
     return compte.auteur(ETUDIANT)
 
 
-def _preparer(
-    personnage: Personnage, admission: Admission, rang: int, le: datetime
-) -> Inscription:
+def _preparer(personnage: Personnage, admission: Admission, rang: int, le: datetime) -> Inscription:
     rattacher_compte(etudiant=admission.etudiant, le=le)
     compte = admission.etudiant.compte
     assert compte is not None
@@ -74,16 +72,11 @@ def _preparer(
 
 def _deposer(inscription: Inscription, code: str, le: datetime) -> None:
     etudiant, par = inscription.etudiant, _etudiant(inscription)
-    papier = dessiner(
-        code,
-        prenom=etudiant.prenom,
-        nom=etudiant.nom_affiche,
-        naissance=etudiant.date_naissance,
-        ine=etudiant.ine,
-    )
-    fichier = recevoir_fichier(
-        contenu=papier, nom=f"{code}.pdf", par=par, le=le, taille_max=10_000_000
-    )
+    if code == "photo":
+        nom, contenu = "photo.jpg", dessiner_photo(etudiant.pk)
+    else:
+        nom, contenu = f"{code}.pdf", dessiner(code, etudiant)
+    fichier = recevoir_fichier(contenu=contenu, nom=nom, par=par, le=le, taille_max=10_000_000)
     deposer_piece(inscription=inscription, code=code, fichiers=[fichier], par=par, le=le)
 
 
@@ -117,8 +110,8 @@ def _controler(personnage: Personnage, inscription: Inscription, le: datetime) -
         photo = next(piece for piece in pieces if piece.code == "photo")
         refuser_piece(
             piece=photo,
-            motif="illisible",
-            message="Votre photo est trop sombre. Prenez-en une autre, face à une fenêtre.",
+            motif="photo-sombre",
+            message="Votre visage n’est pas assez visible. Prenez une photo face à une fenêtre.",
             a_remplacer_avant=decision_sur(inscription, le).inscription.ferme_le,
             **acte,
         )

@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 from demo import vues
-from rentree.config.urls import handler403, handler404, handler500, urlpatterns as du_produit
+from rentree.config.urls import handler403, handler404, handler500
+from rentree.config.urls import urlpatterns as du_produit
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 

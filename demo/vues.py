@@ -28,9 +28,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
     """Every fictitious person, with what it takes to sign in."""
     registre = json.loads((Path(settings.DONNEES) / "personnes.json").read_text())
     appareils = TOTPDevice.objects.select_related("user").order_by("pk")
-    codes = {
-        appareil.user.identifiant: f"{totp(appareil.bin_key):06d}" for appareil in appareils
-    }
+    codes = {appareil.user.identifiant: f"{totp(appareil.bin_key):06d}" for appareil in appareils}
     agents = [{**agent, "code": codes.get(agent["identifiant"])} for agent in registre["agents"]]
     contexte = {"etudiants": registre["etudiants"], "agents": agents}
     return render(request, "demo/personnes.html", contexte)

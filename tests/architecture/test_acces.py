@@ -80,9 +80,7 @@ def visiter(client: Client, chemin: str) -> HttpResponse:
 
 
 @pytest.mark.parametrize("nom", PROTEGEES)
-def test_un_visiteur_anonyme_est_refuse(
-    nom: str, client: Client, valeurs: dict[str, Any]
-) -> None:
+def test_un_visiteur_anonyme_est_refuse(nom: str, client: Client, valeurs: dict[str, Any]) -> None:
     motif = dict(routes())[nom]
 
     reponse = visiter(client, adresse(nom, motif, valeurs))

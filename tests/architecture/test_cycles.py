@@ -15,9 +15,7 @@ RACINE = Path(__file__).parents[2]
 def actes() -> set[str]:
     noms = set()
     for chemin in (RACINE / "rentree").rglob("actions*.py"):
-        module = importlib.import_module(
-            ".".join(chemin.relative_to(RACINE).with_suffix("").parts)
-        )
+        module = importlib.import_module(".".join(chemin.relative_to(RACINE).with_suffix("").parts))
         noms |= {nom for nom, _ in inspect.getmembers(module, inspect.isfunction)}
     return noms
 
@@ -47,9 +45,7 @@ def est_un_passage(acte: str) -> bool:
 
 
 def test_chaque_acte_d_un_cycle_est_essaye_quelque_part() -> None:
-    essais = "\n".join(
-        chemin.read_text() for chemin in (RACINE / "tests").rglob("test_*.py")
-    )
+    essais = "\n".join(chemin.read_text() for chemin in (RACINE / "tests").rglob("test_*.py"))
     absents = {acte for cycle in cycles().values() for acte in cycle if acte not in essais}
     assert not absents
 

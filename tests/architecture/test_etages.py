@@ -93,7 +93,7 @@ def test_une_face_ne_definit_aucun_modele_et_n_ecrit_rien(face: str) -> None:
 
 
 def test_ni_les_regles_ni_les_actes_ne_lisent_l_horloge() -> None:
-    actes = [c for c in PAQUET.rglob("actions*.py")]
+    actes = list(PAQUET.rglob("actions*.py"))
     assert len(actes) >= 5
     for chemin in [*modules("regles"), *actes]:
         lectures = {nom_de(appel) for appel in appels(chemin)} & HORLOGES

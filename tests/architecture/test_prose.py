@@ -43,7 +43,9 @@ def mots_du_glossaire() -> set[str]:
 
 
 def test_chaque_modele_est_au_glossaire() -> None:
-    modeles = {modele.__name__ for piece in PIECES for modele in apps.get_app_config(piece).get_models()}
+    modeles = {
+        modele.__name__ for piece in PIECES for modele in apps.get_app_config(piece).get_models()
+    }
     assert modeles <= mots_du_glossaire(), modeles - mots_du_glossaire()
 
 

@@ -32,7 +32,7 @@ def test_la_production_refuse_de_demarrer_sans_secret(absent: str) -> None:
 
 
 def test_la_production_ne_charge_rien_de_la_demonstration() -> None:
-    environnement = {nom: "x" * 50 for nom in SECRETS} | {
+    environnement = dict.fromkeys(SECRETS, "x" * 50) | {
         "DJANGO_SETTINGS_MODULE": "rentree.config.settings"
     }
     code = (

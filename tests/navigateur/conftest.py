@@ -86,9 +86,7 @@ def _attendre(adresse: str) -> None:
 
 
 @pytest.fixture
-def site(
-    adresse_de_la_banque: str, settings: Settings, live_server: LiveServer
-) -> LiveServer:
+def site(adresse_de_la_banque: str, settings: Settings, live_server: LiveServer) -> LiveServer:
     """The product's server, which knows its own address and the bank's."""
     settings.ADRESSE_PUBLIQUE = live_server.url
     settings.BANQUE = {
@@ -105,7 +103,7 @@ def site(
 
 @pytest.fixture
 def ouvrir(site: LiveServer, browser: Browser) -> Iterator[Ouvrir]:
-    """Open a browser of a given width, with or without JavaScript, and watch what it complains of."""
+    """Open a browser of a given width, with or without scripts, and watch its complaints."""
     contextes = []
 
     def nouveau(largeur: int = 1280, javascript: bool = True) -> tuple[Page, Observateur]:

@@ -72,6 +72,6 @@ def deposer_les_pieces(visite: Visite, fichier: Path) -> None:
     page = visite.page
     while (ajouter := page.get_by_role("link", name=re.compile("^Ajouter"))).count():
         ajouter.first.click()
-        page.get_by_label("Choisissez un ou plusieurs fichiers").set_input_files(fichier)
+        page.get_by_label(re.compile("^Choisissez")).set_input_files(fichier)
         visite.bouton("Déposer cette pièce")
         visite.titre(re.compile(r"Vos \d pièces"))

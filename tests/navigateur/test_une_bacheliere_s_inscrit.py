@@ -37,7 +37,7 @@ def repondre_aux_questions(visite: Visite) -> None:
     visite.lien("Vos informations")
     visite.titre("Vos informations")
     visite.page.get_by_label("Téléphone").fill("06 00 00 00 00")
-    visite.page.get_by_label(re.compile("^Numéro et voie|^Voie|^Adresse$|rue")).first.fill("12 rue des Platanes")
+    visite.page.get_by_label("Numéro et rue").fill("12 rue des Platanes")
     visite.page.get_by_label("Code postal").fill("13100")
     visite.page.get_by_label("Ville").fill("Aix-en-Provence")
     visite.regarder("informations")
@@ -83,7 +83,9 @@ def test_de_la_connexion_au_certificat(
     visite.regarder("est-ce-vous")
     visite.bouton("Oui, continuer")
     visite.titre("Bonjour Inès, voici votre inscription")
-    expect(visite.page.get_by_text("vendredi 19\u00a0juillet\u00a02024 à 12\u00a0h").first).to_be_visible()
+    expect(
+        visite.page.get_by_text("vendredi 19\u00a0juillet\u00a02024 à 12\u00a0h").first
+    ).to_be_visible()
     visite.regarder("mon-inscription")
 
     repondre_aux_questions(visite)
