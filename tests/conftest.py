@@ -1,7 +1,5 @@
 """The clock of every test, and which tests make sense on which database."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 
@@ -9,10 +7,9 @@ from tests import horloge
 
 
 @pytest.fixture(autouse=True)
-def horloge_au_depart() -> Iterator[None]:
+def horloge_au_depart() -> None:
     """Each test starts on 10 July 2024 at 10:00 in Paris."""
     horloge.regler(horloge.DEPART)
-    yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 from itertools import count
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from rentree.documents.actions import recevoir_fichier
 from rentree.documents.models import Fichier
@@ -74,10 +74,13 @@ def une_inscription(
 
 
 def une_image(largeur: int = 600, hauteur: int = 800) -> bytes:
-    """A small white JPEG, never twice the same."""
-    teinte = next(_rang) % 256
+    """A small JPEG with something sharp to read on it, never twice the same."""
+    image = Image.new("RGB", (largeur, hauteur), (255, 255, next(_rang) % 256))
+    crayon = ImageDraw.Draw(image)
+    for y in range(20, hauteur, 24):
+        crayon.line((20, y, largeur - 20, y), fill="black", width=3)
     tampon = BytesIO()
-    Image.new("RGB", (largeur, hauteur), (255, 255, teinte)).save(tampon, "JPEG")
+    image.save(tampon, "JPEG")
     return tampon.getvalue()
 
 

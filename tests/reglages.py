@@ -1,4 +1,4 @@
-"""Settings of the suite: the product's own, with fast passwords and everything in a scratch folder."""
+"""Settings of the suite: the product's own, fast passwords, everything in a scratch folder."""
 
 import os
 import tempfile
@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ["RENTREE_MODE"] = "developpement"
 os.environ.setdefault("RENTREE_DONNEES", tempfile.mkdtemp(prefix="rentree-tests-"))
 
-from rentree.config.settings import *  # noqa: E402, F403
-from rentree.config.settings import DATABASES, DONNEES, STORAGES  # noqa: E402
+from rentree.config.settings import *  # noqa: F403
+from rentree.config.settings import DATABASES, DONNEES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -9,6 +9,7 @@ from typing import Any
 from rentree import regles
 from rentree.regles.cycle import Cycle
 
+SOURCE = "Drawn by `make diagrammes` from `rentree/regles/cycle_*.py`."
 SORTIE = Path(__file__).parents[2] / "docs" / "cycles.md"
 
 
@@ -33,9 +34,7 @@ def page() -> str:
         f"## {nom.removeprefix('cycle_').capitalize()}\n\n{diagramme(cycle)}"
         for nom, cycle in sorted(cycles().items())
     ]
-    return "# Cycles of states\n\nDrawn by `make diagrammes` from `rentree/regles/cycle_*.py`.\n\n" + (
-        "\n".join(sections)
-    )
+    return "\n\n".join(["# Cycles of states", SOURCE, "\n".join(sections)])
 
 
 def cycles() -> dict[str, Cycle]:

@@ -16,7 +16,7 @@ def ajouter(sous_commandes: Any) -> None:
     serveur.set_defaults(fonction=servir)
     facteur = sous_commandes.add_parser("worker", help="fait ce qui suit les actes : courriels…")
     facteur.add_argument("--pause", type=float, default=0.5, help="secondes entre deux tours")
-    facteur.add_argument("--une-fois", action="store_true", help="fait ce qui attend, puis s’arrête")
+    facteur.add_argument("--une-fois", action="store_true", help="un tour, puis s’arrête")
     facteur.set_defaults(fonction=suivre)
 
 

@@ -1,4 +1,4 @@
-"""The only two writes of the journal: record an act, and make an object pass from state to state."""
+"""The writes of the journal: record an act, make an object pass from state to state."""
 
 from datetime import datetime
 from typing import Any

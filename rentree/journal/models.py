@@ -6,7 +6,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 
 class TransactionCourante(models.Func):
-    """The number of the running transaction on PostgreSQL, zero elsewhere (one writer at a time)."""
+    """The running transaction's number on PostgreSQL; zero where writers take turns."""
 
     output_field = models.BigIntegerField()
 

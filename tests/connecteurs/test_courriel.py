@@ -1,6 +1,5 @@
 """E-mails follow the acts: once, to the right person, in words that say what to do."""
 
-from collections.abc import Iterator
 from smtplib import SMTPServerDisconnected
 
 import pytest
@@ -11,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from rentree.comptes.actions import demander_code
 from rentree.comptes.codes import code_de
+from rentree.comptes.models import CodeDeConnexion
 from rentree.connecteurs.models import Courriel
 from rentree.connecteurs.suivi import un_tour
 from rentree.inscriptions.actions_pieces import deposer_piece, refuser_piece
@@ -31,13 +31,13 @@ class BoitePerdue(EmailBackend):
 
 
 @pytest.fixture
-def demande() -> Iterator[object]:
-    yield demander_code(
+def demande() -> CodeDeConnexion:
+    return demander_code(
         cle="c", origine="o", destinataire="etudiant:1", courriel="ines@exemple.fr", le=DEPART
     )
 
 
-def test_le_code_part_a_l_adresse_connue_et_sa_copie_le_cache(demande) -> None:  # noqa: ANN001
+def test_le_code_part_a_l_adresse_connue_et_sa_copie_le_cache(demande: CodeDeConnexion) -> None:
     un_tour(DEPART)
 
     [recu] = mail.outbox
@@ -58,7 +58,7 @@ def test_un_numero_inconnu_n_ecrit_a_personne() -> None:
     assert not mail.outbox
 
 
-def test_relire_le_journal_depuis_le_debut_n_ecrit_pas_deux_fois(demande) -> None:  # noqa: ANN001
+def test_relire_le_journal_depuis_le_debut_n_ecrit_pas_deux_fois(demande: CodeDeConnexion) -> None:
     un_tour(DEPART)
     Curseur.objects.all().delete()
 
@@ -68,7 +68,7 @@ def test_relire_le_journal_depuis_le_debut_n_ecrit_pas_deux_fois(demande) -> Non
 
 
 def test_un_serveur_de_courriel_absent_retarde_sans_rien_perdre(
-    demande,  # noqa: ANN001
+    demande: CodeDeConnexion,
     settings: Settings,
 ) -> None:
     settings.EMAIL_BACKEND = "tests.connecteurs.test_courriel.BoitePerdue"

@@ -18,6 +18,7 @@ from rentree.inscriptions.actions import (
 )
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
+from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.identifiants import IdentifiantInvalide
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
 OUVERTURE = datetime(2024, 7, 9, 12, 0, tzinfo=UTC)
 
 
-def auteur(inscription: Inscription, role: str = ETUDIANT):  # noqa: ANN201
+def auteur(inscription: Inscription, role: str = ETUDIANT) -> Auteur:
     return inscription.etudiant.compte.auteur(role)
 
 

@@ -121,9 +121,9 @@ def test_de_la_connexion_au_certificat(
     [
         ("Refuser", "La banque a refusé le paiement"),
         ("Abandonner", "Le paiement n’a pas été terminé"),
-        ("Partir en silence", "Nous attendons la réponse de la banque"),
-        ("Avis à la signature fausse", "Nous attendons la réponse de la banque"),
-        ("Montant altéré", "Nous attendons la réponse de la banque"),
+        ("Partir en silence", "Paiement en cours de vérification"),
+        ("Avis à la signature fausse", "Paiement en cours de vérification"),
+        ("Montant altéré", "Paiement en cours de vérification"),
     ],
 )
 def test_ce_qui_n_est_pas_un_paiement_n_inscrit_personne(

@@ -110,8 +110,7 @@ def test_hors_de_france_le_code_postal_est_facultatif() -> None:
 
 def test_une_adresse_laissee_telle_quelle_garde_ce_qu_en_dit_la_plateforme() -> None:
     adresse = {
-        "etage": "2e étage",
-        "batiment": "Bâtiment B",
+        "complement": "2e étage, Bâtiment B",
         "voie": "12 rue des Lilas",
         "code_postal": "13002",
         "code_commune": "13202",

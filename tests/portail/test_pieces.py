@@ -123,6 +123,17 @@ def test_un_fichier_refuse_parmi_d_autres_est_nomme_et_rien_n_est_depose() -> No
     assert not inscription.pieces.exists()
 
 
+def test_une_piece_garde_les_formats_et_le_nombre_de_sa_campagne() -> None:
+    inscription = une_inscription()
+
+    en_pdf = envoyer(inscription, ("moi.pdf", un_pdf()), code="photo")
+    deux = envoyer(inscription, ("un.jpg", une_photo()), ("deux.jpg", une_photo()), code="photo")
+
+    assert "se dépose au format JPEG ou PNG" in en_pdf.content.decode()
+    assert "Choisissez un seul fichier" in deux.content.decode()
+    assert not inscription.pieces.exists()
+
+
 def test_un_fichier_vide_est_refuse_avec_ses_mots() -> None:
     reponse = envoyer(une_inscription(), ("vide.pdf", b""))
 
