@@ -37,6 +37,22 @@ PHRASES: Mapping[str, str] = {
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
 }
+CHAMPS: Mapping[str, str] = {
+    "nom_naissance": "nom de naissance",
+    "nom_usage": "nom d’usage",
+    "prenom": "prénom",
+    "prenom2": "deuxième prénom",
+    "prenom3": "troisième prénom",
+    "date_naissance": "date de naissance",
+    "nationalite": "nationalité",
+    "ine": "INE",
+    "courriel": "adresse électronique",
+    "telephone": "téléphone",
+    "adresse": "adresse",
+    "formation": "formation",
+    "acceptee_le": "date d’acceptation",
+    "definitive": "acceptation définitive",
+}
 SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
@@ -104,7 +120,7 @@ def _complet(donnees: Mapping[str, Any], sienne: Campagne) -> str:
 
 
 def _changements(donnees: Mapping[str, Any], sienne: Campagne) -> str:
-    champs = ", ".join(champ.replace("_", " ") for champ in donnees["changements"])
+    champs = ", ".join(CHAMPS.get(champ, champ) for champ in donnees["changements"])
     return f"modifié\u00a0: {champs}" if champs else ""
 
 
@@ -113,6 +129,6 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "motif": _motif,
     "dossier_complet": _complet,
     "changements": _changements,
-    "numero_etudiant": lambda donnees, _: f"n° {donnees['numero_etudiant']}",
+    "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

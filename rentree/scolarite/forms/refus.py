@@ -18,11 +18,11 @@ class FormulaireRefus(forms.Form):
         },
     )
     message = forms.CharField(
-        label="Message à l’étudiant",
+        label="Votre message",
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"max_length": "Raccourcissez le message : 2 000 caractères au plus"},
+        error_messages={"max_length": "Raccourcissez le message\u00a0: 2 000 caractères au plus"},
     )
 
     def __init__(self, *args: Any, motifs: Sequence[MotifDeRefus], **options: Any) -> None:

@@ -162,7 +162,10 @@ def _qr(telephone: TOTPDevice) -> SafeString:
     """The enrolment address as an inline drawing, black on white in any colour scheme."""
     dessin = segno.make(telephone.config_url, micro=False, error="m")
     svg = dessin.svg_inline(
-        scale=5, dark="#000", light="#fff", title="Code à lire avec l’application du téléphone"
+        omitsize=True,
+        dark="#000",
+        light="#fff",
+        title="Dessin à lire avec l’application du téléphone",
     )
     return mark_safe(svg)  # noqa: S308  # drawn here, from our own secret
 
