@@ -117,6 +117,19 @@ def test_une_fenetre_fermee_entre_temps_donne_toutes_les_raisons() -> None:
     assert all(motif.message in reponse.content.decode() for motif in motifs)
 
 
+def test_avant_l_ouverture_on_relit_sans_pouvoir_confirmer() -> None:
+    avant = datetime(2024, 7, 8, 8, 0, tzinfo=UTC)
+    inscription = une_inscription_prete(le=avant)
+    horloge.regler(avant)
+
+    reponse = chez(inscription).get(page("verifier", inscription))
+
+    contenu = reponse.content.decode().split("<main")[1]
+    assert reponse.context["motifs"]
+    assert all(motif.message in contenu for motif in reponse.context["motifs"])
+    assert "</form>" not in contenu
+
+
 @pytest.mark.parametrize(
     ("reponses", "suite"), [({}, "paiement"), ({"boursier": "definitif"}, "confirmation")]
 )
