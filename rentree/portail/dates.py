@@ -55,16 +55,15 @@ def dates_de(dossier: Dossier) -> Dates | None:
     if not fenetres:
         return None
     campagne, ici = dossier.campagne, dossier.decision.le
-    echelle = Echelle(
-        debut=_premier_du_mois(min(ici, fenetres[0].ouvre_le)),
-        fin=_premier_du_mois(_premier_du_mois(max(ici, fenetres[-1].ferme_le)) + 32 * JOUR),
-    )
+    debut = _premier_du_mois(min(ici, fenetres[0].ouvre_le))
+    fin = max(ici, fenetres[-1].ferme_le)
     fermees = [
-        (debut, fin, fermeture)
+        (*_periode(campagne, fermeture), fermeture)
         for fermeture in campagne.fermetures
-        for debut, fin in [_periode(campagne, fermeture)]
-        if debut < echelle.fin and fin > echelle.debut
+        if _touche(campagne, fermeture, debut, fin)
     ]
+    fin = max([fin, *(reprise for _, reprise, _ in fermees)])
+    echelle = Echelle(debut, _premier_du_mois(_premier_du_mois(fin) + 32 * JOUR))
     bandes = (
         Bande("Votre inscription en ligne", [(f.ouvre_le, f.ferme_le) for f in fenetres]),
         Bande("Scolarité ouverte (guichet, téléphone)", list(_ouvertures(echelle, fermees))),
@@ -95,6 +94,11 @@ def _periode(campagne: Campagne, fermeture: Fermeture) -> tuple[datetime, dateti
     )
 
 
+def _touche(campagne: Campagne, fermeture: Fermeture, debut: datetime, fin: datetime) -> bool:
+    fermee, reprise = _periode(campagne, fermeture)
+    return fermee < fin and reprise > debut
+
+
 def _ouvertures(
     echelle: Echelle, fermees: list[tuple[datetime, datetime, Fermeture]]
 ) -> Iterator[tuple[datetime, datetime]]:
@@ -113,8 +117,6 @@ def _conclusion(fenetres: tuple[Fenetre, ...], fermetures: list[Fermeture]) -> s
     periodes = ", puis ".join(
         f"du {moment_long(f.ouvre_le)} au {moment_long(f.ferme_le)}" for f in fenetres
     )
-    fermees = " et ".join(
-        f"du {date_longue(f.debut)} au {date_longue(f.fin)}" for f in fermetures
-    )
+    fermees = " et ".join(f"du {date_longue(f.debut)} au {date_longue(f.fin)}" for f in fermetures)
     suite = f" Scolarité fermée {fermees}." if fermees else ""
     return f"Votre inscription en ligne{INSECABLE}: {periodes}.{suite}"

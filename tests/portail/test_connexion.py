@@ -125,9 +125,10 @@ def test_un_numero_inconnu_recoit_la_meme_reponse(client: Client, admission: Adm
     connue, inconnue = Client(), Client()
     reponses = (demander(connue, "2100654"), demander(inconnue, INCONNU))
     adresses = [nav.get(CODE).context["adresse"] for nav in (connue, inconnue)]
-    pages = [texte(nav.get(CODE)).replace(adresse, "x•••@x•••") for nav, adresse in zip(
-        (connue, inconnue), adresses, strict=True
-    )]
+    pages = [
+        texte(nav.get(CODE)).replace(adresse, "x•••@x•••")
+        for nav, adresse in zip((connue, inconnue), adresses, strict=True)
+    ]
 
     assert [(r.status_code, r.url) for r in reponses] == [(302, CODE)] * 2
     assert sans_jeton(pages[0]) == sans_jeton(pages[1])
@@ -136,9 +137,7 @@ def test_un_numero_inconnu_recoit_la_meme_reponse(client: Client, admission: Adm
 
 
 def sans_jeton(contenu: str) -> str:
-    return "\n".join(
-        ligne for ligne in contenu.splitlines() if "csrfmiddlewaretoken" not in ligne
-    )
+    return "\n".join(ligne for ligne in contenu.splitlines() if "csrfmiddlewaretoken" not in ligne)
 
 
 def test_connu_ou_inconnu_le_travail_est_le_meme(

@@ -53,7 +53,7 @@ class FormulaireInformations(forms.Form):
     telephone = forms.CharField(
         label="Téléphone",
         help_text="Hors de France, commencez par l’indicatif du pays. "
-        "Exemple\u00a0: +212 6 00 00 00 00",
+        "Exemple\u00a0: +212\u00a06\u00a000\u00a000\u00a000\u00a000",
         max_length=20,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "l-20"}),
         error_messages={
@@ -105,12 +105,12 @@ class FormulaireInformations(forms.Form):
             )
         return telephone
 
-    def clean(self) -> dict[str, Any]:
-        donnees = super().clean() or self.cleaned_data
-        en_france = donnees.get("pays") == FRANCE
-        if en_france and not re.fullmatch(r"\d{5}", donnees.get("code_postal", "")):
-            self.add_error("code_postal", "Indiquez votre code postal à cinq chiffres")
-        return donnees
+    def clean_code_postal(self) -> str:
+        """Five digits in France, anything elsewhere; the country is read first."""
+        code: str = self.cleaned_data["code_postal"]
+        if self.cleaned_data.get("pays") == FRANCE and not re.fullmatch(r"\d{5}", code):
+            raise forms.ValidationError("Indiquez votre code postal à cinq chiffres")
+        return code
 
     def informations(self, etudiant: Etudiant) -> dict[str, Any]:
         """What the act keeps; an address left alone keeps all that its platform said of it."""

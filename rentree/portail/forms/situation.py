@@ -29,7 +29,7 @@ class FormulaireSituation(forms.Form):
         "Avez-vous reçu une notification de bourse du Crous\u202f?",
         "Avec une notification, même conditionnelle, vous ne payez pas les droits "
         "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
-        "cours, vous payez maintenant, puis vous êtes remboursé si la bourse est accordée.",
+        "cours, vous payez maintenant, et vos droits sont remboursés si la bourse est accordée.",
         "Indiquez si vous avez reçu une notification de bourse",
         BOURSE,
     )
@@ -49,7 +49,7 @@ class FormulaireSituation(forms.Form):
     )
     protection = question(
         "Avez-vous une protection internationale en France\u202f?",
-        "Elle change le montant des droits et la CVEC devient gratuite.",
+        "Elle peut changer le montant des droits, et la CVEC devient gratuite.",
         "Indiquez si vous avez une protection internationale",
         PROTECTION,
     )

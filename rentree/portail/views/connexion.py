@@ -128,9 +128,7 @@ def adresse_montree(demande: CodeDeConnexion) -> str:
     return adresse_masquee(demande.courriel) if demande.courriel else adresse_leurre(demande.cle)
 
 
-def _reconnaitre(
-    form: FormulaireCode, demande: CodeDeConnexion, le: datetime
-) -> Etudiant | None:
+def _reconnaitre(form: FormulaireCode, demande: CodeDeConnexion, le: datetime) -> Etudiant | None:
     try:
         destinataire = utiliser_code(demande=demande, saisie=form.cleaned_data["code"], le=le)
     except CodeRefuse:
