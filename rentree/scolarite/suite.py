@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription, Piece
+from rentree.journal.auteur import Auteur
+from rentree.journal.models import Evenement
 from rentree.regles import cycle_piece
 from rentree.scolarite.acces import Composantes
 from rentree.scolarite.filtre import Filtre, file_filtree
@@ -67,6 +69,12 @@ def _apres_dans_l_ordre(piece: Piece, autres: list[Piece]) -> Piece | None:
     rang = ordre.index(piece)
     tour = ordre[rang + 1 :] + ordre[:rang]
     return tour[0] if tour else None
+
+
+def deja_fait(piece: Piece, acte: str, par: Auteur) -> bool:
+    """Is this act, by this person, the last thing that happened to the piece? (a double click)"""
+    dernier = Evenement.objects.de(piece).last()
+    return dernier is not None and (dernier.acte, dernier.par) == (acte, par.reference)
 
 
 def decision_recente(request: HttpRequest, composantes: Composantes) -> Piece | None:

@@ -291,3 +291,14 @@ def test_un_dossier_hors_de_la_file_se_lit_encore(
     page = reponse.content.decode()
     assert "Hors de la file" in page
     assert "Validée" in page
+
+
+def test_un_double_clic_ne_fait_qu_une_validation_et_aucune_alerte(
+    navigateur: Client, dossier: Inscription
+) -> None:
+    piece = piece_de(dossier, "identite")
+
+    statuts = [navigateur.post(adresse(piece, "valider")).status_code for _ in range(2)]
+
+    assert statuts == [302, 302]
+    assert Evenement.objects.filter(acte="valider_piece").count() == 1

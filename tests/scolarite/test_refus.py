@@ -131,3 +131,12 @@ def test_la_seconde_qui_refuse_apprend_qui_a_decide_et_garde_son_texte(
     piece.refresh_from_db()
     assert piece.etat == cycle_piece.VALIDEE
     assert not Evenement.objects.filter(acte="refuser_piece").exists()
+
+
+def test_un_double_clic_ne_fait_qu_un_refus(navigateur: Client, piece: Piece) -> None:
+    donnees = {"motif": motif().code, "message": "Non.", "confirmer": "1"}
+
+    statuts = [navigateur.post(adresse(piece), donnees).status_code for _ in range(2)]
+
+    assert statuts == [302, 302]
+    assert Evenement.objects.filter(acte="refuser_piece").count() == 1

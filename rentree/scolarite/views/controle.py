@@ -26,6 +26,7 @@ from rentree.scolarite.suite import (
     apres,
     avec,
     decision_recente,
+    deja_fait,
     place_dans_la_file,
 )
 
@@ -62,10 +63,12 @@ def valider(
     if request.method != "POST":
         return redirect(adresse_de_controle(lue, filtre))
     place = place_dans_la_file(composantes, filtre, dossier)
+    par = auteur_de(request)
     try:
-        valider_piece(piece=lue, par=auteur_de(request), le=maintenant())
+        valider_piece(piece=lue, par=par, le=maintenant())
     except ActeImpossible:
-        return montrer(request, composantes, dossier, piece, conflit=True)
+        if not deja_fait(lue, "valider_piece", par):
+            return montrer(request, composantes, dossier, piece, conflit=True)
     return redirect(apres(lue, place, filtre))
 
 

@@ -22,7 +22,7 @@ from rentree.scolarite.acces import (
 from rentree.scolarite.ecran import Ecran, ecran_de
 from rentree.scolarite.filtre import lire_filtre
 from rentree.scolarite.forms.refus import FormulaireRefus
-from rentree.scolarite.suite import apres, place_dans_la_file
+from rentree.scolarite.suite import apres, deja_fait, place_dans_la_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,18 @@ def refus(
 
 
 def _refuser(request: HttpRequest, ecran: Ecran, form: FormulaireRefus, le: datetime) -> bool:
+    par = auteur_de(request)
     try:
         refuser_piece(
             piece=ecran.piece,
             motif=form.cleaned_data["motif"],
             message=form.cleaned_data["message"],
             a_remplacer_avant=ecran.limite.moment,
-            par=auteur_de(request),
+            par=par,
             le=le,
         )
     except ActeImpossible:
-        return False
+        return deja_fait(ecran.piece, "refuser_piece", par)
     return True
 
 
