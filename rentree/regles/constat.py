@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rentree.regles.francais import typographie
+
 
 @dataclass(frozen=True, slots=True)
 class Constat:
@@ -14,7 +16,8 @@ class Constat:
     remede: str
 
     def __str__(self) -> str:
-        return f"{self.fichier}:{self.chemin}: {self.message} (remède : {self.remede})"
+        suite = typographie(f"{self.message} (remède : {self.remede})")
+        return f"{self.fichier}:{self.chemin}: {suite}"
 
 
 class CampagneInvalide(Exception):

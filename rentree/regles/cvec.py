@@ -3,7 +3,7 @@
 Code de l’éducation, L841-5 and D841-2 s.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,11 @@ from rentree.regles.soutenance import soutient_en_debut_d_annee
 
 DUE, EXONERATION, NON_CONCERNE = "due", "exoneration", "non_concerne"
 RIEN = Decimal("0.00")
+RIEN_A_FAIRE = "Vous n’avez pas à vous connecter au site de la CVEC."
+ATTESTATION_GRATUITE = (
+    "Obtenez votre attestation sur le site de la CVEC\u00a0: elle est gratuite pour vous, mais son "
+    "numéro vous sera demandé."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def decider_cvec(campagne: Campagne, situation: Situation) -> DecisionCvec:
 
 def _motifs(
     conditions: dict[str, Condition],
-    cas: Any,
+    cas: Mapping[str, Releve],
     campagne: Campagne,
     situation: Situation,
 ) -> tuple[Motif, ...]:
@@ -71,11 +76,9 @@ def _motifs(
 
 
 def _motif(code: str, cas: Releve) -> Motif:
-    que_faire = (
-        "Vous n’avez pas à vous connecter au site de la CVEC."
-        if code in NON_CONCERNES
-        else "Obtenez votre attestation sur le site de la CVEC : elle est gratuite pour vous, mais "
-        "son numéro vous sera demandé."
+    return Motif(
+        code=f"CVEC_{code.replace('-', '_').upper()}",
+        message=f"{cas.libelle}.",
+        que_faire=RIEN_A_FAIRE if code in NON_CONCERNES else ATTESTATION_GRATUITE,
+        reference=str(cas.reference),
     )
-    code_stable = f"CVEC_{code.replace('-', '_').upper()}"
-    return Motif(code_stable, f"{cas.libelle}.", que_faire, str(cas.reference))

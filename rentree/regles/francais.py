@@ -83,7 +83,7 @@ def moment_court(moment: datetime) -> str:
 
 
 def euros(montant: Decimal) -> str:
-    """``1 234,50 €``, to the cent."""
+    """To the cent: thousands apart, a comma, two decimals, then the sign."""
     entiers, _, centimes = f"{montant:.2f}".partition(".")
     groupes = re.sub(r"(?<=\d)(?=(\d{3})+$)", FINE, entiers)
     return f"{groupes},{centimes}{INSECABLE}€"

@@ -1,21 +1,26 @@
 """Typing the members of a JSON object one by one, each fault with its path."""
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from rentree.regles.francais import typographie
+
 PREMIERE_ANNEE, DERNIERE_ANNEE = 1900, 2100
+# Longer lists (nationalities) would hide the message.
+PERMISES_A_CITER = 20
 
 
 class SituationInvalide(Exception):
     """A situation that the contract does not allow; ``chemin`` like ``situation.public``."""
 
     def __init__(self, chemin: str, message: str) -> None:
-        super().__init__(f"{chemin} : {message}")
         self.chemin = chemin
-        self.message = message
+        self.message = typographie(message)
+        super().__init__(typographie(f"{chemin} : {message}"))
 
 
 class Objet:
@@ -127,8 +132,7 @@ class Objet:
 def _parmi(brut: Any, permises: Collection[str], chemin: str) -> str:
     if isinstance(brut, str) and brut in permises:
         return brut
-    if len(permises) > 20:
-        raise SituationInvalide(chemin, f"valeur inconnue : {brut!r}.")
-    raise SituationInvalide(
-        chemin, f"valeur inconnue : {brut!r} ; valeurs permises : {', '.join(permises)}."
-    )
+    message = f"valeur inconnue : {json.dumps(brut, ensure_ascii=False, default=repr)}"
+    if len(permises) <= PERMISES_A_CITER:
+        message += f" ; valeurs permises : {', '.join(permises)}"
+    raise SituationInvalide(chemin, f"{message}.")
