@@ -2,7 +2,8 @@
 
 What platforms and institutions print around the same number:
 
-- Parcoursup: digits alone, or ``P`` and the year's two digits before them, padded with zeros;
+- Parcoursup: digits alone, or ``P`` and the year's two digits before them, padded with zeros
+  (people also write ``PS`` or ``P`` before the digits);
 - Mon Master: ``CAND`` or ``M3`` before eight digits;
 - eCandidat: ``EC`` before digits, but also numbers that mix letters and digits: those letters
   are part of the number and are kept, as are those of Études en France (a country code).
@@ -15,9 +16,9 @@ the campaign and the date of birth.
 import re
 import unicodedata
 
-_PARCOURSUP_AVEC_ANNEE = re.compile(r"P[0-9]{2}([0-9]{7,8})")
+_PARCOURSUP_AVEC_ANNEE = re.compile(r"P[1-3][0-9]([0-9]{7,8})")
 _MON_MASTER = re.compile(r"(?:CAND|M3)([0-9]{8})")
-_PREFIXE_SIMPLE = re.compile(r"(?:CAND|P|M|EC|N|NO|NUM|NUMERO)([0-9]+)")
+_PREFIXE_SIMPLE = re.compile(r"(?:CAND|PS|P|M|EC|NO|N|NUM|NUMERO)([0-9]+)")
 
 
 def normaliser_numero_candidat(texte: str) -> str:
