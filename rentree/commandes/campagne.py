@@ -1,13 +1,18 @@
 """``rentree campagne``: look after the year's data, without a database."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from rentree.regles.francais import typographie
 from rentree.regles.lecture import CampagneInvalide, lire_campagne
 
-CAMPAGNES = Path(__file__).parents[2] / "campagnes"
+# The same place as the site reads, see the settings.
+CAMPAGNES = Path(
+    os.environ.get("RENTREE_CAMPAGNES", Path(__file__).parents[2] / "campagnes")
+).resolve()
 REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
 
 
@@ -20,7 +25,7 @@ def ajouter(sous_commandes: Any) -> None:
         help="chercher les fautes d’une campagne",
         description="Lit une campagne et affiche une ligne par faute : fichier, chemin dans le "
         "fichier, ce qui ne va pas, le remède. Sort avec 0 s’il n’y en a aucune, 1 sinon, 2 si "
-        "le dossier n’existe pas.",
+        "le dossier n’en contient pas.",
     )
     verifier.add_argument(
         "campagne",
@@ -32,7 +37,7 @@ def ajouter(sous_commandes: Any) -> None:
         "--national",
         type=Path,
         metavar="DOSSIER",
-        help="les données nationales de l’année ; par défaut, celles du projet",
+        help="les données nationales ; par défaut, celles rangées à côté, sinon celles du projet",
     )
     verifier.set_defaults(fonction=executer)
 
@@ -42,13 +47,14 @@ def executer(options: argparse.Namespace) -> int:
     dossiers = [_dossier(options.campagne)] if options.campagne else _toutes()
     sortie = REUSSI
     for dossier in dossiers:
-        national = options.national or CAMPAGNES / "national" / dossier.resolve().name
+        national = _national(dossier, options.national)
         for necessaire, remede in (
             (dossier, "donnez un code comme amu-allsh/2024-2025, ou un dossier."),
             (national, "indiquez les données nationales avec --national."),
         ):
-            if not necessaire.is_dir():
-                print(f"{necessaire} : ce dossier n’existe pas ; {remede}", file=sys.stderr)
+            if not any(necessaire.glob("*.yaml")):
+                message = f"{necessaire} : aucune donnée de campagne dans ce dossier ; {remede}"
+                print(typographie(message), file=sys.stderr)
                 return INUTILISABLE
         sortie = max(sortie, _verifier(dossier, national))
     return sortie
@@ -60,7 +66,7 @@ def _verifier(dossier: Path, national: Path) -> int:
     except CampagneInvalide as erreur:
         print(erreur)
         return EN_ERREUR
-    print(f"{campagne.code} : aucune faute trouvée.")
+    print(f"{campagne.code}\u00a0: aucune faute trouvée.")
     return REUSSI
 
 
@@ -68,6 +74,15 @@ def _dossier(code_ou_dossier: str) -> Path:
     """A campaign of the project by its code, else a folder anywhere."""
     du_projet = CAMPAGNES / code_ou_dossier
     return du_projet if du_projet.is_dir() else Path(code_ou_dossier)
+
+
+def _national(dossier: Path, demande: Path | None) -> Path:
+    """The folder of the same year: the one asked for, else the neighbour, else the project's."""
+    annee = dossier.resolve().name
+    if demande is not None:
+        return demande / annee if (demande / annee).is_dir() else demande
+    voisin = dossier.resolve().parent.parent / "national" / annee
+    return voisin if voisin.is_dir() else CAMPAGNES / "national" / annee
 
 
 def _toutes() -> list[Path]:

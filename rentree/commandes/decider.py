@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from rentree.commandes.campagne import CAMPAGNES
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import decider
+from rentree.regles.francais import typographie
 from rentree.regles.lecture import CampagneInvalide, trouver_campagne
 from rentree.regles.situation import SituationInvalide, lire_situation
 
@@ -60,7 +61,7 @@ def executer(options: argparse.Namespace) -> int:
             return _decider_un_lot(campagne, options.lot)
         return _decider_un_cas(campagne, options.situation, options.le)
     except (CampagneInvalide, EntreeInutilisable) as erreur:
-        print(erreur, file=sys.stderr)
+        print(typographie(str(erreur)), file=sys.stderr)
         return INUTILISABLE
 
 
@@ -94,7 +95,7 @@ def _decider_un_cas(campagne: Campagne, fichier: str, moment: str | None) -> int
     try:
         decision = decider(campagne, lire_situation(brut), le)
     except SituationInvalide as erreur:
-        print(f"{fichier} : {erreur}", file=sys.stderr)
+        print(typographie(f"{fichier} : {erreur}"), file=sys.stderr)
         return EN_ERREUR
     _imprimer(decision.en_json(), indent=2)
     return REUSSI
@@ -137,7 +138,7 @@ def _repondre(campagne: Campagne, ligne: str, rang: int) -> dict[str, Any]:
 
 
 def _erreur(identifiant: Any, chemin: str, message: str) -> dict[str, Any]:
-    return {"id": identifiant, "erreur": {"chemin": chemin, "message": message}}
+    return {"id": identifiant, "erreur": {"chemin": chemin, "message": typographie(message)}}
 
 
 def _lire(fichier: str) -> str:

@@ -54,6 +54,7 @@ def lire_campagne(dossier: Path, *, national: Path) -> Campagne:
     name.
     """
     constats: list[Constat] = []
+    dossier, national = dossier.resolve(), national.resolve()
     siens = _lire_dossier(dossier, FICHIERS_ETABLISSEMENT, constats)
     communs = _lire_dossier(national, FICHIERS_NATIONAUX, constats)
     annee = _annee_commune(siens, communs)
