@@ -145,6 +145,25 @@ def test_apres_la_fermeture_on_dit_quand_et_comment_demander_une_inscription_tar
     assert lien("verifier", inscription) not in contenu
 
 
+def test_une_raison_deja_dite_en_titre_n_est_pas_repetee() -> None:
+    horloge.regler(AVANT)
+    inscription = une_inscription(le=AVANT)
+
+    contenu = voir(inscription)
+
+    assert "Pourquoi attendre" not in contenu
+    assert "Votre inscription en ligne ouvre" not in contenu
+
+
+def test_la_frise_va_jusqu_a_la_reouverture_de_la_scolarite() -> None:
+    inscription = une_inscription()
+
+    dates = chez(inscription).get(page("inscription", inscription)).context["dates"]
+
+    assert ">août<" in dates.dessin
+    assert "Scolarité fermée du 19" in dates.dessin
+
+
 def test_tous_les_motifs_de_blocage_sont_donnes_avec_que_faire() -> None:
     inscription = une_inscription(une_admission(definitive=False))
     enregistrer_situation(
