@@ -47,8 +47,12 @@ def routes(
 
 
 def adresse(nom: str, motif: URLPattern, valeurs: dict[str, Any]) -> str:
-    parametres = motif.pattern.converters
-    return reverse(nom, kwargs={cle: valeurs.get(cle, 1) for cle in parametres})
+    return reverse(nom, kwargs={cle: valeurs.get(cle, 1) for cle in parametres(motif)})
+
+
+def parametres(motif: URLPattern) -> set[str]:
+    """The names that an address needs, whichever way its pattern is written."""
+    return set(motif.pattern.converters) | set(motif.pattern.regex.groupindex)
 
 
 PROTEGEES = sorted({nom for nom, _ in routes()} - set(POUR_TOUS))
@@ -95,9 +99,7 @@ def test_une_etrangere_au_dossier_est_refusee(
     etrangere = une_inscription()
     client.force_login(etrangere.etudiant.compte)
     motif = dict(routes())[nom]
-    if not set(motif.pattern.converters) & {"inscription", "admission"} and nom.startswith(
-        "portail:"
-    ):
+    if not parametres(motif) & {"inscription", "admission"} and nom.startswith("portail:"):
         return  # her own pages
 
     reponse = visiter(client, adresse(nom, motif, valeurs))

@@ -1,23 +1,14 @@
 """Every act of every table of states has its function, and every cycle stays readable."""
 
-import importlib
-import inspect
 from pathlib import Path
 
 import pytest
 
 from rentree.commandes.diagrammes import cycles, page
 from rentree.regles.cycle import etats
+from tests.architecture.actes import actes
 
 RACINE = Path(__file__).parents[2]
-
-
-def actes() -> set[str]:
-    noms = set()
-    for chemin in (RACINE / "rentree").rglob("actions*.py"):
-        module = importlib.import_module(".".join(chemin.relative_to(RACINE).with_suffix("").parts))
-        noms |= {nom for nom, _ in inspect.getmembers(module, inspect.isfunction)}
-    return noms
 
 
 @pytest.mark.parametrize("nom", sorted(cycles()))

@@ -8,6 +8,7 @@ from django.apps import apps
 
 from rentree.commandes.diagrammes import cycles
 from rentree.regles.cycle import etats
+from tests.architecture.actes import actes
 
 RACINE = Path(__file__).parents[2]
 MONTANT = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?[\s\u00a0\u202f]*(?:€|euros?\b|EUR\b)")
@@ -50,7 +51,7 @@ def test_chaque_modele_est_au_glossaire() -> None:
 
 
 def test_chaque_etat_et_chaque_acte_sont_au_glossaire() -> None:
-    attendus: set[str] = set()
+    attendus = actes()
     for cycle in cycles().values():
         attendus |= set(cycle) | etats(cycle)
     assert attendus <= mots_du_glossaire(), attendus - mots_du_glossaire()

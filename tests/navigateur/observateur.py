@@ -8,6 +8,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 AXE = Path(AXE_FILE_PATH).read_text()
+DEFILE = {"elmPartiallyObscured", "outsideViewport"}
 CLICHES = os.environ.get("RENTREE_CLICHES")
 REGLES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -64,9 +65,15 @@ class Observateur:
             {**regle, "nodes": noeuds}
             for regle in resultat["incomplete"]
             if regle["id"] == "color-contrast"
-            and (noeuds := [n for n in regle["nodes"] if "<text" not in n["html"]])
+            and (noeuds := [n for n in regle["nodes"] if _est_un_doute(n)])
         ]
         return [
             f"{regle['id']} : {[noeud['html'][:120] for noeud in regle['nodes']]}"
             for regle in [*resultat["violations"], *douteux]
         ]
+
+
+def _est_un_doute(noeud: dict[str, Any]) -> bool:
+    """A contrast that a person should look at: neither a drawing, nor a cell scrolled away."""
+    causes = {essai["data"].get("messageKey") for essai in noeud["any"] if essai["data"]}
+    return "<text" not in noeud["html"] and not causes & DEFILE

@@ -14,8 +14,6 @@ from tests.fabriques import un_etudiant, une_admission, une_image, une_inscripti
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import (
     Visite,
-    deposer_les_pieces,
-    relever_le_courrier,
     se_connecter,
     taper_le_code,
 )
@@ -78,36 +76,45 @@ def test_de_la_connexion_au_certificat(
     horloge.regler(OUVERTURE)
     visite = Visite(*ouvrir(largeur, javascript), javascript)
 
-    se_connecter(visite, "P22 02 100 654", NAISSANCE)
-    visite.titre("Est-ce bien vous ?")
-    visite.regarder("est-ce-vous")
-    visite.bouton("Oui, continuer")
-    visite.titre("Bonjour Inès, voici votre inscription")
-    expect(
-        visite.page.get_by_text("vendredi 19\u00a0juillet\u00a02024 à 12\u00a0h").first
-    ).to_be_visible()
-    visite.regarder("mon-inscription")
-
+    arriver(visite)
     repondre_aux_questions(visite)
     donner_le_numero_cvec(visite)
     visite.titre(re.compile(r"Vos \d pièces"))
     visite.regarder("pieces")
     deposer_les_pieces(visite, photo)
     visite.regarder("pieces-deposees")
+    verifier(visite)
+    payer(visite)
+    visite.titre("Vous êtes inscrite")
+    visite.regarder("confirmation")
 
+    constater_l_inscription(visite)
+    [lettre] = relever_le_courrier()
+    assert "numéro étudiant" in lettre.subject
+
+
+def arriver(visite: Visite) -> None:
+    se_connecter(visite, "P22 02 100 654", NAISSANCE)
+    visite.titre("Est-ce bien vous ?")
+    visite.regarder("est-ce-vous")
+    visite.bouton("Oui, continuer")
+    visite.titre("Bonjour Inès, voici votre inscription")
+    limite = re.compile(r"vendredi 19\s+juillet\s+2024 à 12\s+h")
+    expect(visite.page.get_by_text(limite).first).to_be_visible()
+    visite.regarder("mon-inscription")
+
+
+def verifier(visite: Visite) -> None:
     visite.page.goto(f"/inscription/{Inscription.objects.get().pk}/verifier/")
     visite.titre("Vérifiez avant de payer")
     visite.regarder("verifier")
     visite.page.get_by_label(re.compile("^J’atteste")).check()
     visite.bouton(re.compile("^Payer"))
-    payer(visite)
 
-    visite.titre("Vous êtes inscrite")
-    visite.regarder("confirmation")
+
+def constater_l_inscription(visite: Visite) -> None:
     inscription = Inscription.objects.select_related("etudiant").get()
     assert inscription.etat == "effective"
-    [lettre] = relever_le_courrier()
-    assert "numéro étudiant" in lettre.subject
     certificat = visite.page.request.get(f"/inscription/{inscription.pk}/certificat.pdf")
     texte = pypdfium2.PdfDocument(certificat.body())[0].get_textpage().get_text_bounded()
     assert "BENALI" in texte

@@ -53,7 +53,7 @@ def moment_court(valeur: datetime) -> str:
 
 @register.filter
 def euros(valeur: Decimal | str) -> str:
-    """``175,00 €`` from a Decimal or its text."""
+    """An amount in euros, to the cent, from a Decimal or its text."""
     return francais.euros(Decimal(valeur))
 
 
