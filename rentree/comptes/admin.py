@@ -28,7 +28,7 @@ def entrer(request: HttpRequest, extra_context: dict[str, Any] | None = None) ->
     return redirect(f"{reverse('scolarite:connexion')}?{urlencode({'suite': suite})}")
 
 
-admin.site.login = entrer  # type: ignore[assignment]
+admin.site.login = entrer  # type: ignore[method-assign]
 admin.site.unregister([Group, TOTPDevice])
 admin.site.register([Compte, TOTPDevice], SansSecret)
 admin.site.register([Role, CodeDeConnexion, EssaiDeConnexion], LectureSeule)
