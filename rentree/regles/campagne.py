@@ -78,9 +78,17 @@ class Cvec:
 
 
 @dataclass(frozen=True, slots=True)
-class Nationalites:
-    """ISO 3166 codes: who pays national fees, who needs no residence permit."""
+class GroupeDeNationalites(Releve):
+    """States, as ISO 3166 codes, whose nationals are treated alike."""
 
+    pays: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nationalites:
+    """ISO 3166 codes: who pays national fees, who needs no residence permit, and the sources."""
+
+    groupes: Mapping[str, GroupeDeNationalites]
     droits_nationaux: frozenset[str]
     libre_circulation: frozenset[str]
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from rentree.regles.campagne import Cvec, Droits, Nationalites, Tarif
+from rentree.regles.campagne import Cvec, Droits, GroupeDeNationalites, Nationalites, Tarif
 from rentree.regles.cvec import EXONERATIONS, NON_CONCERNES
 from rentree.regles.droits import CODES_EXEMPTIONS
 from rentree.regles.lecture_noeud import Noeud
-from rentree.regles.lecture_sources import Sources, adresse
+from rentree.regles.lecture_sources import RELEVE, Sources, adresse
 from rentree.regles.valeurs import DOCTORAT, LICENCE, MASTER, NATIONALITES
 
 FICHIERS_NATIONAUX = {
@@ -63,14 +63,21 @@ def _cvec(champs: dict[str, Noeud], sources: Sources) -> Cvec:
 
 
 def _nationalites(noeud: Noeud, sources: Sources) -> Nationalites:
-    pays: dict[str, frozenset[str]] = {}
-    for groupe, table in noeud.champs(GROUPES).items():
-        champs = table.champs(("pays", "reference", "verifie_le", "provenance"))
-        sources.reference(champs["reference"])
-        champs["verifie_le"].jour()
-        champs["provenance"].texte()
-        pays[groupe] = frozenset(champs["pays"].choix_multiples(NATIONALITES))
+    groupes = {code: _groupe(table, sources) for code, table in noeud.champs(GROUPES).items()}
     return Nationalites(
-        droits_nationaux=frozenset().union(*pays.values()),
-        libre_circulation=frozenset().union(*(pays[groupe] for groupe in LIBRE_CIRCULATION)),
+        groupes=groupes,
+        droits_nationaux=_reunir(groupes, GROUPES),
+        libre_circulation=_reunir(groupes, LIBRE_CIRCULATION),
     )
+
+
+def _groupe(noeud: Noeud, sources: Sources) -> GroupeDeNationalites:
+    champs = noeud.champs((*RELEVE, "pays"))
+    return GroupeDeNationalites(
+        **sources.champs_du_releve(champs),
+        pays=frozenset(champs["pays"].choix_multiples(NATIONALITES)),
+    )
+
+
+def _reunir(groupes: dict[str, GroupeDeNationalites], codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(groupes[code].pays for code in codes))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
 from rentree.regles.campagne import Montant, Reference, Releve
 from rentree.regles.lecture_noeud import Noeud
@@ -10,6 +12,15 @@ from rentree.regles.lecture_noeud import Noeud
 ADRESSE = r"https?://\S+"
 PROVENANCES = ("officielle", "seconde-main", "derivee")
 RELEVE = ("libelle", "reference", "verifie_le", "provenance")
+
+
+class ChampsDuReleve(TypedDict):
+    """The members that a Releve is built from."""
+
+    libelle: str
+    reference: Reference
+    verifie_le: date
+    provenance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +41,21 @@ class Sources:
 
     def releve(self, noeud: Noeud) -> Releve:
         """A national value without an amount."""
-        champs = noeud.champs(RELEVE)
-        return Releve(
-            libelle=champs["libelle"].phrase(),
-            reference=self.reference(champs["reference"]),
-            verifie_le=champs["verifie_le"].jour(),
-            provenance=champs["provenance"].choix(PROVENANCES),
-        )
+        return Releve(**self.champs_du_releve(noeud.champs(RELEVE)))
 
     def montant(self, noeud: Noeud) -> Montant:
         """A national amount."""
         champs = noeud.champs((*RELEVE, "valeur"))
-        return Montant(
-            libelle=champs["libelle"].phrase(),
-            reference=self.reference(champs["reference"]),
-            verifie_le=champs["verifie_le"].jour(),
-            provenance=champs["provenance"].choix(PROVENANCES),
-            valeur=champs["valeur"].montant(),
-        )
+        return Montant(**self.champs_du_releve(champs), valeur=champs["valeur"].montant())
+
+    def champs_du_releve(self, champs: Mapping[str, Noeud]) -> ChampsDuReleve:
+        """What every national value says of itself."""
+        return {
+            "libelle": champs["libelle"].phrase(),
+            "reference": self.reference(champs["reference"]),
+            "verifie_le": champs["verifie_le"].jour(),
+            "provenance": champs["provenance"].choix(PROVENANCES),
+        }
 
     def releves(self, noeud: Noeud, codes: tuple[str, ...]) -> dict[str, Releve]:
         """One value for each of the codes that the rules know, no more, no less."""

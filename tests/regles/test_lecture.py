@@ -1,15 +1,18 @@
 """Reading a campaign: all of it is right, or all that is wrong is said at once."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from rentree.regles.campagne import Campagne
+from rentree.regles.decision import decider
 from rentree.regles.lecture import CampagneInvalide, Constat, lire_campagne, trouver_campagne
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_yaml import lire_fichier
 from rentree.regles.pieces import CONDITIONS
+from rentree.regles.situation import lire_situation
 
 CODE = "amu-allsh/2024-2025"
 DROITS = "national/2024-2025/droits.yaml"
@@ -201,6 +204,28 @@ def test_une_campagne_inconnue_propose_celles_qui_existent(copie: Path, code: st
         trouver_campagne(code, racine=copie)
 
     assert CODE in refus.value.constats[0].remede
+
+
+def test_le_delai_fixe_par_la_presidence_devient_une_periode(copie: Path) -> None:
+    remplacer(
+        copie,
+        CALENDRIER,
+        "delai: fixe-par-le-chef-d-etablissement",
+        "periodes:\n      - {premier_jour: 2024-08-30, dernier_jour: 2024-09-06}",
+    )
+    situation = lire_situation(
+        {
+            "formation": {"niveau": "M1"},
+            "public": "nouvel-entrant",
+            "admission": {"acceptee_le": "2024-08-27"},
+        }
+    )
+
+    campagne = trouver_campagne(CODE, racine=copie)
+    decision = decider(campagne, situation, datetime(2024, 9, 6, 21, 59, tzinfo=UTC))
+
+    assert decision.inscription.etat == "ouverte"
+    assert not decision.inscription.motifs
 
 
 def test_l_annee_precedente_ne_remplace_jamais_celle_qui_manque(copie: Path) -> None:
