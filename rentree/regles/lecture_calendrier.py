@@ -162,7 +162,7 @@ def _au_plus_tot(
 def lire_fermetures(noeud: Noeud, sources: Sources, annee: str) -> tuple[Fermeture, ...]:
     """Closures in the order of the file; first and last days included."""
     fermetures = []
-    for code, entree in noeud.entrees().items():
+    for code, entree in noeud.entrees(vide=True).items():
         champs = entree.champs(("libelle", "debut", "fin", "effet", "reference"))
         fermeture = Fermeture(
             code=code,

@@ -125,7 +125,7 @@ def lire_formations(
 def lire_limites(noeud: Noeud, sources: Sources) -> tuple[Limite, ...]:
     """How many registrations each set of levels allows."""
     limites = []
-    for code, entree in noeud.entrees().items():
+    for code, entree in noeud.entrees(vide=True).items():
         champs = entree.champs(("libelle", "niveaux", "maximum", "reference"), ("mention",))
         limites.append(
             Limite(

@@ -59,9 +59,11 @@ class Noeud:
         remede = f"écrivez « {proches[0]} »." if proches else "retirez cette clé."
         self._enfant(cle, None).constater("clé inconnue.", remede)
 
-    def entrees(self) -> dict[str, "Noeud"]:
-        """The members of a table keyed by codes that the file chooses."""
+    def entrees(self, *, vide: bool = False) -> dict[str, "Noeud"]:
+        """The members of a table keyed by codes that the file chooses; ``vide``: may be empty."""
         table = self._table()
+        if self.valeur == {} and not vide:
+            self.constater("cette table est vide.", "ajoutez au moins une entrée.")
         for cle in table:
             if not CODE.fullmatch(cle):
                 self._enfant(cle, None).constater(
@@ -120,8 +122,10 @@ class Noeud:
         return lu
 
     def choix_multiples(self, permis: Collection[str]) -> tuple[str, ...]:
-        """A list without repetition."""
+        """A list without repetition, of at least one value."""
         lus = tuple(element.choix(permis) for element in self.elements())
+        if self.valeur == []:
+            self.constater("cette liste est vide.", "donnez au moins une valeur.")
         if len(set(lus)) < len(lus):
             self.constater("une valeur est répétée.", "gardez-la une seule fois.")
         return lus

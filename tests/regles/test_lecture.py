@@ -112,6 +112,8 @@ def test_l_empreinte_ne_depend_que_des_fichiers(copie: Path, campagne_2024: Camp
         (CALENDRIER, "delai: fixe-par", "periodes: []\n    delai: fixe-par", "m1", "pas les deux"),
         (CALENDRIER, "    acceptee_du: 2024-08-19\n", "", "l1-acceptation-3", "n’en dépend pas"),
         (CALENDRIER, "fin: 2024-08-21", "fin: 2024-07-01", "fermetures.ete", "avant le début"),
+        (CALENDRIER, "niveaux: [LP]", "niveaux: []", "niveaux", "vide"),
+        (CALENDRIER, "niveaux: [LP]", "niveaux: [LP, LP]", "niveaux", "répétée"),
         (f"{CODE}/campagne.yaml", "Europe/Paris", "Europe/Pari", "fuseau", "fuseau"),
         (f"{CODE}/campagne.yaml", "0134009M", "0134009N", "etablissement.uai", "ne correspond pas"),
         (f"{CODE}/campagne.yaml", "amu-allsh/2024", "amu-allsh/2025", "code", "l’année"),
@@ -204,6 +206,29 @@ def test_une_campagne_inconnue_propose_celles_qui_existent(copie: Path, code: st
         trouver_campagne(code, racine=copie)
 
     assert CODE in refus.value.constats[0].remede
+
+
+@pytest.mark.parametrize(
+    ("fichier", "table", "permis"),
+    [
+        ("limites.yaml", "annee: 2024-2025\nlimites: {}\n", True),
+        ("formations.yaml", "annee: 2024-2025\ncomposantes: {}\nformations: {}\n", False),
+        (
+            "calendrier.yaml",
+            "annee: 2024-2025\nlignes: {}\nouvertures_au_plus_tot: {}\nfermetures: {}\n",
+            False,
+        ),
+    ],
+)
+def test_on_peut_n_avoir_aucune_limite_mais_pas_aucune_formation_ni_aucune_date(
+    copie: Path, fichier: str, table: str, permis: bool
+) -> None:
+    (copie / CODE / fichier).write_text(table)
+
+    if permis:
+        assert not trouver_campagne(CODE, racine=copie).limites
+    else:
+        assert all("vide" in constat.message for constat in constats_de(copie))
 
 
 def test_le_delai_fixe_par_la_presidence_devient_une_periode(copie: Path) -> None:
