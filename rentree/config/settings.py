@@ -37,6 +37,7 @@ SECRET_KEY = secret("RENTREE_SECRET")
 DEBUG = False
 ALLOWED_HOSTS = liste("RENTREE_HOTES", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = liste("RENTREE_ORIGINES")
+MANDATAIRES = int(os.environ.get("RENTREE_MANDATAIRES", "0"))
 ADRESSE_PUBLIQUE = os.environ.get("RENTREE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [

@@ -14,7 +14,7 @@ from rentree.inscriptions.models import Inscription
 
 P = ParamSpec("P")
 VueDeDossier = Callable[Concatenate[HttpRequest, Inscription, P], HttpResponse]
-VueProtegee = Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]
+VueProtegee = Callable[..., HttpResponse]
 
 
 def connexion_requise(vue: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
@@ -35,7 +35,7 @@ def vers_la_connexion(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('portail:accueil')}?{urlencode({'suite': request.path})}")
 
 
-def dossier_requis(vue: VueDeDossier[P]) -> VueProtegee[P]:
+def dossier_requis(vue: VueDeDossier[P]) -> VueProtegee:
     """Give the view the file named in the address when it belongs to who asks, else 404."""
 
     @wraps(vue)

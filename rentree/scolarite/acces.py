@@ -66,7 +66,7 @@ def vers_la_connexion(request: HttpRequest) -> HttpResponseBase:
 
 def dossier_ou_404(composantes: Composantes, inscription: UUID) -> Inscription:
     """A file that this registrar manages. Raises Http404 for any other."""
-    siens = Inscription.objects.completes().select_related("admission__etudiant")
+    siens = Inscription.objects.completes()
     return get_object_or_404(siens.de_la_composante(composantes), pk=inscription)
 
 

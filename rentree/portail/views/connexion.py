@@ -15,6 +15,7 @@ from rentree.comptes.models import CodeDeConnexion
 from rentree.inscriptions.actions import rattacher_compte
 from rentree.inscriptions.models import Admission, Etudiant
 from rentree.lib.horloge import maintenant
+from rentree.lib.origine import origine
 from rentree.portail.forms.connexion import FormulaireCode, FormulaireConnexion
 
 MOTEUR = "django.contrib.auth.backends.ModelBackend"
@@ -76,7 +77,7 @@ def _demander(
     try:
         demande = demander_code(
             cle=cle,
-            origine=cle_de("origine", request.META["REMOTE_ADDR"]),
+            origine=cle_de("origine", origine(request)),
             destinataire=destinataire,
             courriel=courriel,
             le=maintenant(),

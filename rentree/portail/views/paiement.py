@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
@@ -70,8 +70,11 @@ def _retour_connecte(request: HttpRequest, inscription: Inscription) -> HttpResp
 
 
 @dossier_requis
-@require_POST
+@require_http_methods(["GET", "POST"])
 def reprendre(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    """Back to the answers; whoever arrives here after signing in again sees the payment first."""
+    if request.method == "GET":
+        return redirect("portail:paiement", inscription=inscription.pk)
     try:
         reprendre_les_reponses(inscription=inscription, par=auteur_de(request), le=maintenant())
     except ActeImpossible:

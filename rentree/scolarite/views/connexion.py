@@ -31,6 +31,7 @@ from rentree.comptes.actions_agents import (
 from rentree.comptes.codes import cle_de
 from rentree.comptes.models import Compte
 from rentree.lib.horloge import maintenant
+from rentree.lib.origine import origine
 from rentree.scolarite import attente
 from rentree.scolarite.forms.connexion import FormulaireCode, FormulaireIdentifiants
 
@@ -55,7 +56,7 @@ def connexion(request: HttpRequest) -> HttpResponse:
             compte = authentifier_agent(
                 identifiant=form.cleaned_data["identifiant"],
                 mot_de_passe=form.cleaned_data["mot_de_passe"],
-                origine=cle_de("origine", request.META["REMOTE_ADDR"]),
+                origine=cle_de("origine", origine(request)),
                 le=le,
             )
         except IdentifiantsRefuses:
