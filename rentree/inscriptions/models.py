@@ -121,7 +121,7 @@ class Admission(models.Model):
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):
     def completes(self) -> "InscriptionQuerySet":
-        return self.select_related("etudiant", "admission")
+        return self.select_related("etudiant", "admission__etudiant")
 
     def de_la_composante(self, composantes: list[str]) -> "InscriptionQuerySet":
         """Those of these composantes; an empty list gives none."""

@@ -9,16 +9,14 @@ class TransactionCourante(models.Func):
     """The running transaction's number on PostgreSQL; zero where writers take turns."""
 
     output_field = models.BigIntegerField()
-
-    def as_sql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> tuple[str, list[Any]]:
-        return "0", []
+    template = "0"
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> tuple[str, list[Any]]:
-        return "(pg_current_xact_id()::text::bigint)", []
+    ) -> tuple[str, Any]:
+        return self.as_sql(
+            compiler, connection, template="(pg_current_xact_id()::text::bigint)", **extra
+        )
 
 
 class EvenementQuerySet(models.QuerySet["Evenement"]):

@@ -36,7 +36,7 @@ class DateEnTroisChamps(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, remplissage: bool = False) -> None:
         indices = ("bday-day", "bday-month", "bday-year") if remplissage else ("", "", "")
-        champs = {
+        champs: dict[str, forms.Widget | type[forms.Widget]] = {
             nom: forms.TextInput({"inputmode": "numeric", "autocomplete": indice or "off"})
             for nom, indice in zip(("jour", "mois", "annee"), indices, strict=True)
         }
