@@ -14,6 +14,8 @@ from tests.fabriques import un_etudiant, une_admission, une_image, une_inscripti
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import (
     Visite,
+    deposer_les_pieces,
+    relever_le_courrier,
     se_connecter,
     taper_le_code,
 )
