@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from rentree.journal.models import Evenement
 from tests.fabriques import une_inscription
 from tests.portail.visites import chez, page, un_inconnu
 
@@ -49,4 +50,8 @@ def test_personne_n_agit_sur_le_dossier_d_une_autre(nom: str) -> None:
 def test_on_ne_revient_a_ses_reponses_que_par_un_bouton() -> None:
     inscription = une_inscription()
 
-    assert chez(inscription).get(page("reprendre", inscription)).status_code == 405
+    reponse = chez(inscription).get(page("reprendre", inscription))
+
+    assert reponse.status_code == 302
+    assert reponse["Location"] == page("paiement", inscription)
+    assert not Evenement.objects.filter(acte="reprendre_inscription").exists()

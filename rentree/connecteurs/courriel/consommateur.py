@@ -33,8 +33,8 @@ def traiter(evenement: Evenement) -> None:
 def rediger(message: Message) -> dict[str, str]:
     """The subject (first line of the text template), the text and the HTML."""
     contexte = {**message.contexte, "campagne": campagne_ouverte()}
-    premiere, _, texte = render_to_string(
-        f"courriels/{message.modele}.txt", contexte
-    ).partition("\n")
+    premiere, _, texte = render_to_string(f"courriels/{message.modele}.txt", contexte).partition(
+        "\n"
+    )
     html = render_to_string("courriels/message.html", {"objet": premiere, "texte": texte.strip()})
     return {"objet": premiere.strip(), "texte": texte.strip() + "\n", "html": html}

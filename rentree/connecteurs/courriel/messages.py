@@ -79,13 +79,11 @@ def paiement_refuse(evenement: Evenement) -> Message:
 
 
 def trop_percu(evenement: Evenement) -> Message:
-    """Two debits for one debt: the second one will be paid back."""
+    """Money taken that was no longer due: it will be paid back."""
     paiement = Paiement.objects.select_related(
         "creance__inscription__etudiant", "creance__inscription__admission"
     ).get(pk=evenement.objet_id)
-    return _au_sujet_de(
-        paiement.creance.inscription, "trop_percu", montant=paiement.montant
-    )
+    return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
 
 
 def _piece(evenement: Evenement) -> Piece:
