@@ -12,36 +12,55 @@ import urllib.request
 from datetime import datetime
 from pathlib import Path
 
+from demo.depart import (
+    DepartImpossible,
+    moment_de,
+    oublier_la_vraie_base,
+    port_de,
+    refuser_d_effacer,
+)
+
 RACINE = Path(__file__).resolve().parents[1]
 DONNEES = Path(os.environ.get("RENTREE_DONNEES", RACINE / "var" / "demo"))
-PORT = int(os.environ.get("PORT", "8000"))
+PORT = os.environ.get("PORT", "8000")
 DEPART = os.environ.get("DEMO_LE", "2024-07-09T13:58:00+02:00")
 PATIENCE = 60
 
 
 def main() -> int:
     """Run until interrupted; every process started here is stopped with it."""
-    depart = datetime.fromisoformat(DEPART)
-    if depart.tzinfo is None:
-        print("DEMO_LE doit porter son décalage, par exemple 2024-07-09T13:58:00+02:00.")
-        return 2
-    port_banque = port_libre()
-    os.environ |= environnement(port_banque)
-    preparer(depart)
-    processus = [lancer(*commande) for commande in commandes(port_banque)]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for numero in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(numero, signal.default_int_handler)
+    processus: list[subprocess.Popen[bytes]] = []
     try:
-        attendre(f"http://127.0.0.1:{PORT}/sante/", processus)
-        attendre(f"http://127.0.0.1:{port_banque}/sante/", processus)
-        annoncer()
+        demarrer(processus)
         while all(p.poll() is None for p in processus):
             time.sleep(0.5)
         print("Un des processus s’est arrêté : la démonstration s’arrête.", file=sys.stderr)
         return 1
+    except DepartImpossible as erreur:
+        print(erreur, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 0
     finally:
         arreter(processus)
+
+
+def demarrer(processus: "list[subprocess.Popen[bytes]]") -> None:
+    """Check, prepare, start; ``processus`` is filled as they start. Raises DepartImpossible."""
+    depart = moment_de(DEPART)
+    port_de(PORT)
+    refuser_d_effacer(DONNEES)
+    oublier_la_vraie_base()
+    port_banque = port_libre()
+    os.environ |= environnement(port_banque)
+    preparer(depart)
+    for commande in commandes(port_banque):
+        processus.append(lancer(*commande))
+    attendre(f"http://127.0.0.1:{PORT}/sante/", processus)
+    attendre(f"http://127.0.0.1:{port_banque}/sante/", processus)
+    annoncer()
 
 
 def environnement(port_banque: int) -> dict[str, str]:
@@ -77,7 +96,7 @@ def preparer(depart: datetime) -> None:
 def commandes(port_banque: int) -> list[list[str]]:
     """Web, worker, bank."""
     return [
-        ["-m", "rentree", "serve", "--port", str(PORT)],
+        ["-m", "rentree", "serve", "--port", PORT],
         ["-m", "rentree", "worker"],
         ["-m", "demo.banque", "--port", str(port_banque)],
     ]
@@ -96,7 +115,7 @@ def port_libre() -> int:
 
 
 def attendre(adresse: str, processus: "list[subprocess.Popen[bytes]]") -> None:
-    """Until the address answers. Raises RuntimeError when a process dies or time is up."""
+    """Until the address answers. Raises DepartImpossible when a process dies or time is up."""
     for _ in range(PATIENCE * 10):
         try:
             with urllib.request.urlopen(adresse, timeout=5):
@@ -105,7 +124,7 @@ def attendre(adresse: str, processus: "list[subprocess.Popen[bytes]]") -> None:
             time.sleep(0.1)
         if any(p.poll() is not None for p in processus):
             break
-    raise RuntimeError(f"{adresse} ne répond pas")
+    raise DepartImpossible(f"{adresse} ne répond pas.")
 
 
 def annoncer() -> None:
@@ -130,7 +149,8 @@ def annoncer() -> None:
 
 
 def arreter(processus: "list[subprocess.Popen[bytes]]") -> None:
-    """Ask politely, then insist."""
+    """Ask politely, then insist; an impatient second interruption changes nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for p in processus:
         if p.poll() is None:
             os.killpg(p.pid, signal.SIGTERM)

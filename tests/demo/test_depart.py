@@ -1,0 +1,105 @@
+"""Starting the demonstration never harms what is not a demonstration."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from demo.depart import DepartImpossible, moment_de
+from tests.processus import port_libre
+
+RACINE = Path(__file__).parents[2]
+
+
+def lancer(donnees: Path, **environnement: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "demo"],
+        cwd=RACINE,
+        env={**os.environ, "RENTREE_DONNEES": str(donnees), **environnement},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_un_dossier_qui_n_est_pas_a_la_demonstration_n_est_pas_efface(tmp_path: Path) -> None:
+    precieux = tmp_path / "rentree.sqlite3"
+    precieux.write_text("des inscriptions")
+
+    lance = lancer(tmp_path, PORT=str(port_libre()))
+
+    _, dit = lance.communicate(timeout=30)
+    assert lance.returncode == 2
+    assert "RENTREE_DONNEES" in dit
+    assert precieux.read_text() == "des inscriptions"
+
+
+def test_un_port_occupe_se_dit_avant_de_rien_effacer(tmp_path: Path) -> None:
+    (tmp_path / "horloge.json").write_text("{}")
+    with socket.socket() as occupant:
+        occupant.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        occupant.bind(("127.0.0.1", 0))
+        occupant.listen()
+        port = str(occupant.getsockname()[1])
+
+        lance = lancer(tmp_path, PORT=port)
+        _, dit = lance.communicate(timeout=30)
+
+    assert lance.returncode == 2
+    assert port in dit
+    assert (tmp_path / "horloge.json").exists()
+
+
+@pytest.mark.parametrize("valeur", ["quatorze heures", "0001-01-01T00:00:00+02:00"])
+def test_un_moment_illisible_se_dit(valeur: str) -> None:
+    with pytest.raises(DepartImpossible, match="DEMO_LE"):
+        moment_de(valeur)
+
+
+@pytest.mark.parametrize(
+    ("valeur", "attendu"),
+    [
+        ("2024-08-30", datetime(2024, 8, 29, 22, tzinfo=UTC)),
+        ("2025-01-10T09:00", datetime(2025, 1, 10, 8, tzinfo=UTC)),
+        ("2024-07-09T13:58:00+02:00", datetime(2024, 7, 9, 11, 58, tzinfo=UTC)),
+    ],
+)
+def test_un_moment_sans_decalage_est_a_l_heure_de_paris(valeur: str, attendu: datetime) -> None:
+    assert moment_de(valeur) == attendu
+
+
+def test_le_terminal_ferme_ne_laisse_rien_derriere_et_la_vraie_base_est_intacte(
+    tmp_path: Path,
+) -> None:
+    donnees, vraie = tmp_path / "demo", tmp_path / "vraie.sqlite3"
+    port = port_libre()
+
+    lance = lancer(donnees, PORT=str(port), DATABASE_URL=f"sqlite:///{vraie}")
+    assert ecoute(port)
+    lance.send_signal(signal.SIGHUP)
+    lance.communicate(timeout=30)
+
+    assert lance.returncode == 0
+    assert not repond(port)
+    assert not vraie.exists()
+
+
+def ecoute(port: int) -> bool:
+    """Wait until something listens there."""
+    limite = time.monotonic() + 60
+    while time.monotonic() < limite:
+        if repond(port):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def repond(port: int) -> bool:
+    with socket.socket() as prise:
+        return prise.connect_ex(("127.0.0.1", port)) == 0
