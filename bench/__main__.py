@@ -25,8 +25,9 @@ def main() -> int:
         configuration = setup_databases(verbosity=0, interactive=False)
         try:
             nom = connection.vendor
-            sections = [regles.mesurer_les_regles(), actes.mesurer_les_actes()]
-            sections += [pages.mesurer_les_pages(), importation.mesurer_l_import()]
+            section, temoin = actes.mesurer_les_actes()
+            sections = [regles.mesurer_les_regles(), section]
+            sections += [pages.mesurer_les_pages(temoin), importation.mesurer_l_import()]
         finally:
             teardown_databases(configuration, verbosity=0)
     rapport = f"# {nom}\n\n" + "\n".join(sections)

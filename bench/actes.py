@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
-from bench.mesure import mesurer, tableau
+from bench.mesure import Mesure, mesurer, tableau
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import confirmer_et_constater, ouvrir_paiement
@@ -21,8 +21,8 @@ FOIS = 150
 ADRESSE = "http://127.0.0.1/"
 
 
-def mesurer_les_actes() -> str:
-    """Confirm, open a payment, apply the bank's notice."""
+def mesurer_les_actes() -> tuple[str, Mesure]:
+    """Confirm, open a payment, apply the bank's notice; and the bare transaction to compare."""
     dossiers = [une_inscription_prete() for _ in range(FOIS)]
     nues = [une_inscription_prete() for _ in range(FOIS)]
     temoin = mesurer("transaction nue (SQL)", transaction_nue, nues)
@@ -37,7 +37,7 @@ def mesurer_les_actes() -> str:
         mesurer("appliquer l’avis : inscription effective", appliquer, paiements),
     ]
     assert Inscription.objects.filter(etat="effective").count() == 2 * FOIS
-    return f"## Actes\n\n{tableau(mesures, temoin)}"
+    return f"## Actes\n\n{tableau(mesures, temoin)}", temoin
 
 
 def transaction_nue(inscription: Inscription) -> None:

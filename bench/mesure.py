@@ -9,6 +9,9 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+# What opens, closes or marks a transaction is not a query of ours.
+CONTROLE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
 
 @dataclass(frozen=True, slots=True)
 class Mesure:
@@ -26,6 +29,7 @@ def mesurer(nom: str, geste: Callable[[Any], object], arguments: Iterable[Any]) 
     suite = iter(arguments)
     with CaptureQueriesContext(connection) as requetes:
         geste(next(suite))
+    nombre = sum(not requete["sql"].startswith(CONTROLE) for requete in requetes)
     cpu, mur = [], []
     for argument in suite:
         debut_cpu, debut_mur = time.process_time(), time.perf_counter()
@@ -35,7 +39,7 @@ def mesurer(nom: str, geste: Callable[[Any], object], arguments: Iterable[Any]) 
     return Mesure(
         nom,
         len(cpu),
-        len(requetes),
+        nombre,
         1000 * statistics.median(cpu),
         1000 * statistics.median(mur),
     )

@@ -21,7 +21,7 @@ ETAPES = (
 )
 
 
-def mesurer_les_pages() -> str:
+def mesurer_les_pages(temoin: Mesure) -> str:
     """Queries and CPU per page."""
     dossier = une_inscription_prete()
     etudiant = Client()
@@ -30,7 +30,7 @@ def mesurer_les_pages() -> str:
     mesures = [_page("entrée", Client(), reverse("portail:accueil"))]
     mesures += [_page(f"portail : {e}", etudiant, _adresse(e, dossier)) for e in ETAPES]
     mesures.append(_page("scolarité : file", entree(une_gestionnaire()), reverse("scolarite:file")))
-    return f"## Pages\n\n{tableau(mesures, mesures[0])}"
+    return f"## Pages\n\n{tableau(mesures, temoin)}"
 
 
 def _adresse(etape: str, dossier: Inscription) -> str:

@@ -1,6 +1,7 @@
 """How to reach the person: what may be changed, as opposed to the civil status."""
 
 import re
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
@@ -14,6 +15,7 @@ TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
 LIGNES = ("voie", "complement", "code_postal", "ville", "pays")
 
 
+@cache
 def choix_des_pays() -> list[tuple[str, str]]:
     """(INSEE code, name): France first, then in the order of a French dictionary."""
     autres = [(pays.code, pays.libelle) for pays in table_des_pays().values()]
