@@ -39,13 +39,20 @@ def jouer(personnage: Personnage, admission: Admission, rang: int, fin: datetime
     if personnage.scene in {"preparee", "prete"}:
         return
     if personnage.scene == "silence":
-        _payer(inscription, fin - timedelta(minutes=3))
+        _payer(inscription, _recemment(inscription, fin) or le)
         return
     paiement = _payer(inscription, le)
     _repondre(paiement, REFUSE if personnage.scene == "refus" else ACCEPTE, le)
     if personnage.scene in INSCRITES:
         inscription.refresh_from_db()
         _controler(personnage, inscription, le + timedelta(days=1))
+
+
+def _recemment(inscription: Inscription, fin: datetime) -> datetime | None:
+    """Just before ``fin``, so that the bank may still answer; None when the window is closed."""
+    moment = fin - timedelta(minutes=3)
+    ouverte = decision_sur(inscription, moment).inscription.etat == "ouverte"
+    return moment if ouverte else None
 
 
 def _etudiant(inscription: Inscription) -> Auteur:

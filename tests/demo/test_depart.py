@@ -10,8 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from demo.depart import DepartImpossible, moment_de
+from demo.peuplement import peupler
+from rentree.inscriptions.models import Inscription
 from tests.processus import port_libre
 
 RACINE = Path(__file__).parents[2]
@@ -72,6 +75,18 @@ def test_un_moment_illisible_se_dit(valeur: str) -> None:
 )
 def test_un_moment_sans_decalage_est_a_l_heure_de_paris(valeur: str, attendu: datetime) -> None:
     assert moment_de(valeur) == attendu
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("valeur", ["2024-06-01", "2024-08-01", "2024-08-30", "2025-01-10"])
+def test_la_demonstration_se_prepare_meme_quand_tout_est_ferme(
+    valeur: str, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DONNEES = tmp_path
+
+    peupler(moment_de(valeur))
+
+    assert Inscription.objects.filter(etat="effective").exists()
 
 
 def test_le_terminal_ferme_ne_laisse_rien_derriere_et_la_vraie_base_est_intacte(
