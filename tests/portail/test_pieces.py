@@ -43,7 +43,7 @@ def test_les_pieces_demandees_disent_pourquoi_et_dans_quelles_limites() -> None:
     assert f"Vos {len(cartes)} pièces" in contenu
     assert "Manquante" in contenu
     assert "PDF, JPEG ou PNG" in contenu
-    assert "Vous pouvez payer avant que vos pièces soient contrôlées" in contenu
+    assert "vous n’avez pas à attendre leur contrôle" in contenu
     assert all(carte.requise.motif in contenu for carte in cartes.values())
 
 

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -55,7 +55,7 @@ def test_les_etapes_qui_manquent_sont_nommees_avec_leur_lien() -> None:
 
     contenu = chez(inscription).get(page("verifier", inscription)).content.decode()
 
-    assert "Il vous reste 4 étapes" in contenu
+    assert "Avant de payer, il vous reste 4 étapes" in contenu
     assert f'href="{page("informations", inscription)}"' in contenu
     assert "</form>" not in contenu.split("<main")[1]
 
@@ -102,6 +102,28 @@ def test_un_double_clic_ne_fait_qu_une_dette() -> None:
     assert reponses[1].headers["Location"] == page("paiement", inscription)
     assert Creance.objects.count() == 1
     assert Paiement.objects.count() == 1
+
+
+def test_une_reponse_changee_dans_un_autre_onglet_se_relit_avant_de_payer() -> None:
+    inscription = une_inscription_prete()
+    navigateur, adresse = chez(inscription), page("verifier", inscription)
+    vu = champ_cache(navigateur.get(adresse).content.decode())
+    horloge.regler(horloge.DEPART + timedelta(minutes=1))
+    navigateur.post(page("situation", inscription), {"boursier": "demande", "pupille": "non"})
+
+    reponse = navigateur.post(adresse, {**ATTESTE, "vu": vu})
+
+    contenu = reponse.content.decode()
+    assert reponse.status_code == 422
+    assert "a changé entre-temps" in contenu
+    assert not Creance.objects.exists()
+    encore = navigateur.post(adresse, {**ATTESTE, "vu": champ_cache(contenu)})
+    assert encore.headers["Location"] == page("paiement", inscription) + "?depart"
+
+
+def champ_cache(contenu: str) -> str:
+    """What the page says it was drawn from."""
+    return contenu.split('name="vu" value="')[1].split('"')[0]
 
 
 def test_une_fenetre_fermee_entre_temps_donne_toutes_les_raisons() -> None:
