@@ -114,8 +114,12 @@ def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: 
 def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime) -> Decision:
     """The student confirms the answers; the verdict of this moment is frozen in the file.
 
-    Raises ConfirmationRefusee with every reason, ActeImpossible when it is already confirmed.
+    Raises ConfirmationRefusee with every reason, ActeImpossible when it is already confirmed or
+    when another window has saved other answers since ``inscription`` was read.
     """
+    tenue = Inscription.objects.select_for_update().filter(pk=inscription.pk)
+    if not tenue.filter(enregistree_le=inscription.enregistree_le).exists():
+        raise ActeImpossible("confirmer_inscription", inscription)
     decision = decision_sur(inscription, le)
     if motifs := _motifs_de_refus(inscription, decision):
         raise ConfirmationRefusee(motifs)

@@ -24,6 +24,9 @@ from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.taches import TERMINEE
 
 
+CHANGE = "Votre dossier a changé entre-temps\u00a0: relisez cette page."
+
+
 @dossier_requis
 def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
@@ -57,12 +60,20 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
 def _confirmer(
     request: HttpRequest, inscription: Inscription, form: FormulaireAttestation, le: datetime
 ) -> Creance | None:
-    """The debt of this file, the first one's if another window has just confirmed it."""
+    """The debt of this file, the first one's if another window has just confirmed it.
+
+    What is attested is what this page showed (``vu``), not what another one has saved since.
+    """
+    actuel = inscription.enregistree_le.isoformat()
+    if request.POST.get("vu", actuel) != actuel:
+        form.add_error(None, CHANGE)
+        return None
     try:
         return confirmer_et_constater(inscription=inscription, par=auteur_de(request), le=le)
     except ConfirmationRefusee as refus:
         for motif in refus.motifs:
             form.add_error(None, f"{motif.message} {motif.que_faire}".strip())
     except ActeImpossible:
-        form.add_error(None, "Votre dossier a changé entre-temps\u00a0: relisez cette page.")
+        inscription.refresh_from_db()
+        form.add_error(None, CHANGE)
     return None
