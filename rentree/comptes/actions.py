@@ -16,6 +16,7 @@ FENETRE = timedelta(hours=1)
 DEMANDES_PAR_CLE = 5
 DEMANDES_PAR_ORIGINE = 300
 ESSAIS = 5
+NOM_MAX = 120  # what an account and the journal hold
 
 CONNEXION = systeme("connexion")
 
@@ -86,9 +87,12 @@ def utiliser_code(*, demande: CodeDeConnexion, saisie: str, le: datetime) -> str
 
 @transaction.atomic
 def creer_compte_etudiant(*, reference: str, nom: str, le: datetime) -> Compte:
-    """The account of a student, made at the first sign-in; the same one afterwards."""
+    """The account of a student, made at the first sign-in; the same one afterwards.
+
+    ``nom`` is only shown in the journal: it is cut rather than keep a long name out.
+    """
     compte, nouveau = Compte.objects.get_or_create(
-        identifiant=f"etudiant:{reference}", defaults={"nom_affiche": nom}
+        identifiant=f"etudiant:{reference}", defaults={"nom_affiche": nom[:NOM_MAX]}
     )
     if nouveau:
         compte.set_unusable_password()

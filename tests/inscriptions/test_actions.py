@@ -23,7 +23,7 @@ from rentree.journal.models import Evenement
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.identifiants import IdentifiantInvalide
 from rentree.regles.situation import SituationInvalide
-from tests.fabriques import une_admission, une_inscription, une_inscription_prete
+from tests.fabriques import un_etudiant, une_admission, une_inscription, une_inscription_prete
 from tests.horloge import DEPART
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +178,31 @@ def test_la_scolarite_annule_une_inscription_une_seule_fois() -> None:
 
     with pytest.raises(ActeImpossible):
         annuler_inscription(inscription=inscription, raison="doublon", par=par, le=DEPART)
+
+
+def test_des_reponses_changees_par_une_autre_fenetre_ne_sont_pas_confirmees_sans_etre_lues() -> None:
+    lue = une_inscription_prete()
+    autre = Inscription.objects.completes().get(pk=lue.pk)
+    enregistrer_situation(
+        inscription=autre,
+        reponses={"boursier": "definitif"},
+        par=auteur(autre),
+        le=DEPART + timedelta(seconds=1),
+    )
+
+    with pytest.raises(ActeImpossible):
+        confirmer_inscription(inscription=lue, par=auteur(lue), le=DEPART + timedelta(seconds=2))
+
+    autre.refresh_from_db()
+    assert autre.etat == "en_preparation"
+    assert autre.verdict == {}
+
+
+def test_le_nom_le_plus_long_que_les_plateformes_donnent_peut_entrer() -> None:
+    admission = une_admission(un_etudiant(nom_naissance="é" * 80, prenom="é" * 60))
+
+    compte = rattacher_compte(etudiant=admission.etudiant, le=DEPART)
+
+    compte.refresh_from_db()
+    compte.full_clean(exclude=["password"])
+    assert compte.nom_affiche.startswith("é" * 60)
