@@ -79,7 +79,7 @@ class ChampDate(forms.MultiValueField):
             if len(annee) != 4:
                 raise ValueError(annee)
             return date(int(annee), _rang_du_mois(mois), int(jour))
-        except ValueError as erreur:
+        except (ValueError, OverflowError) as erreur:
             raise forms.ValidationError(
                 "Cette date n’existe pas : vérifiez le jour, le mois et l’année à quatre chiffres",
                 code="date",
