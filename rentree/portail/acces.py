@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
 from rentree.inscriptions.models import Inscription
 
@@ -18,14 +19,20 @@ VueProtegee = Callable[..., HttpResponse]
 
 
 def connexion_requise(vue: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """Send whoever is not signed in to the entrance, and back to the same page afterwards."""
+    """Send whoever is not signed in to the entrance, and back to the same page afterwards.
+
+    Unless the view says otherwise its page is kept nowhere: computers are shared.
+    """
 
     @wraps(vue)
     def enveloppe(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request = args[0]
         if isinstance(request, HttpRequest) and not request.user.is_authenticated:
             return vers_la_connexion(request)
-        return vue(*args, **kwargs)
+        reponse = vue(*args, **kwargs)
+        if not reponse.has_header("Cache-Control"):
+            patch_cache_control(reponse, private=True, no_store=True)
+        return reponse
 
     return enveloppe
 

@@ -55,3 +55,13 @@ def test_on_ne_revient_a_ses_reponses_que_par_un_bouton() -> None:
     assert reponse.status_code == 302
     assert reponse["Location"] == page("paiement", inscription)
     assert not Evenement.objects.filter(acte="reprendre_inscription").exists()
+
+
+@pytest.mark.parametrize("nom", ["inscription", "informations", "situation", "cvec", "pieces"])
+def test_sur_un_ordinateur_partage_aucune_page_ne_reste(nom: str) -> None:
+    inscription = une_inscription()
+
+    reponse = chez(inscription).get(page(nom, inscription))
+
+    assert reponse.status_code == 200
+    assert "no-store" in reponse.headers["Cache-Control"]
