@@ -150,7 +150,8 @@ def annoncer() -> None:
 
 def arreter(processus: "list[subprocess.Popen[bytes]]") -> None:
     """Ask politely, then insist; an impatient second interruption changes nothing."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for numero in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(numero, signal.SIG_IGN)
     for p in processus:
         if p.poll() is None:
             os.killpg(p.pid, signal.SIGTERM)

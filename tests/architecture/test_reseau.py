@@ -7,7 +7,11 @@ from pytest_socket import SocketConnectBlockedError
 
 
 def test_aucune_adresse_du_dehors_n_est_joignable() -> None:
-    with socket.socket() as prise, pytest.raises(SocketConnectBlockedError):
+    with (
+        socket.socket() as prise,
+        pytest.warns(UserWarning, match="192.0.2.1"),
+        pytest.raises(SocketConnectBlockedError),
+    ):
         prise.connect(("192.0.2.1", 80))
 
 
