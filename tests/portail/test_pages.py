@@ -10,6 +10,7 @@ from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.portail.views.erreurs import interdit, panne
 from tests.fabriques import une_inscription
 from tests.portail.visites import chez, page
+from tests.scolarite.agents import une_gestionnaire
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,16 @@ def test_une_adresse_inconnue_ramene_au_dossier(client: Client) -> None:
 
     assert reponse.status_code == 404
     assert reverse("portail:inscriptions") in texte(reponse)
+
+
+def test_un_agent_perdu_retrouve_ses_dossiers_a_controler(client: Client) -> None:
+    client.force_login(une_gestionnaire())
+
+    for adresse in ("/nulle-part/", reverse("portail:inscriptions")):
+        contenu = texte(client.get(adresse))
+        assert "votre compte ne l’ouvre pas" in contenu
+        assert reverse("scolarite:file") in contenu
+        assert "Aller à mon inscription" not in contenu
 
 
 def une_requete(**champs: Any) -> HttpRequest:
