@@ -7,6 +7,7 @@ from icalendar import Calendar
 from rentree.inscriptions.models import Inscription
 from tests.fabriques import une_admission, une_inscription
 from tests.portail.visites import chez, page, un_inconnu
+from tests.scolarite.agents import un_dossier
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,10 @@ def test_deux_fenetres_donnent_quatre_dates() -> None:
     reorientation = une_admission(public="reorientation")
 
     assert len(lire(une_inscription(reorientation)).walk("VEVENT")) == 4
+
+
+def test_une_fois_inscrit_il_n_y_a_plus_de_dernier_moment() -> None:
+    assert lire(un_dossier()).walk("VEVENT") == []
 
 
 def test_les_identifiants_ne_changent_pas_d_une_lecture_a_l_autre() -> None:

@@ -14,6 +14,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dossier import Dossier, lire_dossier
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 
 RAPPELS = (timedelta(days=7), timedelta(days=1))
 
@@ -49,10 +50,12 @@ def calendrier(dossier: Dossier) -> Calendar:
 
 
 def _dates(dossier: Dossier) -> list[tuple[str, str, datetime]]:
-    """(stable key, title, moment) of what is worth an entry."""
+    """(stable key, title, moment) of what is worth an entry: no last moment once registered."""
     dates = []
     sujet = "Inscription à l’université\u00a0: "
-    for rang, fenetre in enumerate(dossier.decision.inscription.fenetres, start=1):
+    finie = dossier.inscription.etat in (ANNULEE, EFFECTIVE)
+    fenetres = () if finie else dossier.decision.inscription.fenetres
+    for rang, fenetre in enumerate(fenetres, start=1):
         dates += [
             (f"ouverture-{rang}", sujet + "ouverture", fenetre.ouvre_le),
             (f"fermeture-{rang}", sujet + "dernier moment", fenetre.ferme_le),
