@@ -169,9 +169,7 @@ if not DEVELOPPEMENT:
 # Payment: the provider is a class that speaks the bank's protocol.
 BANQUE = {
     "fournisseur": "rentree.connecteurs.banque.payzen.PayZen",
-    "service_url": os.environ.get(
-        "RENTREE_BANQUE_URL", "https://secure.payzen.eu/vads-payment/"
-    ),
+    "service_url": os.environ.get("RENTREE_BANQUE_URL", "https://secure.payzen.eu/vads-payment/"),
     "site": os.environ.get("RENTREE_BANQUE_SITE", "12345678"),
     "cle": secret("RENTREE_BANQUE_CLE"),
     "mode": os.environ.get("RENTREE_BANQUE_MODE", "TEST" if DEVELOPPEMENT else "PRODUCTION"),
@@ -200,6 +198,7 @@ EMAIL_HOST = os.environ.get("RENTREE_SMTP_HOTE", "localhost")
 EMAIL_PORT = int(os.environ.get("RENTREE_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("RENTREE_SMTP_COMPTE", "")
 EMAIL_HOST_PASSWORD = os.environ.get("RENTREE_SMTP_MOT_DE_PASSE", "")
+EMAIL_TIMEOUT = 30  # seconds: one silent mail server must not stop everything that follows acts
 EMAIL_USE_TLS = os.environ.get("RENTREE_SMTP_TLS", "") == "oui"
 DEFAULT_FROM_EMAIL = os.environ.get(
     "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"

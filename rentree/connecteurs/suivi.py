@@ -1,18 +1,27 @@
 """What follows the acts: the journal handed to its consumers, the tasks, the deadline jobs."""
 
+import logging
 import signal
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import FrameType
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 from django.utils.module_loading import import_string
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from rentree.journal.distribution import distribuer, reprendre_les_echecs
-from rentree.lib.horloge import maintenant
+from rentree.lib.horloge import heure_du_systeme, maintenant
 from rentree.paiements.actions import expirer_paiements
+
+INTERROMPUE = timedelta(minutes=10)  # far longer than any task: the mail server has 30 seconds
+BASE_ABSENTE = 5.0  # seconds before trying again
+
+journal_technique = logging.getLogger(__name__)
 
 
 def un_tour(le: datetime) -> int:
@@ -24,8 +33,16 @@ def un_tour(le: datetime) -> int:
             lues += lot
         reprendre_les_echecs(nom, traiter)
     expirer_paiements(le=le)
+    _reprendre_les_taches_interrompues()
     _taches_en_attente()
     return lues
+
+
+def _reprendre_les_taches_interrompues() -> None:
+    """A worker that was killed leaves its task marked as running, and nobody would do it."""
+    DBTaskResult.objects.running().filter(started_at__lt=heure_du_systeme() - INTERROMPUE).update(
+        status=TaskResultStatus.READY, started_at=None
+    )
 
 
 def _taches_en_attente() -> None:
@@ -42,7 +59,11 @@ def _taches_en_attente() -> None:
 
 
 def suivre_les_actes(*, pause: float, une_fois: bool) -> None:
-    """Turn until told to stop; ``pause`` is in seconds. An interrupted turn is simply redone."""
+    """Turn until told to stop; ``pause`` is in seconds. An interrupted turn is simply redone.
+
+    A database that is away for a moment, or locked for too long, delays everything and ends
+    nothing; with ``une_fois`` the error is raised.
+    """
     arret: list[int] = []
 
     def arreter(numero: int, cadre: FrameType | None) -> None:
@@ -51,7 +72,15 @@ def suivre_les_actes(*, pause: float, une_fois: bool) -> None:
     for numero in (signal.SIGINT, signal.SIGTERM):
         signal.signal(numero, arreter)
     while not arret:
-        un_tour(maintenant())
+        attente = pause
+        try:
+            un_tour(maintenant())
+        except (OperationalError, InterfaceError) as erreur:
+            if une_fois:
+                raise
+            journal_technique.error("La base ne répond pas, nouvel essai bientôt : %s", erreur)
+            connection.close()
+            attente = max(pause, BASE_ABSENTE)
         if une_fois:
             return
-        time.sleep(pause)
+        time.sleep(attente)

@@ -1,21 +1,29 @@
 """E-mails follow the acts: once, to the right person, in words that say what to do."""
 
+import os
+import signal
+from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
 from rentree.comptes.actions import demander_code
 from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
+from rentree.connecteurs import suivi
+from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.connecteurs.models import Courriel
 from rentree.connecteurs.suivi import un_tour
 from rentree.inscriptions.actions_pieces import deposer_piece, refuser_piece
 from rentree.journal.auteur import Auteur
+from rentree.journal.distribution import distribuer
 from rentree.journal.models import Curseur
+from rentree.lib.horloge import heure_du_systeme
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from tests.fabriques import un_fichier, une_inscription
 from tests.horloge import DEPART
@@ -81,6 +89,42 @@ def test_un_serveur_de_courriel_absent_retarde_sans_rien_perdre(
 
     assert len(mail.outbox) == 1
     assert Courriel.objects.get().erreur == ""
+
+
+def test_un_facteur_tue_pendant_l_envoi_ne_perd_pas_le_courriel(demande: CodeDeConnexion) -> None:
+    distribuer("courriel", traiter)
+    DBTaskResult.objects.get().claim("facteur-tue")
+
+    un_tour(DEPART)
+    assert not mail.outbox
+    DBTaskResult.objects.update(started_at=heure_du_systeme() - timedelta(hours=1))
+    un_tour(DEPART)
+
+    assert len(mail.outbox) == 1
+
+
+def test_une_base_absente_un_moment_n_arrete_pas_le_facteur(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tours = []
+
+    def tour(le: object) -> int:
+        tours.append(le)
+        if len(tours) == 1:
+            raise OperationalError("database is locked")
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    monkeypatch.setattr(suivi, "un_tour", tour)
+    monkeypatch.setattr(suivi, "BASE_ABSENTE", 0.0)
+    avant = {numero: signal.getsignal(numero) for numero in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        suivi.suivre_les_actes(pause=0.0, une_fois=False)
+    finally:
+        for numero, gestionnaire in avant.items():
+            signal.signal(numero, gestionnaire)
+
+    assert len(tours) == 2
 
 
 def test_une_piece_refusee_ecrit_le_motif_et_l_echeance() -> None:
