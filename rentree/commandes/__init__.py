@@ -4,10 +4,14 @@ import argparse
 import sys
 
 from rentree.commandes import agents, campagne, decider, diagrammes, gerer, importer, services
+from rentree.commandes.francais import parler_francais
+from rentree.commandes.site import Inutilisable
+from rentree.regles.francais import typographie
 
 
 def analyseur() -> argparse.ArgumentParser:
     """The whole command line, in French."""
+    parler_francais()
     racine = argparse.ArgumentParser(
         prog="rentree", description="L’inscription administrative d’une université."
     )
@@ -20,4 +24,8 @@ def analyseur() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and exit with its code: 0 done, 1 something is wrong, 2 unusable."""
     options = analyseur().parse_args(arguments)
-    sys.exit(options.fonction(options))
+    try:
+        sys.exit(options.fonction(options))
+    except Inutilisable as erreur:
+        print(typographie(str(erreur)), file=sys.stderr)
+        sys.exit(2)

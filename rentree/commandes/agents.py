@@ -5,7 +5,7 @@ import sys
 from getpass import getpass
 from typing import TYPE_CHECKING, Any
 
-from rentree.commandes.site import preparer
+from rentree.commandes.site import preparer_avec_la_base
 
 if TYPE_CHECKING:
     from rentree.comptes.models import Compte
@@ -42,7 +42,7 @@ def ajouter(sous_commandes: Any) -> None:
 
 def creer(options: argparse.Namespace) -> int:
     """Open an account with its roles. Exits 1 when a value is refused."""
-    preparer()
+    preparer_avec_la_base()
     from django.core.exceptions import ValidationError
     from django.db import IntegrityError, transaction
 
@@ -89,7 +89,7 @@ def _creer(options: argparse.Namespace, mot_de_passe: str) -> "Compte":
 
 def reinitialiser(options: argparse.Namespace) -> int:
     """A new password and no telephone. Exits 1 when the account or the password is refused."""
-    preparer()
+    preparer_avec_la_base()
     from django.core.exceptions import ValidationError
 
     from rentree.comptes.actions_agents import reinitialiser_agent

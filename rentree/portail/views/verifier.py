@@ -23,7 +23,6 @@ from rentree.portail.views.paiement import vers_la_banque
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.taches import TERMINEE
 
-
 CHANGE = "Votre dossier a changé entre-temps\u00a0: relisez cette page."
 
 
