@@ -2,12 +2,17 @@
 
 import hashlib
 import hmac
-import string
 from uuid import UUID
 
 from django.conf import settings
 
 CHIFFRES = 6
+
+# First letters of first names, and of what holds nearly every private address in France: gmail,
+# outlook, orange, hotmail, icloud, yahoo, live, laposte, free, sfr, wanadoo. Each letter is
+# written as often as it is met.
+INITIALES = "aaaaabccccddeeeffgghiijjjkklllllmmmmmmnnnoppqrrssssttvwyz"
+DOMAINES = "gggggggggggggggggggghhhhhooooooiiiiiyyyylllffsw"
 
 
 def _empreinte(usage: str, valeur: str) -> bytes:
@@ -32,7 +37,11 @@ def adresse_masquee(courriel: str) -> str:
 
 
 def adresse_leurre(cle: str) -> str:
-    """For an unknown number, a mask of the same shape, always the same for the same entry."""
+    """For an unknown number, a mask of the same shape, always the same for the same entry.
+
+    Its two letters are as frequent as in real addresses: a rare one would say « unknown ».
+    """
     octets = _empreinte("leurre", cle)
-    nom, domaine = (string.ascii_lowercase[octet % 26] for octet in octets[:2])
+    nom = INITIALES[octets[0] % len(INITIALES)]
+    domaine = DOMAINES[octets[1] % len(DOMAINES)]
     return f"{nom}•••@{domaine}•••"

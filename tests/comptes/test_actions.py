@@ -89,3 +89,10 @@ def test_les_adresses_montrees_ne_disent_rien_a_qui_ne_les_connait_pas() -> None
     assert adresse_masquee("lea.martin@exemple.fr") == "l•••@e•••"
     assert adresse_leurre("x") == adresse_leurre("x")
     assert len(adresse_leurre("x")) == len("l•••@e•••")
+
+
+def test_un_leurre_ressemble_aux_vraies_adresses() -> None:
+    domaines = [adresse_leurre(str(rang)).split("@")[1][0] for rang in range(400)]
+
+    assert domaines.count("g") > 100
+    assert not set(domaines) & set("jkqxz")
