@@ -1,5 +1,6 @@
 """Form parts of the kit: a date in three fields, files, and widgets that speak to readers."""
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,22 @@ MOIS_ECRITS = {
     )
     for nom in noms
 }
+
+
+class ChampTexte(forms.CharField):
+    """One line that reads as it is stored: nothing invisible, nothing that turns it round."""
+
+    def to_python(self, value: Any) -> Any:
+        texte = super().to_python(value)
+        return " ".join("".join(map(_visible, texte)).split()) if texte else texte
+
+
+def _visible(caractere: str) -> str:
+    """A space for a control or a line break, nothing for a mark of direction or of format."""
+    categorie = unicodedata.category(caractere)
+    if categorie in {"Cf", "Cs", "Co"}:
+        return ""
+    return " " if categorie in {"Cc", "Zl", "Zp"} else caractere
 
 
 class DateEnTroisChamps(forms.MultiWidget):

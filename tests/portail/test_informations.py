@@ -161,3 +161,31 @@ def test_la_page_coute_huit_requetes_au_plus(django_assert_max_num_queries: Any)
 
     with django_assert_max_num_queries(8):
         navigateur.get(page("informations", inscription))
+
+
+@pytest.mark.parametrize(
+    ("saisi", "garde"),
+    [
+        ("\u202eilaneB", "ilaneB"),
+        ("Bena\u200bli", "Benali"),
+        ("Benali\r\nBcc: x", "Benali Bcc: x"),
+        ("بن علي", "بن علي"),
+        ("\u200b", ""),
+    ],
+)
+def test_un_nom_se_lit_comme_il_est_garde(saisi: str, garde: str) -> None:
+    inscription = une_inscription()
+
+    repondre(inscription, nom_usage=saisi)
+
+    assert relire(inscription).nom_usage == garde
+
+
+@pytest.mark.parametrize("saisi", ["😀", "!!!", "42"])
+def test_un_nom_sans_lettre_n_en_est_pas_un(saisi: str) -> None:
+    inscription = une_inscription()
+
+    reponse = repondre(inscription, nom_usage=saisi)
+
+    assert reponse.status_code == 422
+    assert "aucune lettre" in texte(reponse)

@@ -9,6 +9,7 @@ from django import forms
 
 from rentree.connecteurs.admissions.pays import table_des_pays
 from rentree.inscriptions.models import Etudiant
+from rentree.lib.formulaires import ChampTexte
 
 FRANCE = "99100"
 TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
@@ -23,9 +24,9 @@ def choix_des_pays() -> list[tuple[str, str]]:
     return [(FRANCE, "France"), *(pays for pays in autres if pays[0] != FRANCE)]
 
 
-def texte(libelle: str, aide: str = "", /, indice: str = "", **options: Any) -> forms.CharField:
+def texte(libelle: str, aide: str = "", /, indice: str = "", **options: Any) -> ChampTexte:
     """One line of text; ``indice`` is the browser's word for filling it in."""
-    return forms.CharField(
+    return ChampTexte(
         label=libelle,
         help_text=aide,
         widget=forms.TextInput({"autocomplete": indice, **options.pop("attributs", {})}),
@@ -98,6 +99,13 @@ class FormulaireInformations(forms.Form):
         max_length=80,
         error_messages={"required": "Indiquez votre ville"},
     )
+
+    def clean_nom_usage(self) -> str:
+        """A name has a letter, in any alphabet: it is printed on the certificate."""
+        nom: str = self.cleaned_data["nom_usage"]
+        if nom and not any(lettre.isalpha() for lettre in nom):
+            raise forms.ValidationError("Vérifiez votre nom d’usage\u00a0: il n’a aucune lettre")
+        return nom
 
     def clean_telephone(self) -> str:
         telephone: str = self.cleaned_data["telephone"]
