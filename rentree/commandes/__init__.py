@@ -3,7 +3,16 @@
 import argparse
 import sys
 
-from rentree.commandes import agents, campagne, decider, diagrammes, gerer, importer, services
+from rentree.commandes import (
+    agents,
+    campagne,
+    decider,
+    diagrammes,
+    gerer,
+    importer,
+    rejouer,
+    services,
+)
 from rentree.commandes.francais import parler_francais
 from rentree.commandes.site import Inutilisable
 from rentree.regles.francais import typographie
@@ -16,7 +25,7 @@ def analyseur() -> argparse.ArgumentParser:
         prog="rentree", description="L’inscription administrative d’une université."
     )
     sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for module in (decider, campagne, importer, agents, services, diagrammes, gerer):
+    for module in (decider, campagne, importer, rejouer, agents, services, diagrammes, gerer):
         module.ajouter(sous_commandes)
     return racine
 

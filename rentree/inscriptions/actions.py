@@ -9,7 +9,12 @@ from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
-from rentree.inscriptions.faits import decision_sur, faits_de, situation_de
+from rentree.inscriptions.faits import (
+    decision_sur,
+    faits_de,
+    situation_connue,
+    situation_de,
+)
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
@@ -132,8 +137,9 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
         le=le,
         dossier=inscription.dossier,
         donnees={
-            "reponses": inscription.situation,
+            "situation": situation_connue(inscription.admission, inscription.situation),
             "empreinte": campagne(inscription.campagne).empreinte,
+            "verdict": verdict,
         },
         confirmee_le=le,
         verdict=verdict,

@@ -11,11 +11,8 @@ from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
 
 
-def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
-    """What is known of this person, with the answers given. ``reponses`` has the rules' keys.
-
-    Raises SituationInvalide when an answer is not one the rules know.
-    """
+def situation_connue(admission: Admission, reponses: dict[str, Any]) -> dict[str, Any]:
+    """What is known of this person, with the answers given, as JSON with the rules' keys."""
     formation = campagne(admission.campagne).formations[admission.formation]
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
@@ -28,7 +25,12 @@ def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
         "nationalite": admission.etudiant.nationalite,
         "date_naissance": admission.etudiant.date_naissance.isoformat(),
     }
-    return lire_situation({**connue, **reponses})
+    return {**connue, **reponses}
+
+
+def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
+    """The same, typed. Raises SituationInvalide when an answer is not one the rules know."""
+    return lire_situation(situation_connue(admission, reponses))
 
 
 def decision_pour(admission: Admission, reponses: dict[str, Any], le: datetime) -> Decision:

@@ -26,7 +26,13 @@ def test_le_mois_s_ecrit_comme_on_veut(mois: str) -> None:
 
 @pytest.mark.parametrize(
     ("jour", "mois", "annee"),
-    [("31", "2", "2006"), ("3", "5", "06"), ("x", "5", "2006"), ("3", "mois", "2006"), ("9" * 30, "5", "2006")],
+    [
+        ("31", "2", "2006"),
+        ("3", "5", "06"),
+        ("x", "5", "2006"),
+        ("3", "mois", "2006"),
+        ("9" * 30, "5", "2006"),
+    ],
 )
 def test_une_date_impossible_dit_quoi_verifier(jour: str, mois: str, annee: str) -> None:
     [message] = lire(jour, mois, annee).errors["jour"]
