@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 from demo import vues
-from rentree.config.urls import handler403, handler404, handler500
+from rentree.config.urls import handler400, handler403, handler404, handler500
 from rentree.config.urls import urlpatterns as du_produit
 
-__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 pages = [
     path("", vues.personnes, name="personnes"),

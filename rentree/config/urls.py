@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("rentree.portail.urls")),
 ]
 
+handler400 = "rentree.portail.views.erreurs.illisible"
 handler403 = "rentree.portail.views.erreurs.interdit"
 handler404 = "rentree.portail.views.erreurs.introuvable"
 handler500 = "rentree.portail.views.erreurs.panne"

@@ -252,3 +252,13 @@ def test_les_pages_coutent_au_plus_huit_requetes(
 
     with django_assert_max_num_queries(8):
         navigateur.get(page(nom, inscription, *arguments))
+
+
+def test_un_envoi_de_trop_de_fichiers_se_dit_en_francais() -> None:
+    inscription = une_inscription()
+    fichiers = [SimpleUploadedFile(f"{rang}.jpg", b"x") for rang in range(101)]
+
+    reponse = chez(inscription).post(page("piece", inscription, "identite"), {"fichiers": fichiers})
+
+    assert reponse.status_code == 400
+    assert "trop de fichiers" in reponse.content.decode()

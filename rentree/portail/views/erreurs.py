@@ -12,6 +12,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 journal = logging.getLogger(__name__)
 
 
+def illisible(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too many files, too many bytes, a form cut short.
+
+    Rendered without the request: what could not be read must not be read again.
+    """
+    contexte = {"feuille": f"{settings.STATIC_URL}kit.css"}
+    page = get_template("portail/demande_illisible.html").render(contexte)
+    return HttpResponse(page, status=400)
+
+
 def interdit(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "portail/interdit.html", status=403)
 
