@@ -4,17 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Paiement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dates import dates_de
-from rentree.portail.dossier import lire_dossier
-from rentree.portail.etat_visible import etat_visible
+from rentree.portail.dossier import Dossier, lire_dossier
+from rentree.portail.etat_visible import BLOQUE, etat_visible
 from rentree.regles import calendrier_phrases
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.issue import issue_la_plus_courte
 from rentree.regles.taches import TERMINEE
 
 # The banner already says when it opens or since when it is closed.
@@ -41,6 +43,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             for motif in dossier.decision.inscription.motifs
             if motif.code not in DITS_EN_TITRE
         ],
+        "issue": _issue(dossier) if etat == BLOQUE else (),
         "dates": dates_de(dossier),
         "restantes": sum(tache.etat != TERMINEE for tache in dossier.taches),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in refusees],
@@ -49,6 +52,13 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _issue(dossier: Dossier) -> tuple[str, ...]:
+    """The steps that would open the door, in order; nothing when none of them depends on us."""
+    situation = situation_de(dossier.inscription.admission, dossier.inscription.situation)
+    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le)
+    return issue.phrases(dossier.le) if issue else ()
 
 
 def _dernier_paiement(inscription: Inscription) -> Paiement | None:

@@ -1,0 +1,134 @@
+"""The shortest way out of a refusal, found by trying: which few changes open the door, and when.
+
+Nothing is written by hand for a given reason: each step changes one fact as the person or the
+registrar could, the rules decide again, and only the changes that open are kept.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import combinations
+
+from rentree.regles.campagne import Campagne
+from rentree.regles.decision import Decision, decider
+from rentree.regles.francais import moment_long
+from rentree.regles.situation import Situation
+
+OUVERTE = "ouverte"
+PAS_AU_PLUS = 3
+
+# What changes, at which moment in the campaign's time zone.
+Changement = Callable[[Situation, datetime], Situation]
+
+
+@dataclass(frozen=True, slots=True)
+class Pas:
+    """One change within reach: what to do, in French, and the fact that it changes."""
+
+    code: str
+    phrase: str
+    changer: Changement
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The steps that open the door together, and the moment from which it is open.
+
+    ``situation`` is what the rules will know once the steps are done.
+    """
+
+    pas: tuple[Pas, ...]
+    des: datetime
+    situation: Situation
+
+    def phrases(self, le: datetime) -> tuple[str, ...]:
+        """The way out in French, one sentence a step; waiting comes last."""
+        etapes = tuple(pas.phrase for pas in self.pas)
+        if self.des > le:
+            return (*etapes, f"Attendez le {moment_long(self.des)} (heure de Paris).")
+        return etapes
+
+
+PAS = (
+    Pas(
+        "confirmer-acceptation",
+        "Renoncez à vos autres vœux sur la plateforme, pour que votre acceptation soit définitive.",
+        lambda s, le: replace(s, admission=replace(s.admission, definitive=True)),
+    ),
+    Pas(
+        "obtenir-visa",
+        "Attendez que le consulat enregistre l’accord de visa dans Études en France.",
+        lambda s, le: replace(s, admission=replace(s.admission, accord_visa=True)),
+    ),
+    Pas(
+        "attendre-resultats",
+        "Attendez la publication de vos résultats.",
+        lambda s, le: replace(s, resultat=replace(s.resultat, publie_le=le.date())),
+    ),
+    Pas(
+        "demander-derogation",
+        "Demandez une dérogation pour une inscription supplémentaire.",
+        lambda s, le: replace(s, derogation_accordee=True),
+    ),
+    Pas(
+        "demander-autorisation-auditeur",
+        "Demandez l’autorisation de suivre les cours en auditeur libre.",
+        lambda s, le: replace(s, autorisation_auditeur="accordee"),
+    ),
+    Pas(
+        "deposer-cesure",
+        "Déposez votre dossier de césure sur eCandidat, et attendez l’accord.",
+        lambda s, le: replace(s, cesure="accordee"),
+    ),
+    Pas(
+        "choisir-annee-redoublee",
+        "Inscrivez-vous en ligne dans l’année que vous redoublez\u00a0: "
+        "la scolarité ajoutera l’année supérieure.",
+        lambda s, le: (
+            replace(s, formation=replace(s.formation, niveau=s.resultat.niveau_redouble or ""))
+            if s.resultat.niveau_redouble
+            else s
+        ),
+    ),
+    Pas(
+        "regler-dettes",
+        "Réglez ce que vous devez, ou rendez vos livres, auprès de la scolarité.",
+        lambda s, le: replace(s, interdits=()),
+    ),
+)
+
+
+def issue_la_plus_courte(campagne: Campagne, situation: Situation, le: datetime) -> Issue | None:
+    """The fewest steps that open the door, at the earliest moment; None when nothing here does.
+
+    An open door needs no step. Waiting costs less than any step, so it is tried first.
+    """
+    le = le.astimezone(campagne.fuseau)
+    for nombre in range(PAS_AU_PLUS + 1):
+        ouvertes = list(_issues(campagne, situation, le, nombre))
+        if ouvertes:
+            return min(ouvertes, key=lambda issue: issue.des)
+    return None
+
+
+def _issues(campagne: Campagne, situation: Situation, le: datetime, nombre: int) -> Iterator[Issue]:
+    utiles = [pas for pas in PAS if pas.changer(situation, le) != situation]
+    for choisis in combinations(utiles, nombre):
+        changee = situation
+        for pas in choisis:
+            changee = pas.changer(changee, le)
+        if (des := _premiere_ouverture(campagne, changee, le)) is not None:
+            yield Issue(choisis, des, changee)
+
+
+def _premiere_ouverture(campagne: Campagne, situation: Situation, le: datetime) -> datetime | None:
+    """Now, or the first opening to come at which the rules say that it is open."""
+    decision = decider(campagne, situation, le)
+    for moment in (le, *_ouvertures_a_venir(decision, le)):
+        if decider(campagne, situation, moment).inscription.etat == OUVERTE:
+            return moment
+    return None
+
+
+def _ouvertures_a_venir(decision: Decision, le: datetime) -> list[datetime]:
+    return sorted(f.ouvre_le for f in decision.inscription.fenetres if f.ouvre_le > le)
