@@ -31,7 +31,7 @@ PHRASES: Mapping[str, str] = {
     "refuser_paiement": "Paiement refusé par la banque",
     "abandonner_paiement": "Paiement abandonné",
     "expirer_paiement": "Paiement sans réponse, clos",
-    "constater_trop_percu": "Paiement en double, à rembourser",
+    "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
     "emettre_document": "Document émis",
     "annuler_document": "Document annulé",
     "creer_admission": "Admission reçue de la plateforme",
