@@ -29,7 +29,8 @@ PATIENCE = 60
 
 def main() -> int:
     """Run until interrupted; every process started here is stopped with it."""
-    for numero in (signal.SIGTERM, signal.SIGHUP):
+    # Ctrl-C too: a shell that starts this in the background makes it deaf to it.
+    for numero in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(numero, signal.default_int_handler)
     processus: list[subprocess.Popen[bytes]] = []
     try:

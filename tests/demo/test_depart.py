@@ -89,15 +89,18 @@ def test_la_demonstration_se_prepare_meme_quand_tout_est_ferme(
     assert Inscription.objects.filter(etat="effective").exists()
 
 
+@pytest.mark.parametrize("numero", [signal.SIGHUP, signal.SIGINT])
 def test_le_terminal_ferme_ne_laisse_rien_derriere_et_la_vraie_base_est_intacte(
-    tmp_path: Path,
+    numero: signal.Signals, tmp_path: Path
 ) -> None:
     donnees, vraie = tmp_path / "demo", tmp_path / "vraie.sqlite3"
     port = port_libre()
 
+    avant = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell does with « & »
     lance = lancer(donnees, PORT=str(port), DATABASE_URL=f"sqlite:///{vraie}")
+    signal.signal(signal.SIGINT, avant)
     assert ecoute(port)
-    lance.send_signal(signal.SIGHUP)
+    lance.send_signal(numero)
     lance.communicate(timeout=30)
 
     assert lance.returncode == 0
