@@ -7,7 +7,7 @@ from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.regles.decision import decider
 from rentree.regles.situation import lire_situation
 
-FOIS = 20_000
+FOIS = 80_000
 SITUATION = {
     "formation": {"niveau": "L1", "mention": "psychologie"},
     "public": "neo-bachelier",
