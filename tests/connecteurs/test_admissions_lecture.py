@@ -117,3 +117,11 @@ def test_toutes_les_colonnes_fautives_sont_dites() -> None:
 @pytest.mark.parametrize("contenu", [b"numero_candidat,prenom\n1,2\n", b"\x89PNG\n", b'"a;b\n'])
 def test_un_fichier_qui_n_est_pas_le_notre_est_refuse(contenu: bytes) -> None:
     assert refus(contenu)
+
+
+def test_un_en_tete_invisible_se_dit_sans_etre_repete() -> None:
+    with pytest.raises(FichierRefuse) as refus:
+        lire(b"a\x00;b\n1;2", ("a", "b"), ())
+
+    assert "invisible" in str(refus.value)
+    assert "\x00" not in str(refus.value)

@@ -61,6 +61,11 @@ def _entetes(ligne: str, connues: Sequence[str], obligatoires: Sequence[str]) ->
             "Ligne 1 : un guillemet des en-têtes n’est pas refermé.",
             "Écrivez les en-têtes sans guillemets.",
         ) from erreur
+    if any(map(_a_un_controle, entetes)):
+        raise FichierRefuse(
+            "Ligne 1 : un en-tête contient un caractère de contrôle, invisible.",
+            "Effacez et tapez de nouveau les en-têtes.",
+        )
     if len(entetes) == 1:
         raise FichierRefuse(
             "Ligne 1 : il n’y a qu’une colonne.",
