@@ -16,7 +16,6 @@ class FormulaireCode(forms.Form):
         },
         widget=forms.TextInput(
             {
-                "class": "l-20",
                 "autocomplete": "off",
                 "autocapitalize": "characters",
                 "spellcheck": "false",
