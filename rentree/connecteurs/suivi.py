@@ -29,9 +29,9 @@ def un_tour(le: datetime) -> int:
     lues = 0
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)
-        while lot := distribuer(nom, traiter):
+        while lot := distribuer(nom, traiter, le=le):
             lues += lot
-        reprendre_les_echecs(nom, traiter)
+        reprendre_les_echecs(nom, traiter, le=le)
     expirer_paiements(le=le)
     _reprendre_les_taches_interrompues()
     _taches_en_attente()
@@ -40,12 +40,16 @@ def un_tour(le: datetime) -> int:
 
 def _reprendre_les_taches_interrompues() -> None:
     """A worker that was killed leaves its task marked as running, and nobody would do it."""
-    DBTaskResult.objects.running().filter(started_at__lt=heure_du_systeme() - INTERROMPUE).update(
-        status=TaskResultStatus.READY, started_at=None
-    )
+    limite = heure_du_systeme() - INTERROMPUE
+    interrompues = DBTaskResult.objects.running().filter(started_at__lt=limite)
+    if interrompues.exists():
+        interrompues.update(status=TaskResultStatus.READY, started_at=None)
 
 
 def _taches_en_attente() -> None:
+    """The worker takes the base for itself to look for tasks: only when there are some."""
+    if not DBTaskResult.objects.ready().exists():
+        return
     Worker(
         queue_names=["*"],
         interval=0,

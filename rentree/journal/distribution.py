@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.db.models import Q
 from rentree.journal.models import Curseur, EchecDeDistribution, Evenement
 
 Consommateur = Callable[[Evenement], None]
-TENTATIVES = 5
+REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 
 journal_technique = logging.getLogger(__name__)
 
@@ -37,45 +38,58 @@ def lire_apres(curseur: Curseur, lot: int) -> list[Evenement]:
     return list(lignes[:lot])
 
 
-def distribuer(nom: str, traiter: Consommateur, *, lot: int = 200) -> int:
+def distribuer(nom: str, traiter: Consommateur, *, le: datetime, lot: int = 200) -> int:
     """Hand the next rows to one consumer; its effects and the cursor's move are one transaction.
 
-    Returns the number of rows read. A row that fails is set aside and the others go on.
+    Returns the number of rows read. A row that fails is set aside and the others go on. Finding
+    nothing new writes nothing, and so disturbs nobody.
     """
+    connu = Curseur.objects.filter(consommateur=nom).first()
+    if not lire_apres(connu or Curseur(consommateur=nom), 1):
+        return 0
     with transaction.atomic():
         Curseur.objects.get_or_create(consommateur=nom)
         curseur = Curseur.objects.select_for_update().get(consommateur=nom)
         lignes = lire_apres(curseur, lot)
         for ligne in lignes:
-            _essayer(nom, traiter, ligne)
+            _essayer(nom, traiter, ligne, le)
         if lignes:
             curseur.transaction, curseur.evenement = lignes[-1].transaction, lignes[-1].pk
             curseur.save(update_fields=["transaction", "evenement"])
     return len(lignes)
 
 
-def reprendre_les_echecs(nom: str, traiter: Consommateur) -> int:
-    """Try again the rows set aside, five times at most each; returns how many succeeded."""
+def reprendre_les_echecs(nom: str, traiter: Consommateur, *, le: datetime) -> int:
+    """Try again the rows set aside whose time has come; returns how many succeeded.
+
+    Tries are further and further apart (``REPRISES``); after the last one a person must look.
+    """
     reussites = 0
-    echecs = EchecDeDistribution.objects.filter(consommateur=nom, tentatives__lt=TENTATIVES)
+    echecs = EchecDeDistribution.objects.filter(
+        consommateur=nom, tentatives__lte=len(REPRISES), reprendre_le__lte=le
+    )
     for echec in echecs.select_related("evenement").order_by("pk"):
-        reussites += _essayer(nom, traiter, echec.evenement)
+        reussites += _essayer(nom, traiter, echec.evenement, le)
     return reussites
 
 
-def _essayer(nom: str, traiter: Consommateur, ligne: Evenement) -> bool:
+def _essayer(nom: str, traiter: Consommateur, ligne: Evenement, le: datetime) -> bool:
     try:
         with transaction.atomic():
             traiter(ligne)
     except Exception as erreur:
         journal_technique.exception("Événement %s refusé par %s", ligne.pk, nom)
-        echec, nouveau = EchecDeDistribution.objects.get_or_create(
-            consommateur=nom, evenement=ligne, defaults={"erreur": str(erreur)}
-        )
-        if not nouveau:
-            echec.tentatives += 1
-            echec.erreur = str(erreur)
-            echec.save(update_fields=["tentatives", "erreur"])
+        _mettre_de_cote(nom, ligne, str(erreur), le)
         return False
     EchecDeDistribution.objects.filter(consommateur=nom, evenement=ligne).delete()
     return True
+
+
+def _mettre_de_cote(nom: str, ligne: Evenement, erreur: str, le: datetime) -> None:
+    echec = EchecDeDistribution.objects.filter(consommateur=nom, evenement=ligne).first()
+    if echec is None:
+        echec = EchecDeDistribution(consommateur=nom, evenement=ligne, tentatives=0)
+    echec.tentatives += 1
+    echec.erreur = erreur
+    echec.reprendre_le = le + REPRISES[min(echec.tentatives, len(REPRISES)) - 1]
+    echec.save()

@@ -81,6 +81,7 @@ class EchecDeDistribution(models.Model):
     evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT)
     erreur = models.TextField()
     tentatives = models.PositiveSmallIntegerField(default=1)
+    reprendre_le = models.DateTimeField()
 
     class Meta:
         verbose_name = "échec de distribution"

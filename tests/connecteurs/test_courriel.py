@@ -92,7 +92,7 @@ def test_un_serveur_de_courriel_absent_retarde_sans_rien_perdre(
 
 
 def test_un_facteur_tue_pendant_l_envoi_ne_perd_pas_le_courriel(demande: CodeDeConnexion) -> None:
-    distribuer("courriel", traiter)
+    distribuer("courriel", traiter, le=DEPART)
     DBTaskResult.objects.get().claim("facteur-tue")
 
     un_tour(DEPART)

@@ -1,6 +1,7 @@
 """Consumers read every act once, in order, and one failure does not stop the others."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -26,7 +27,7 @@ def test_chaque_acte_est_lu_une_fois_et_dans_l_ordre() -> None:
     for acte in ("un", "deux", "trois"):
         noter(acte)
 
-    nombres = [distribuer("essai", lambda e: lus.append(e.acte)) for _ in range(2)]
+    nombres = [distribuer("essai", lambda e: lus.append(e.acte), le=DEPART) for _ in range(2)]
 
     assert lus == ["un", "deux", "trois"]
     assert nombres == [3, 0]
@@ -45,11 +46,12 @@ def test_un_acte_qui_echoue_est_mis_de_cote_puis_repris() -> None:
     for acte in ("un", "deux", "trois"):
         noter(acte)
 
-    distribuer("essai", traiter)
+    distribuer("essai", traiter, le=DEPART)
     assert lus == ["un", "trois"]
     assert EchecDeDistribution.objects.get().erreur == "panne"
     panne.clear()
-    reprendre_les_echecs("essai", traiter)
+    assert reprendre_les_echecs("essai", traiter, le=DEPART) == 0
+    assert reprendre_les_echecs("essai", traiter, le=DEPART + timedelta(minutes=1)) == 1
 
     assert lus == ["un", "trois", "deux"]
     assert not EchecDeDistribution.objects.exists()
@@ -72,10 +74,10 @@ def test_un_acte_valide_tard_n_est_jamais_saute() -> None:
     lent.start()
     assert ecrit.wait(10)
     noter("rapide")
-    distribuer("essai", lambda e: lus.append(e.acte))
+    distribuer("essai", lambda e: lus.append(e.acte), le=DEPART)
     lu.set()
     lent.join()
-    distribuer("essai", lambda e: lus.append(e.acte))
+    distribuer("essai", lambda e: lus.append(e.acte), le=DEPART)
 
     assert sorted(lus) == ["lent", "rapide"]
 

@@ -1,7 +1,6 @@
 """Sending: one task per e-mail, tried again later when the mail server is away."""
 
 from datetime import timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -21,7 +20,7 @@ def envoyer(courriel_id: int, reprise: int = 0) -> None:
         return
     try:
         _message(courriel).send()
-    except (OSError, SMTPException) as erreur:
+    except Exception as erreur:  # whatever it is, the e-mail must not be lost in silence
         Courriel.objects.filter(pk=courriel_id).update(erreur=str(erreur))
         if reprise < len(REPRISES):
             plus_tard = heure_du_systeme() + REPRISES[reprise]

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('consommateur', models.CharField(max_length=120)),
                 ('erreur', models.TextField()),
                 ('tentatives', models.PositiveSmallIntegerField(default=1)),
+                ('reprendre_le', models.DateTimeField()),
                 ('evenement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='journal.evenement')),
             ],
             options={
