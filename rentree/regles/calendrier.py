@@ -15,7 +15,14 @@ from rentree.regles.calendrier_phrases import (
     pourquoi_ces_dates,
     sans_date_d_acceptation,
 )
-from rentree.regles.campagne import Blocage, Calendrier, Campagne, LigneCalendrier, Periode
+from rentree.regles.campagne import (
+    Blocage,
+    Calendrier,
+    Campagne,
+    CasVise,
+    LigneCalendrier,
+    Periode,
+)
 from rentree.regles.motif import Motif
 from rentree.regles.situation import Situation
 
@@ -90,14 +97,19 @@ def ligne_applicable(calendrier: Calendrier, situation: Situation) -> LigneCalen
     """The one row whose every condition holds; loading refuses two rows for the same case."""
     cas = (situation.formation.niveau, situation.public)
     for ligne in calendrier.par_cas.get(cas, ()):
-        if ligne.financement_tardif not in (None, situation.financement_tardif):
-            continue
-        if _acceptee_dans(ligne, situation.admission.acceptee_le):
+        if remplit(ligne, situation):
             return ligne
     return None
 
 
-def _acceptee_dans(ligne: LigneCalendrier, acceptee_le: date | None) -> bool:
+def remplit(cas: CasVise, situation: Situation) -> bool:
+    """Does every condition hold, level and public apart?"""
+    if cas.financement_tardif not in (None, situation.financement_tardif):
+        return False
+    return _acceptee_dans(cas, situation.admission.acceptee_le)
+
+
+def _acceptee_dans(ligne: CasVise, acceptee_le: date | None) -> bool:
     if not ligne.selon_acceptation:
         return True
     if acceptee_le is None:

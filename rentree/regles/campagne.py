@@ -148,12 +148,11 @@ class Periode:
     ferme_le: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCalendrier:
-    """One row: for whom (all conditions hold together), and its windows.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasVise:
+    """For whom: all conditions hold together. Alone, it says that no row is meant for them.
 
-    ``acceptee_du`` and ``acceptee_au`` are both included; None leaves that side open. A row has
-    either windows or ``delai_non_fixe``: the head of the institution has yet to give the date.
+    ``acceptee_du`` and ``acceptee_au`` are both included; None leaves that side open.
     """
 
     code: str
@@ -163,14 +162,26 @@ class LigneCalendrier:
     acceptee_du: date | None
     acceptee_au: date | None
     financement_tardif: bool | None
-    periodes: tuple[Periode, ...]
-    delai_non_fixe: bool
     reference: Reference
 
     @property
     def selon_acceptation(self) -> bool:
         """Does the row depend on the day on which the offer was accepted?"""
         return self.acceptee_du is not None or self.acceptee_au is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LigneCalendrier(CasVise):
+    """One row: for whom, and its windows.
+
+    A row has either windows or ``delai_non_fixe``: the head of the institution has yet to give
+    the date. ``malgre`` names what the row does knowingly: the closures that its windows cross,
+    and ``jour-ferme`` when one opens or closes on a day off.
+    """
+
+    periodes: tuple[Periode, ...]
+    delai_non_fixe: bool
+    malgre: Mapping[str, Reference]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +195,13 @@ class OuvertureAuPlusTot:
 
 @dataclass(frozen=True, slots=True)
 class Calendrier:
-    """All the rows, and the same ones by (level, public) for who decides."""
+    """All the rows, and the same ones by (level, public) for who decides.
+
+    ``sans_ligne`` are the cases left without a row on purpose.
+    """
 
     lignes: tuple[LigneCalendrier, ...]
+    sans_ligne: tuple[CasVise, ...]
     par_cas: Mapping[tuple[str, str], tuple[LigneCalendrier, ...]]
     au_plus_tot: Mapping[str, OuvertureAuPlusTot]
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from rentree.regles.campagne import Campagne
@@ -25,10 +26,30 @@ from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_sources import lire_sources
 from rentree.regles.lecture_yaml import lire_fichier
 
-__all__ = ["CampagneInvalide", "Constat", "lire_campagne", "trouver_campagne"]
+__all__ = [
+    "CampagneInvalide",
+    "Constat",
+    "Lecture",
+    "lire_campagne",
+    "lire_malgre_les_fautes",
+    "trouver_campagne",
+]
 
 CODE = re.compile(r"[a-z0-9-]+/([0-9]{4}-[0-9]{4})")
 DOSSIER_NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """All that was read, and what was wrong with it.
+
+    With a single finding ``campagne`` may hold neutral values: it is for who looks for more
+    faults, never for who decides. ``feuilles`` are the texts of all the files, in their place.
+    """
+
+    campagne: Campagne
+    constats: tuple[Constat, ...]
+    feuilles: tuple[Noeud, ...]
 
 
 def trouver_campagne(code: str, *, racine: Path) -> Campagne:
@@ -53,6 +74,14 @@ def lire_campagne(dossier: Path, *, national: Path) -> Campagne:
     Raises CampagneInvalide with all the findings. The paths in findings start at the folder's
     name.
     """
+    lecture = lire_malgre_les_fautes(dossier, national=national)
+    if lecture.constats:
+        raise CampagneInvalide(lecture.constats)
+    return lecture.campagne
+
+
+def lire_malgre_les_fautes(dossier: Path, *, national: Path) -> Lecture:
+    """The same reading, kept whole when something is wrong."""
     constats: list[Constat] = []
     dossier, national = dossier.resolve(), national.resolve()
     siens = _lire_dossier(dossier, FICHIERS_ETABLISSEMENT, constats)
@@ -63,9 +92,14 @@ def lire_campagne(dossier: Path, *, national: Path) -> Campagne:
     if code.texte() and (forme is None or forme[1] != annee):
         code.constater("ce code ne va pas avec l’année.", f"écrivez etablissement/{annee}.")
     campagne = _assembler(siens, communs, annee, _empreinte(dossier, national))
-    if constats:
-        raise CampagneInvalide(constats)
-    return campagne
+    feuilles = tuple(
+        feuille
+        for fichiers in (siens, communs)
+        for champs in fichiers.values()
+        for champ in champs.values()
+        for feuille in champ.feuilles()
+    )
+    return Lecture(campagne, tuple(constats), feuilles)
 
 
 def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -> Campagne:
@@ -84,9 +118,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         rentree_le=lire_rentree(identite["rentree_le"], annee),
         composantes=composantes,
         formations=lire_formations(siens["formations.yaml"]["formations"], sources, composantes),
-        calendrier=lire_calendrier(
-            dates["lignes"], dates["ouvertures_au_plus_tot"], sources, fuseau, annee
-        ),
+        calendrier=lire_calendrier(dates, sources, fuseau, annee),
         fermetures=lire_fermetures(dates["fermetures"], sources, annee),
         limites=lire_limites(siens["limites.yaml"]["limites"], sources),
         blocages=lire_blocages(siens["motifs.yaml"]["motifs"], sources),

@@ -1,39 +1,53 @@
-"""The dates of a campaign: rows, closures, and no two rows for the same case."""
+"""The dates of a campaign: rows, deliberate gaps, closures, no two rows for the same case."""
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 from rentree.regles.campagne import (
     Calendrier,
+    CasVise,
     Fermeture,
     LigneCalendrier,
     OuvertureAuPlusTot,
     Periode,
+    Reference,
 )
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_sources import Sources
+from rentree.regles.lint_recouvrements import recouvrements
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
 
 JOUR_D_ACCEPTATION = "jour-d-acceptation"
 TOUS = "tous"
 EFFETS = ("guichet", "en-ligne")
+VISEE = ("libelle", "niveaux", "publics", "reference")
+VISEE_FACULTATIVE = ("acceptee_du", "acceptee_au", "financement_tardif")
+
+
+class ChampsDuCas(TypedDict):
+    """The members that a CasVise is built from."""
+
+    code: str
+    libelle: str
+    niveaux: tuple[str, ...]
+    publics: tuple[str, ...]
+    acceptee_du: date | None
+    acceptee_au: date | None
+    financement_tardif: bool | None
+    reference: Reference
 
 
 def lire_calendrier(
-    lignes: Noeud, au_plus_tot: Noeud, sources: Sources, fuseau: ZoneInfo, annee: str
+    champs: dict[str, Noeud], sources: Sources, fuseau: ZoneInfo, annee: str
 ) -> Calendrier:
-    """All the rows of the year, indexed by (level, public)."""
+    """All the rows of the year, indexed by (level, public); ``champs`` are those of the file."""
+    lignes = champs["lignes"]
     lues = tuple(
         _ligne(code, entree, sources, fuseau, annee) for code, entree in lignes.entrees().items()
     )
-    for une, autre in combinations(lues, 2):
-        if _se_recouvrent(une, autre):
-            lignes.constater(
-                f"les lignes « {une.code} » et « {autre.code} » visent le même cas.",
-                "séparez-les par le niveau, le public, la date d’acceptation ou le financement.",
-            )
+    lignes.constats.extend(recouvrements(lues, lignes.fichier))
     par_cas = defaultdict(list)
     for ligne in lues:
         for niveau in ligne.niveaux:
@@ -41,22 +55,20 @@ def lire_calendrier(
                 par_cas[niveau, public].append(ligne)
     return Calendrier(
         lignes=lues,
+        sans_ligne=tuple(
+            CasVise(**_cas(code, entree.champs(VISEE, VISEE_FACULTATIVE), sources, annee))
+            for code, entree in champs["sans_ligne"].entrees(vide=True).items()
+        ),
         par_cas={cas: tuple(siennes) for cas, siennes in par_cas.items()},
-        au_plus_tot=_au_plus_tot(au_plus_tot, sources, fuseau, annee),
+        au_plus_tot=_au_plus_tot(champs["ouvertures_au_plus_tot"], sources, fuseau, annee),
     )
 
 
 def _ligne(
     code: str, noeud: Noeud, sources: Sources, fuseau: ZoneInfo, annee: str
 ) -> LigneCalendrier:
-    champs = noeud.champs(
-        ("libelle", "niveaux", "publics", "reference"),
-        ("acceptee_du", "acceptee_au", "financement_tardif", "periodes", "delai"),
-    )
-    bornes = {
-        cle: _jour_de(champs[cle], annee) if cle in champs else None
-        for cle in ("acceptee_du", "acceptee_au")
-    }
+    champs = noeud.champs(VISEE, (*VISEE_FACULTATIVE, "periodes", "delai", "malgre"))
+    cas = _cas(code, champs, sources, annee)
     if ("periodes" in champs) == ("delai" in champs):
         noeud.constater(
             "il faut des périodes, ou un délai à fixer, mais pas les deux.",
@@ -65,25 +77,33 @@ def _ligne(
     if "delai" in champs:
         champs["delai"].choix(("fixe-par-le-chef-d-etablissement",))
     periodes = _periodes(champs["periodes"], fuseau, annee) if "periodes" in champs else ()
-    if any(p.ouvre_le is None for p in periodes) and bornes["acceptee_du"] is None:
+    if any(p.ouvre_le is None for p in periodes) and cas["acceptee_du"] is None:
         noeud.constater(
             "une période s’ouvre le jour de l’acceptation, mais la ligne n’en dépend pas.",
             "ajoutez « acceptee_du ».",
         )
+    malgre = champs["malgre"].entrees() if "malgre" in champs else {}
     return LigneCalendrier(
-        code=code,
-        libelle=champs["libelle"].phrase(),
-        niveaux=champs["niveaux"].choix_multiples(NIVEAUX),
-        publics=_publics(champs["publics"]),
-        acceptee_du=bornes["acceptee_du"],
-        acceptee_au=bornes["acceptee_au"],
-        financement_tardif=(
-            champs["financement_tardif"].oui_non() if "financement_tardif" in champs else None
-        ),
+        **cas,
         periodes=periodes,
         delai_non_fixe="delai" in champs,
-        reference=sources.reference(champs["reference"]),
+        malgre={fait: sources.reference(reference) for fait, reference in malgre.items()},
     )
+
+
+def _cas(code: str, champs: dict[str, Noeud], sources: Sources, annee: str) -> ChampsDuCas:
+    """For whom a row is meant, or an exception."""
+    tardif = champs.get("financement_tardif")
+    return {
+        "code": code,
+        "libelle": champs["libelle"].phrase(),
+        "niveaux": champs["niveaux"].choix_multiples(NIVEAUX),
+        "publics": _publics(champs["publics"]),
+        "acceptee_du": _jour_de(champs["acceptee_du"], annee) if "acceptee_du" in champs else None,
+        "acceptee_au": _jour_de(champs["acceptee_au"], annee) if "acceptee_au" in champs else None,
+        "financement_tardif": tardif.oui_non() if tardif is not None else None,
+        "reference": sources.reference(champs["reference"]),
+    }
 
 
 def _publics(noeud: Noeud) -> tuple[str, ...]:
@@ -176,15 +196,3 @@ def lire_fermetures(noeud: Noeud, sources: Sources, annee: str) -> tuple[Fermetu
             entree.constater("la fin est avant le début.", "vérifiez les deux dates.")
         fermetures.append(fermeture)
     return tuple(fermetures)
-
-
-def _se_recouvrent(une: LigneCalendrier, autre: LigneCalendrier) -> bool:
-    """Is there a situation that both rows select?"""
-    financements = {une.financement_tardif, autre.financement_tardif}
-    return bool(
-        set(une.niveaux) & set(autre.niveaux)
-        and set(une.publics) & set(autre.publics)
-        and financements != {True, False}
-        and max(une.acceptee_du or date.min, autre.acceptee_du or date.min)
-        <= min(une.acceptee_au or date.max, autre.acceptee_au or date.max)
-    )

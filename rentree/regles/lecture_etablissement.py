@@ -27,7 +27,7 @@ FICHIERS_ETABLISSEMENT = {
     "campagne.yaml": ("code", "fuseau", "rentree_le", "etablissement"),
     "sources.yaml": ("sources",),
     "formations.yaml": ("composantes", "formations"),
-    "calendrier.yaml": ("lignes", "ouvertures_au_plus_tot", "fermetures"),
+    "calendrier.yaml": ("lignes", "sans_ligne", "ouvertures_au_plus_tot", "fermetures"),
     "limites.yaml": ("limites",),
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),

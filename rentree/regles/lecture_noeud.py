@@ -1,7 +1,7 @@
 """Typing one value of a campaign file. A fault is noted with its path, and reading goes on."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -89,6 +89,19 @@ class Noeud:
         if self.valeur is not ABSENT:
             self.constater("une liste est attendue.", "mettez les valeurs entre crochets.")
         return []
+
+    def feuilles(self) -> Iterator["Noeud"]:
+        """Every text under this value, whatever its shape, in the order of the file."""
+        if isinstance(self.valeur, dict):
+            enfants = [self._enfant(cle, valeur) for cle, valeur in self.valeur.items()]
+        elif isinstance(self.valeur, list):
+            enfants = self.elements()
+        else:
+            enfants = []
+            if isinstance(self.valeur, str):
+                yield self
+        for enfant in enfants:
+            yield from enfant.feuilles()
 
     def texte(self) -> str:
         """A text that is not empty."""

@@ -215,7 +215,8 @@ def test_une_campagne_inconnue_propose_celles_qui_existent(copie: Path, code: st
         ("formations.yaml", "annee: 2024-2025\ncomposantes: {}\nformations: {}\n", False),
         (
             "calendrier.yaml",
-            "annee: 2024-2025\nlignes: {}\nouvertures_au_plus_tot: {}\nfermetures: {}\n",
+            "annee: 2024-2025\nlignes: {}\nsans_ligne: {}\nouvertures_au_plus_tot: {}\n"
+            "fermetures: {}\n",
             False,
         ),
     ],
