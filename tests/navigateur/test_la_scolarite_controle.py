@@ -74,7 +74,7 @@ def test_une_piece_refusee_est_remplacee_puis_le_dossier_est_complet(
     martine.titre("Dossiers à contrôler")
     expect(martine.page.get_by_role("status").first).to_be_visible()
     assert [le.subject for le in relever_le_courrier()] == [
-        "Votre dossier est complet : il ne vous reste rien à faire"
+        "Votre dossier est complet\u00a0: il ne vous reste rien à faire"
     ]
     martine.page.goto(f"/scolarite/dossiers/{dossier.pk}/")
     martine.regarder("scolarite-dossier")
