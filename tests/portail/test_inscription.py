@@ -263,6 +263,11 @@ def test_une_piece_refusee_est_a_corriger_avant_une_date() -> None:
     assert "Votre inscription n’est pas annulée" in contenu
     assert "Votre pièce d’identité est illisible." in contenu
 
+    horloge.regler(datetime(2024, 8, 29, 10, 0, tzinfo=UTC))
+    contenu = voir(inscription)
+    assert "1 pièce est à remplacer dès que possible" in contenu
+    assert "Il est passé, mais vous pouvez encore le faire." in contenu
+
 
 def test_quand_toutes_les_pieces_sont_validees_l_inscription_est_terminee() -> None:
     inscription = une_effective()
