@@ -25,6 +25,12 @@ from rentree.regles.identifiants import IdentifiantInvalide, verifier_cvec
 from rentree.regles.motif import Motif
 from rentree.regles.taches import A_FAIRE, taches
 
+ADMISSION_RETIREE = Motif(
+    "ADMISSION_RETIREE",
+    "La plateforme a retiré votre proposition d’admission.",
+    "Vérifiez votre dossier sur la plateforme, puis écrivez à la scolarité.",
+    "",
+)
 INFORMATIONS = ("nom_usage", "courriel", "telephone", "adresse")
 
 
@@ -148,6 +154,8 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
 
 
 def _motifs_de_refus(inscription: Inscription, decision: Decision) -> tuple[Motif, ...]:
+    if inscription.admission.retiree_le is not None:
+        return (ADMISSION_RETIREE,)
     etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))
     if etapes[-1].etat == A_FAIRE:
         return tuple(decision.inscription.motifs)

@@ -19,13 +19,14 @@ from rentree.connecteurs import suivi
 from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.connecteurs.models import Courriel
 from rentree.connecteurs.suivi import un_tour
+from rentree.inscriptions.actions import enregistrer_informations
 from rentree.inscriptions.actions_pieces import deposer_piece, refuser_piece
 from rentree.journal.auteur import Auteur
 from rentree.journal.distribution import distribuer
 from rentree.journal.models import Curseur
 from rentree.lib.horloge import heure_du_systeme
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
-from tests.fabriques import un_fichier, une_inscription
+from tests.fabriques import un_etudiant, un_fichier, une_admission, une_inscription
 from tests.horloge import DEPART
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -125,6 +126,23 @@ def test_une_base_absente_un_moment_n_arrete_pas_le_facteur(
             signal.signal(numero, gestionnaire)
 
     assert len(tours) == 2
+
+
+def test_une_nouvelle_adresse_est_annoncee_a_l_ancienne() -> None:
+    inscription = une_inscription(une_admission(un_etudiant(courriel="ines@ancienne.example")))
+    enregistrer_informations(
+        inscription=inscription,
+        informations={"courriel": "ines@nouvelle.example"},
+        par=inscription.etudiant.compte.auteur(ETUDIANT),
+        le=DEPART,
+    )
+
+    un_tour(DEPART)
+
+    [recu] = mail.outbox
+    assert recu.to == ["ines@ancienne.example"]
+    assert "i•••@n•••" in recu.body
+    assert "ines@nouvelle.example" not in recu.body
 
 
 def test_une_piece_refusee_ecrit_le_motif_et_l_echeance() -> None:

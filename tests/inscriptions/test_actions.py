@@ -110,6 +110,17 @@ def test_on_ne_confirme_pas_avant_l_ouverture_et_toutes_les_raisons_sont_dites()
     assert codes == {"CALENDRIER_PAS_ENCORE", "ETAPES_A_TERMINER"}
 
 
+def test_une_admission_retiree_ne_se_confirme_plus() -> None:
+    inscription = une_inscription_prete()
+    inscription.admission.retiree_le = DEPART
+    inscription.admission.save()
+
+    with pytest.raises(ConfirmationRefusee) as refus:
+        confirmer_inscription(inscription=inscription, par=auteur(inscription), le=DEPART)
+
+    assert [motif.code for motif in refus.value.motifs] == ["ADMISSION_RETIREE"]
+
+
 def test_confirmer_fige_le_verdict_de_l_instant() -> None:
     inscription = une_inscription_prete()
 
@@ -180,7 +191,9 @@ def test_la_scolarite_annule_une_inscription_une_seule_fois() -> None:
         annuler_inscription(inscription=inscription, raison="doublon", par=par, le=DEPART)
 
 
-def test_des_reponses_changees_par_une_autre_fenetre_ne_sont_pas_confirmees_sans_etre_lues() -> None:
+def test_des_reponses_changees_par_une_autre_fenetre_ne_sont_pas_confirmees_sans_etre_lues() -> (
+    None
+):
     lue = une_inscription_prete()
     autre = Inscription.objects.completes().get(pk=lue.pk)
     enregistrer_situation(

@@ -1,13 +1,13 @@
 """Which act writes to whom, with which words: one function per act."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from rentree.comptes.codes import code_de
+from rentree.comptes.codes import adresse_masquee, code_de
 from rentree.comptes.models import CodeDeConnexion
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription, Piece
@@ -78,6 +78,22 @@ def paiement_refuse(evenement: Evenement) -> Message:
     return _au_sujet_de(paiement.creance.inscription, "paiement_refuse")
 
 
+def adresse_changee(evenement: Evenement) -> Message | None:
+    """To the old address, the only one that its owner still reads if someone else did it."""
+    changement = evenement.donnees["changements"].get("courriel")
+    if changement is None:
+        return None
+    inscription = Inscription.objects.completes().get(pk=evenement.objet_id)
+    composantes = campagne(inscription.campagne).composantes
+    message = _au_sujet_de(
+        inscription,
+        "adresse_changee",
+        nouvelle=adresse_masquee(changement["apres"]),
+        contact=composantes[inscription.admission.composante].courriel,
+    )
+    return replace(message, destinataire=changement["avant"])
+
+
 def trop_percu(evenement: Evenement) -> Message:
     """Money taken that was no longer due: it will be paid back."""
     paiement = Paiement.objects.select_related(
@@ -117,6 +133,7 @@ def _au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Mess
 
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
+    "enregistrer_informations": adresse_changee,
     "rendre_effective": inscription_effective,
     "refuser_piece": piece_refusee,
     "valider_piece": dossier_complet,
