@@ -31,7 +31,7 @@ ECRITURES = {
     "get_or_create",
     "update_or_create",
 }
-HORLOGES = {"now", "today", "utcnow", "maintenant", "heure_du_systeme", "time"}
+HORLOGES = {"now", "today", "utcnow", "maintenant", "heure_du_systeme"}
 
 
 def modules(*pieces: str) -> Iterator[Path]:
@@ -98,6 +98,7 @@ def test_ni_les_regles_ni_les_actes_ne_lisent_l_horloge() -> None:
     for chemin in [*modules("regles"), *actes]:
         lectures = {nom_de(appel) for appel in appels(chemin)} & HORLOGES
         assert not lectures, f"{chemin} lit l’horloge : {lectures}"
+        assert "time" not in set(imports(chemin)), f"{chemin} importe time"
 
 
 def test_le_produit_n_importe_ni_la_demonstration_ni_les_tests() -> None:
