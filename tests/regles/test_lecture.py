@@ -258,7 +258,7 @@ def test_l_annee_precedente_ne_remplace_jamais_celle_qui_manque(copie: Path) -> 
     (copie / "amu-allsh" / "2024-2025").rename(copie / "amu-allsh" / "2030-2031")
 
     with pytest.raises(CampagneInvalide) as refus:
-        lire_campagne(copie / "amu-allsh" / "2030-2031", national=copie / "national" / "2025-2026")
+        lire_campagne(copie / "amu-allsh" / "2030-2031", national=copie / "national" / "2030-2031")
 
     assert {c.message for c in refus.value.constats} == {"fichier manquant."}
     assert {Path(c.fichier).parts[0] for c in refus.value.constats} == {"national"}
