@@ -16,7 +16,7 @@ OCTETS_PAR_MO = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Where a value comes from: the text, the place in it, its address.
+    """Where a value comes from: the text with the place in it, its address, the place alone.
 
     ``fictive`` marks what was invented for the demonstration.
     """
@@ -24,6 +24,12 @@ class Reference:
     titre: str
     lien: str | None
     fictive: bool
+    endroit: str = ""
+
+    @property
+    def source(self) -> str:
+        """The text without the place in it."""
+        return self.titre.removesuffix(f", {self.endroit}")
 
     def __str__(self) -> str:
         return self.titre

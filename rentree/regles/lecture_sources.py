@@ -37,7 +37,7 @@ class Sources:
             return Reference("", None, False)
         endroit = champs["endroit"].phrase() if "endroit" in champs else ""
         titre = f"{source.titre}, {endroit}" if endroit else source.titre
-        return Reference(titre, source.lien, source.fictive)
+        return Reference(titre, source.lien, source.fictive, endroit)
 
     def releve(self, noeud: Noeud) -> Releve:
         """A national value without an amount."""

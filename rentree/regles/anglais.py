@@ -1,0 +1,42 @@
+"""Dates, hours and amounts in English words; no clock, no framework."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from rentree.regles.francais import INSECABLE
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def date_longue(jour: date) -> str:
+    """``19 July 2024``."""
+    return f"{jour.day}{INSECABLE}{MONTHS[jour.month - 1]}{INSECABLE}{jour.year}"
+
+
+def date_avec_jour(jour: date) -> str:
+    """``Friday 19 July 2024``."""
+    return f"{DAYS[jour.weekday()]} {date_longue(jour)}"
+
+
+def moment_long(moment: datetime) -> str:
+    """``Friday 19 July 2024 at 12:00``, in the moment's own time zone."""
+    return f"{date_avec_jour(moment)} at {moment:%H:%M}"
+
+
+def euros(montant: Decimal) -> str:
+    """To the cent, the sign first, thousands apart."""
+    return f"€{montant:,.2f}"

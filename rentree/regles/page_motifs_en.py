@@ -1,0 +1,79 @@
+"""The reasons of a refusal in English: why, and what to do now."""
+
+from collections.abc import Mapping
+
+_MOTIFS: Mapping[str, tuple[str, str]] = {
+    "ACCEPTATION_NON_DEFINITIVE": (
+        "Your acceptance is not final yet on the admission platform.",
+        "Give up your other choices on the platform, then come back the next day.",
+    ),
+    "VISA_NON_ENREGISTRE": (
+        "The consulate has not recorded your visa agreement in Études en France yet.",
+        "Follow your visa request in Études en France; you will receive an e-mail as soon as you "
+        "can register.",
+    ),
+    "DEROGATION_REQUISE": (
+        "This registration is beyond the number allowed.",
+        "Ask for a dérogation for one more registration through the télédemande of your ENT. One "
+        "request is enough.",
+    ),
+    "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE": (
+        "You are AJAC (failed but allowed to go on). Only the year you repeat is taken online.",
+        "Register online for the year you repeat, then go to the registrar’s office for the upper "
+        "year.",
+    ),
+    "AJRE_UE_A_LA_SCOLARITE": (
+        "You are AJRE (you repeat the year). The units of the upper year granted by the jury are "
+        "not taken online.",
+        "Register online for the year you repeat, then go to the registrar’s office to add these "
+        "units.",
+    ),
+    "CESURE_DOSSIER_ECANDIDAT": (
+        "You asked for a gap year (césure) on Mon Master. It is decided on a file, before "
+        "registration.",
+        "Send a césure file through eCandidat now, or write to the césure contact of your "
+        "registrar’s office.",
+    ),
+    "AUTORISATION_AUDITEUR_REQUISE": (
+        "An auditeur libre must first be authorised to attend each teaching unit.",
+        "Ask those in charge of the courses; the decision will be sent to you by e-mail.",
+    ),
+    "RESULTATS_NON_PUBLIES": (
+        "Your registration depends on your results, which are not published yet.",
+        "Wait for your results: registration opens on that day, within the periods given.",
+    ),
+    "CALENDRIER_SANS_FENETRE": (
+        "The calendar gives no period of online registration for your situation.",
+        "Write to the registrar’s office of your course, which will tell you how to register.",
+    ),
+    "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT": (
+        "You accepted your offer late. The head of the university sets the time limit.",
+        "Write now to the registrar’s office of your course, which will give you the deadline.",
+    ),
+    "CALENDRIER_PAS_ENCORE": (
+        "Your online registration is not open yet.",
+        "Prepare your documents now, then come back when it opens.",
+    ),
+    "CALENDRIER_FERME": (
+        "Your online registration is closed.",
+        "Write to the registrar’s office, which will tell you whether a late registration is "
+        "possible.",
+    ),
+    "INTERDIT_IMPAYE": (
+        "Fees of an earlier year have not been paid.",
+        "Pay them at the registrar’s office, which will then unlock your registration.",
+    ),
+    "INTERDIT_ECHEANCE": (
+        "An instalment has not been paid.",
+        "Pay it at the registrar’s office, which will then unlock your registration.",
+    ),
+    "INTERDIT_BIBLIOTHEQUE": (
+        "The library is waiting for documents that you borrowed.",
+        "Return them, then show the library’s receipt to the registrar’s office.",
+    ),
+}
+MOTIFS_EN: Mapping[str, str] = {
+    f"motif.{code}.{partie}": texte
+    for code, textes in _MOTIFS.items()
+    for partie, texte in zip(("message", "que_faire"), textes, strict=True)
+}
