@@ -18,6 +18,8 @@ REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
 
 def ajouter(sous_commandes: Any) -> None:
     """Add the sub-command and its own."""
+    from rentree.commandes import campagne_page  # it reads this module's constants
+
     campagne = sous_commandes.add_parser("campagne", help="vérifier les données d’une campagne")
     quoi = campagne.add_subparsers(dest="quoi", required=True, metavar="QUOI")
     verifier = quoi.add_parser(
@@ -40,6 +42,7 @@ def ajouter(sous_commandes: Any) -> None:
         help="les données nationales ; par défaut, celles rangées à côté, sinon celles du projet",
     )
     verifier.set_defaults(fonction=executer)
+    campagne_page.ajouter(quoi)
 
 
 def executer(options: argparse.Namespace) -> int:
