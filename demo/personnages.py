@@ -74,9 +74,10 @@ PERSONNAGES = (
         "Rossi",
         "M",
         date(2006, 7, 30),
-        "deuxième période, ouvre le 13 juillet",
+        "se réoriente par Parcoursup, n’a rien commencé",
         "arrivee",
-        acceptee_le=date(2024, 7, 13),
+        public="reorientation",
+        acceptee_le=date(2024, 7, 1),
     ),
     Personnage(
         "Hugo",

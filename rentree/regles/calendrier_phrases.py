@@ -51,8 +51,8 @@ def pas_encore(ligne: LigneCalendrier, ouvre_le: datetime) -> Motif:
     """A window is still to come."""
     return Motif(
         PAS_ENCORE,
-        f"Votre inscription en ligne ouvre le {moment_long(ouvre_le)}.",
-        "Préparez dès maintenant vos pièces justificatives, puis revenez à partir de cette date.",
+        f"Votre inscription en ligne ouvre le {moment_long(ouvre_le)} (heure de Paris).",
+        "Revenez à partir de cette date\u202f; tout le reste peut se préparer dès maintenant.",
         str(ligne.reference),
     )
 
@@ -62,7 +62,7 @@ def ferme_depuis(
 ) -> Motif:
     """The last window is past, or will be before anything can open."""
     message = (
-        f"Votre inscription en ligne est fermée depuis le {moment_long(ferme_le)}."
+        f"Votre inscription en ligne est fermée depuis le {moment_long(ferme_le)} (heure de Paris)."
         if ferme_le <= le
         else f"Votre inscription en ligne ne peut pas ouvrir avant sa fermeture, le "
         f"{moment_long(ferme_le)}."

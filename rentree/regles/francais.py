@@ -53,7 +53,7 @@ def jour_et_mois(jour: date) -> str:
 
 def date_longue(jour: date) -> str:
     """``19 juillet 2024``."""
-    return f"{jour_et_mois(jour)}{INSECABLE}{jour.year}"
+    return f"{jour_et_mois(jour)} {jour.year}"
 
 
 def date_avec_jour(jour: date) -> str:

@@ -64,7 +64,7 @@ def _cvec(cas: Cas) -> str | None:
         return None
     if cas.cvec.etat == EXONERATION:
         return "La CVEC est gratuite pour vous, mais le numéro de l’attestation est nécessaire."
-    return "Vous devez payer la CVEC avant de vous inscrire."
+    return "Votre CVEC doit être en règle avant l’inscription."
 
 
 def _premiere_inscription(cas: Cas) -> str | None:

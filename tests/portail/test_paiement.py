@@ -81,7 +81,7 @@ def test_sans_paiement_on_sait_pourquoi_et_on_recommence(issue: str, mots: str) 
 
     assert mots in contenu
     assert "Aucune somme n’a été prélevée" in contenu
-    assert "avant le vendredi 19\u00a0juillet\u00a02024 à 12\u00a0h" in contenu
+    assert "avant le vendredi 19\u00a0juillet 2024 à 12\u00a0h" in contenu
     assert f'action="{page("reprendre", inscription)}"' in contenu
 
 

@@ -205,7 +205,7 @@ def test_une_piece_refusee_dit_pourquoi_jusqu_a_quand_et_se_remplace_apres_l_ins
     assert inscription.etat == "effective"
     assert "À remplacer" in contenu
     assert "face à une fenêtre" in contenu
-    assert "20\u00a0juillet\u00a02024 à 10\u00a0h" in contenu
+    assert "20\u00a0juillet 2024 à 10\u00a0h" in contenu
     assert reponse.status_code == 302
     assert actuelle(inscription).etat == "deposee"
 

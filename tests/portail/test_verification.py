@@ -55,7 +55,7 @@ def test_a_valid_certificate_is_said_valid_in_two_languages(client, emis):
 
     assert "Ce certificat est valable" in page
     assert '<p lang="en">This certificate of enrolment is valid.</p>' in page
-    assert "10\u00a0juillet\u00a02024" in page
+    assert "10\u00a0juillet 2024" in page
     assert "2024-2025" in page
 
 
@@ -86,7 +86,7 @@ def test_a_cancelled_certificate_is_said_no_longer_valid(client, emis, inscripti
     page = page_de(client, emis.code)
 
     assert "n’est plus valable" in page
-    assert "13\u00a0juillet\u00a02024" in page
+    assert "13\u00a0juillet 2024" in page
     assert "est valable<" not in page
 
 

@@ -74,7 +74,7 @@ def test_l_ecran_met_l_image_a_cote_de_ce_qui_est_declare(
 
     assert reverse("scolarite:page_de_piece", args=[dossier.pk, piece.pk, 1]) in page
     assert "BENALI" in page
-    assert "3\u00a0mai\u00a02006" in page
+    assert "3\u00a0mai 2006" in page
     assert dossier.cvec_numero in page
     assert "page 1 sur 1" in page
     assert "Dossier 1 sur 1" in page

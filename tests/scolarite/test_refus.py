@@ -57,7 +57,7 @@ def test_le_message_du_motif_est_propose_dans_le_courriel_entier(
     apercu = reponse.context["apercu"]
     assert premier.message in apercu.texte
     assert premier.que_faire in apercu.texte
-    assert "vendredi 19\u00a0juillet\u00a02024 à 12\u00a0h" in apercu.texte
+    assert "vendredi 19\u00a0juillet 2024 à 12\u00a0h" in apercu.texte
     piece.refresh_from_db()
     assert piece.etat == cycle_piece.DEPOSEE
 
@@ -111,7 +111,7 @@ def test_la_limite_laisse_au_moins_une_semaine(navigateur: Client, piece: Piece)
 
     page = navigateur.post(adresse(piece), {"motif": motif().code}).content.decode()
 
-    assert "jeudi 25\u00a0juillet\u00a02024 à 12\u00a0h" in page
+    assert "jeudi 25\u00a0juillet 2024 à 12\u00a0h" in page
     assert "premier midi après sept jours" in page
 
 
