@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from rentree.regles.francais import typographie
-from rentree.regles.lecture import CampagneInvalide, lire_campagne
+from rentree.regles.lecture import lire_malgre_les_fautes
+from rentree.regles.lint import relire
 
 # The same place as the site reads, see the settings.
 CAMPAGNES = Path(
@@ -25,9 +26,10 @@ def ajouter(sous_commandes: Any) -> None:
     verifier = quoi.add_parser(
         "verifier",
         help="chercher les fautes d’une campagne",
-        description="Lit une campagne et affiche une ligne par faute : fichier, chemin dans le "
-        "fichier, ce qui ne va pas, le remède. Sort avec 0 s’il n’y en a aucune, 1 sinon, 2 si "
-        "le dossier n’en contient pas.",
+        description="Lit une campagne, essaie toutes les situations qu’elle distingue, et affiche "
+        "une ligne par faute : fichier, chemin dans le fichier, ce qui ne va pas, le remède, une "
+        "situation qui la rencontre. Sort avec 0 s’il n’y a aucune faute, 1 sinon, 2 si le "
+        "dossier ne contient aucune campagne.",
     )
     verifier.add_argument(
         "campagne",
@@ -64,12 +66,13 @@ def executer(options: argparse.Namespace) -> int:
 
 
 def _verifier(dossier: Path, national: Path) -> int:
-    try:
-        campagne = lire_campagne(dossier, national=national)
-    except CampagneInvalide as erreur:
-        print(erreur)
+    lecture = lire_malgre_les_fautes(dossier, national=national)
+    constats = relire(lecture)
+    for constat in constats:
+        print(constat)
+    if constats:
         return EN_ERREUR
-    print(f"{campagne.code}\u00a0: aucune faute trouvée.")
+    print(f"{lecture.campagne.code}\u00a0: aucune faute trouvée.")
     return REUSSI
 
 

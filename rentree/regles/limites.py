@@ -15,27 +15,32 @@ def derogation_requise(campagne: Campagne, situation: Situation) -> tuple[Blocag
     """
     if situation.public != "reinscription" or situation.derogation_accordee:
         return ()
-    depassees = [
+    franchies = depassees(campagne, situation)
+    if not franchies:
+        return ()
+    prevu = campagne.blocages[DEROGATION_REQUISE]
+    details = "\u202f; ".join(
+        f"{limite.libelle} (vous en seriez à {_avec_celle_ci(limite, situation, campagne.annee)})"
+        for limite in franchies
+    )
+    motif = Motif(
+        DEROGATION_REQUISE,
+        f"{prevu.motif.message} {details}.",
+        prevu.motif.que_faire,
+        "\u202f; ".join(str(limite.reference) for limite in franchies),
+    )
+    return (Blocage(motif, prevu.canal),)
+
+
+def depassees(campagne: Campagne, situation: Situation) -> list[Limite]:
+    """The limits that the requested registration would pass."""
+    return [
         limite
         for limite in campagne.limites
         if situation.formation.niveau in limite.niveaux
         and _vise_la_mention(limite, situation)
         and _avec_celle_ci(limite, situation, campagne.annee) > limite.maximum
     ]
-    if not depassees:
-        return ()
-    prevu = campagne.blocages[DEROGATION_REQUISE]
-    details = "\u202f; ".join(
-        f"{limite.libelle} (vous en seriez à {_avec_celle_ci(limite, situation, campagne.annee)})"
-        for limite in depassees
-    )
-    motif = Motif(
-        DEROGATION_REQUISE,
-        f"{prevu.motif.message} {details}.",
-        prevu.motif.que_faire,
-        "\u202f; ".join(str(limite.reference) for limite in depassees),
-    )
-    return (Blocage(motif, prevu.canal),)
 
 
 def _vise_la_mention(limite: Limite, situation: Situation) -> bool:

@@ -155,7 +155,8 @@ def test_verifier_un_dossier_ailleurs_nomme_fichier_chemin_et_remede(
     premiere = voisin.splitlines()[0].replace("\u00a0", " ")
     assert premiere == (
         "national/2024-2025/droits.yaml:tarifs.licence.redui: clé inconnue. "
-        "(remède : écrivez « reduit ».)"
+        "(remède : écrivez « reduit ».) "
+        '(contre-exemple : {"formation": {"niveau": "L1"}, "public": "reinscription"})'
     )
 
 
