@@ -22,7 +22,7 @@ def erreurs(form: BaseForm) -> dict[str, Any]:
         for nom, messages in form.errors.items()
         for message in messages
     ]
-    return {"lignes": lignes}
+    return {"lignes": lignes, "langue": langue_de(form)}
 
 
 def _ancre(form: BaseForm, nom: str) -> str:
@@ -35,7 +35,14 @@ def _ancre(form: BaseForm, nom: str) -> str:
 @register.simple_tag
 def titre_erreur(form: BaseForm | None) -> str:
     """``Erreur : `` at the head of the page's title when the form was refused."""
-    return "Erreur\u00a0: " if form is not None and form.is_bound and form.errors else ""
+    if form is None or not form.is_bound or not form.errors:
+        return ""
+    return "Error: " if langue_de(form) == "en" else "Erreur\u00a0: "
+
+
+def langue_de(form: BaseForm) -> str:
+    """A form that is not in French says so in its ``langue``."""
+    return str(getattr(form, "langue", "fr"))
 
 
 @register.filter

@@ -1,0 +1,148 @@
+"""« Ma situation » : two questions, then those that the calendar of this level and public needs."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from rentree.lib.formulaires import ChampDate
+from rentree.regles.campagne import Campagne
+from rentree.regles.page_redaction import Langue
+from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
+from rentree.regles.valeurs import NIVEAUX, PUBLICS
+
+# Answer → what the jury decided, as the rules know it; the level is the one requested.
+RESULTATS: Mapping[str, dict[str, Any]] = {
+    "attente": {},
+    "adm1": {"decision": "ADM", "session": 1},
+    "adm2": {"decision": "ADM", "session": 2},
+    "aj": {"decision": "AJ"},
+    "ajac-redouble": {"decision": "AJAC", "niveau_de": "niveau_redouble"},
+    "ajac-superieur": {"decision": "AJAC", "niveau_de": "niveau_superieur"},
+    "ajre-redouble": {"decision": "AJRE", "niveau_de": "niveau_redouble"},
+    "ajre-superieur": {"decision": "AJRE", "niveau_de": "niveau_superieur"},
+}
+OUI_NON = ("oui", "non")
+
+
+class ChampDateTraduit(ChampDate):
+    """A date that the rules accept; its refusal is said in the language of the page."""
+
+    def __init__(self, *, illisible: str, langue: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.illisible = illisible
+        self.widget.attrs["lang"] = langue
+
+    def compress(self, data_list: list[str]) -> date | None:
+        try:
+            jour = super().compress(data_list)
+            if jour and not PREMIERE_ANNEE <= jour.year <= DERNIERE_ANNEE:
+                raise forms.ValidationError(self.illisible, code="date")
+        except forms.ValidationError as erreur:
+            raise forms.ValidationError(self.illisible, code="date") from erreur
+        return jour
+
+
+def questions_de(campagne: Campagne, niveau: str, public: str) -> tuple[str, ...]:
+    """The further questions that change the dates of this case."""
+    lignes = campagne.calendrier.par_cas.get((niveau, public), ())
+    necessaires = {
+        "acceptee_le": any(ligne.selon_acceptation for ligne in lignes),
+        "resultat": public == "reinscription",
+        "publie_le": public == "reinscription",
+        "visa": public == "etudes-en-france",
+        "autorisation": public == "auditeur-libre",
+        "financement": any(ligne.financement_tardif is not None for ligne in lignes),
+        "cesure": niveau == "M1" and public == "nouvel-entrant",
+    }
+    return tuple(nom for nom, necessaire in necessaires.items() if necessaire)
+
+
+class FormulaireMaSituation(forms.Form):
+    """``data`` is the query string. ``questions`` names the further questions already shown."""
+
+    def __init__(self, data: Mapping[str, Any] | None, *, campagne: Campagne, langue: Langue):
+        self.langue = langue.code
+        self._mots = langue
+        niveau, public = (data.get("niveau"), data.get("public")) if data else (None, None)
+        connus = niveau in NIVEAUX and public in PUBLICS
+        self.suite = questions_de(campagne, str(niveau), str(public)) if connus else ()
+        self.questions = ",".join(self.suite)
+        a_demander = data is not None and data.get("questions", "") != self.questions and connus
+        debut = {"niveau": niveau, "public": public}
+        super().__init__(None if a_demander else data, initial=debut)
+        self.a_completer = a_demander
+        self.fields["niveau"] = self._niveau(campagne)
+        self.fields["public"] = self.choix("public", PUBLICS, "public")
+        for nom in self.suite:
+            self.fields[nom] = CHAMPS[nom](self)
+
+    def _niveau(self, campagne: Campagne) -> forms.ChoiceField:
+        prevus = {niveau for niveau, _ in campagne.calendrier.par_cas}
+        noms = [(n, self._mots.dire(f"niveau.{n}")) for n in NIVEAUX if n in prevus]
+        return forms.ChoiceField(
+            label=self._mots.dire("question.niveau"),
+            choices=[("", self._mots.dire("question.niveau.vide")), *noms],
+            error_messages=self._messages("niveau"),
+        )
+
+    def _messages(self, nom: str) -> dict[str, str]:
+        oubli = self._mots.dire(f"question.{nom}.oubli")
+        return {"required": oubli, "invalid_choice": oubli}
+
+    def choix(self, nom: str, codes: Any, famille: str) -> forms.ChoiceField:
+        return forms.ChoiceField(
+            label=self._mots.dire(f"question.{nom}"),
+            choices=[(code, self._mots.dire(f"{famille}.{code}")) for code in codes],
+            widget=forms.RadioSelect,
+            error_messages=self._messages(nom),
+        )
+
+    def jour(self, nom: str, *, obligatoire: bool) -> ChampDateTraduit:
+        return ChampDateTraduit(
+            label=self._mots.dire(f"question.{nom}"),
+            help_text=self._mots.dire(f"question.{nom}.aide"),
+            required=obligatoire,
+            illisible=self._mots.dire("question.date_illisible"),
+            langue=self.langue,
+            error_messages=self._messages(nom) if obligatoire else None,
+        )
+
+    def situation(self) -> dict[str, Any]:
+        """The answers as the contract's object, once the form is valid."""
+        lues = self.cleaned_data
+        niveau = lues["niveau"]
+        resultat = dict(RESULTATS[lues.get("resultat") or "attente"])
+        publie_le = lues.get("publie_le") if resultat else None
+        if de := resultat.pop("niveau_de", None):
+            resultat[de] = niveau
+        return {
+            "formation": {"niveau": niveau},
+            "public": lues["public"],
+            "plateforme": "mon-master" if "cesure" in lues else None,
+            "admission": {
+                "acceptee_le": _iso(lues.get("acceptee_le")),
+                "accord_visa": lues.get("visa") == "oui",
+            },
+            "cesure": "demandee" if lues.get("cesure") == "oui" else "non",
+            "resultat": {**resultat, "publie_le": _iso(publie_le)},
+            "autorisation_auditeur": "accordee" if lues.get("autorisation") == "oui" else "aucune",
+            "financement_tardif": lues.get("financement") == "oui",
+        }
+
+
+def _iso(jour: date | None) -> str | None:
+    return jour.isoformat() if jour else None
+
+
+def _oui_non(nom: str) -> Callable[[FormulaireMaSituation], forms.Field]:
+    return lambda form: form.choix(nom, OUI_NON, "reponse")
+
+
+CHAMPS: Mapping[str, Callable[[FormulaireMaSituation], forms.Field]] = {
+    "acceptee_le": lambda form: form.jour("acceptee_le", obligatoire=True),
+    "resultat": lambda form: form.choix("resultat", RESULTATS, "resultat"),
+    "publie_le": lambda form: form.jour("publie_le", obligatoire=False),
+    **{nom: _oui_non(nom) for nom in ("visa", "autorisation", "financement", "cesure")},
+}
