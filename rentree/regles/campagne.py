@@ -277,6 +277,66 @@ class Blocage:
 
 
 @dataclass(frozen=True, slots=True)
+class Plafond:
+    """At most ``maximum`` of ``quoi`` (``demandes``, ``unites``), within one ``par``.
+
+    ``par`` is ``annee``, ``semestre`` or ``inscription``.
+    """
+
+    code: str
+    libelle: str
+    quoi: str
+    par: str
+    maximum: int
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Delai:
+    """A time to act: ``duree`` in ``unite`` (``jours``, ``semaines``, ``mois``), from ``depart``.
+
+    ``ensuite`` says what silence means once it is over.
+    """
+
+    code: str
+    libelle: str
+    duree: int
+    unite: str
+    depart: str
+    ensuite: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ReglesDeDemande:
+    """What binds one kind of request: its caps and its delays."""
+
+    code: str
+    libelle: str
+    plafonds: tuple[Plafond, ...]
+    delais: tuple[Delai, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """A written decision to depart from what a page says.
+
+    ``mots`` are found in the sentence or its headings, ``page_dit`` holds its values, ``regles``
+    are the paths of the campaign that say something else.
+    """
+
+    code: str
+    libelle: str
+    mots: tuple[str, ...]
+    page_dit: str
+    applique: str
+    pourquoi: str
+    regles: tuple[str, ...]
+    reference: Reference
+    reference_retenue: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Campagne:
     """Everything that decides, for one year of one institution.
 
@@ -296,6 +356,8 @@ class Campagne:
     limites: tuple[Limite, ...]
     blocages: Mapping[str, Blocage]
     pieces: Mapping[str, PieceDemandee]
+    demandes: Mapping[str, ReglesDeDemande]
+    ecarts: tuple[Ecart, ...]
     droits: Droits
     cvec: Cvec
     nationalites: Nationalites

@@ -9,6 +9,7 @@ from pathlib import Path
 from rentree.regles.campagne import Campagne
 from rentree.regles.constat import CampagneInvalide, Constat
 from rentree.regles.lecture_calendrier import lire_calendrier, lire_fermetures
+from rentree.regles.lecture_demandes import lire_demandes, lire_ecarts
 from rentree.regles.lecture_etablissement import (
     FICHIERS_ETABLISSEMENT,
     lire_blocages,
@@ -123,6 +124,8 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         limites=lire_limites(siens["limites.yaml"]["limites"], sources),
         blocages=lire_blocages(siens["motifs.yaml"]["motifs"], sources),
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
+        demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources),
+        ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,
         nationalites=etat.nationalites,

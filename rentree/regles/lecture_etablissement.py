@@ -31,6 +31,8 @@ FICHIERS_ETABLISSEMENT = {
     "limites.yaml": ("limites",),
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),
+    "demandes.yaml": ("demandes",),
+    "ecarts.yaml": ("ecarts",),
 }
 MOTIFS_ATTENDUS = (*CODES, RESULTATS_NON_PUBLIES, SANS_FENETRE, DELAI_NON_FIXE)
 COURRIEL = r"[^@\s]+@[^@\s]+\.[a-z]+"
