@@ -19,7 +19,8 @@ REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
 
 def ajouter(sous_commandes: Any) -> None:
     """Add the sub-command and its own."""
-    from rentree.commandes import campagne_page  # it reads this module's constants
+    # They read this module's constants.
+    from rentree.commandes import campagne_confronter, campagne_page
 
     campagne = sous_commandes.add_parser("campagne", help="vérifier les données d’une campagne")
     quoi = campagne.add_subparsers(dest="quoi", required=True, metavar="QUOI")
@@ -45,14 +46,15 @@ def ajouter(sous_commandes: Any) -> None:
     )
     verifier.set_defaults(fonction=executer)
     campagne_page.ajouter(quoi)
+    campagne_confronter.ajouter(quoi)
 
 
 def executer(options: argparse.Namespace) -> int:
     """Print the findings of one campaign, or of all."""
-    dossiers = [_dossier(options.campagne)] if options.campagne else _toutes()
+    dossiers = [dossier_de(options.campagne)] if options.campagne else _toutes()
     sortie = REUSSI
     for dossier in dossiers:
-        national = _national(dossier, options.national)
+        national = national_de(dossier, options.national)
         for necessaire, remede in (
             (dossier, "donnez un code comme amu-allsh/2024-2025, ou un dossier."),
             (national, "indiquez les données nationales avec --national."),
@@ -76,13 +78,13 @@ def _verifier(dossier: Path, national: Path) -> int:
     return REUSSI
 
 
-def _dossier(code_ou_dossier: str) -> Path:
+def dossier_de(code_ou_dossier: str) -> Path:
     """A campaign of the project by its code, else a folder anywhere."""
     du_projet = CAMPAGNES / code_ou_dossier
     return du_projet if du_projet.is_dir() else Path(code_ou_dossier)
 
 
-def _national(dossier: Path, demande: Path | None) -> Path:
+def national_de(dossier: Path, demande: Path | None) -> Path:
     """The folder of the same year: the one asked for, else the neighbour, else the project's."""
     annee = dossier.resolve().name
     if demande is not None:

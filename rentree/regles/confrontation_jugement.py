@@ -1,0 +1,41 @@
+"""What the campaign answers to one value of a page."""
+
+from dataclasses import dataclass
+
+from rentree.regles.campagne import Ecart, Reference
+
+COUVERTE, CONTREDITE, NON_COUVERTE = "couverte", "contredite", "non couverte"
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """Where the campaign states it: file and path, name, source."""
+
+    chemin: str
+    libelle: str
+    reference: Reference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Jugement:
+    """One value of the page (``page``, as written) against one rule.
+
+    ``campagne`` is what the rule states, in words. ``ecart`` is the decision that excuses the
+    difference: the verdict is then ``couverte``.
+    """
+
+    verdict: str
+    page: str
+    regle: Regle | None = None
+    campagne: str = ""
+    ecart: Ecart | None = None
+
+
+def comparer(accord: bool, page: str, regle: Regle, campagne: str) -> Jugement:
+    """Covered when both say the same, contradicted otherwise."""
+    return Jugement(COUVERTE if accord else CONTREDITE, page, regle, campagne)
+
+
+def inconnue(page: str) -> Jugement:
+    """Nothing in the campaign speaks of this value in this context."""
+    return Jugement(NON_COUVERTE, page)
