@@ -1,16 +1,18 @@
 """For a fault at a place of the files, a situation that meets it: found by trying facts."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
 from rentree.regles.blocages import BLOCAGES
-from rentree.regles.campagne import Campagne
+from rentree.regles.calendrier import DELAI_NON_FIXE, SANS_FENETRE
+from rentree.regles.campagne import Campagne, CasVise
 from rentree.regles.constat import Constat
 from rentree.regles.cvec import EXONERATIONS, NON_CONCERNES, decider_cvec
-from rentree.regles.droits import EXEMPTIONS
+from rentree.regles.droits import decider_droits
+from rentree.regles.limites import DEROGATION_REQUISE
 from rentree.regles.lint_dates import exemple_de
 from rentree.regles.lint_limites import situations_de
 from rentree.regles.lint_recouvrements import situation_minimale
@@ -75,8 +77,11 @@ def exemple_pour(cles: list[str], campagne: Campagne) -> Exemple | None:
         pays = min(groupe.pays, default="FR")
         return situation_minimale("L1", "neo-bachelier") | {"nationalite": pays}
     if table == "formations" and (formation := campagne.formations.get(code)):
-        visee = {"niveau": formation.niveau, "mention": formation.mention}
+        niveau = formation.niveau if formation.niveau in NIVEAUX else "L1"
+        visee = {"niveau": niveau, "mention": formation.mention}
         return {"formation": visee, "public": "reinscription"}
+    if table == "motifs" and (exemple := _du_motif(code, campagne)):
+        return exemple
     return next((essai for essai in essais(campagne) if concerne(code, essai, campagne)), None)
 
 
@@ -85,12 +90,29 @@ def _du_calendrier(table: str, code: str, campagne: Campagne) -> Exemple | None:
     if table == "ouvertures_au_plus_tot":
         niveau = next((niveau for niveau, public in calendrier.par_cas if public == code), "L1")
         return situation_minimale(niveau, code) if code in PUBLICS else None
-    lisibles = [cas for cas in calendrier.lignes if cas.niveaux and cas.publics]
-    vises = lisibles if table != "sans_ligne" else calendrier.sans_ligne
+    vises = calendrier.sans_ligne if table == "sans_ligne" else calendrier.lignes
+    siens = (cas for cas in vises if table == "fermetures" or cas.code == code)
+    return _premier_lisible(siens)
+
+
+def _premier_lisible(vises: Iterable[CasVise]) -> Exemple | None:
+    """Of the first row or exception whose levels and publics could be read."""
     for cas in vises:
-        connus = all(n in NIVEAUX for n in cas.niveaux) and all(p in PUBLICS for p in cas.publics)
-        if connus and (table == "fermetures" or cas.code == code):
+        connus = {*cas.niveaux, *cas.publics} <= {*NIVEAUX, *PUBLICS}
+        if connus and cas.niveaux and cas.publics:
             return exemple_de(cas)
+    return None
+
+
+def _du_motif(code: str, campagne: Campagne) -> Exemple | None:
+    """The reasons that no single fact gives: the calendar's own, and the limits."""
+    calendrier = campagne.calendrier
+    if code == SANS_FENETRE:
+        return _premier_lisible(calendrier.sans_ligne)
+    if code == DELAI_NON_FIXE:
+        return _premier_lisible(ligne for ligne in calendrier.lignes if ligne.delai_non_fixe)
+    if code == DEROGATION_REQUISE and campagne.limites:
+        return _de_la_limite(campagne.limites[0].code, campagne)
     return None
 
 
@@ -132,7 +154,10 @@ def concerne(code: str, essai: Exemple, campagne: Campagne) -> bool:
     situation = lire_situation(essai)
     if code == RESULTATS_NON_PUBLIES:
         return situation.public == "reinscription"
-    for conditions in (EXEMPTIONS, NON_CONCERNES, EXONERATIONS):
+    lignes = decider_droits(campagne, situation).lignes
+    if any(ligne.code == f"exemption-{code}" for ligne in lignes):
+        return True
+    for conditions in (NON_CONCERNES, EXONERATIONS):
         if code in conditions and conditions[code](campagne, situation):
             return True
     if code in CONDITIONS:

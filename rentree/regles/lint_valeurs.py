@@ -1,4 +1,4 @@
-"""Values not checked for this year, and texts left from another one."""
+"""Values not checked for this year, vague references, texts left from another year."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,6 +25,7 @@ def relire_les_valeurs(feuilles: Sequence[Noeud], annee: str) -> Iterator[Consta
             yield from _non_verifiee(feuille, annee)
         elif cle != "annee" and not feuille.chemin.startswith(CITATIONS):
             yield from _autre_annee(feuille, cle, annee)
+    yield from _sans_endroit(feuilles)
 
 
 def _non_verifiee(feuille: Noeud, annee: str) -> Iterator[Constat]:
@@ -50,8 +51,8 @@ def _non_verifiee(feuille: Noeud, annee: str) -> Iterator[Constat]:
 
 def _autre_annee(feuille: Noeud, cle: str, annee: str) -> Iterator[Constat]:
     permises = annee.split("-")
-    lus = [" - ".join(borne.groups()) for borne in ANNEE_UNIVERSITAIRE.finditer(feuille.valeur)]
-    intrus = [lu for lu in lus if lu.split(" - ") != permises]
+    lues = ANNEE_UNIVERSITAIRE.finditer(feuille.valeur)
+    intrus = [lue[0] for lue in lues if [*lue.groups()] != permises]
     if cle in LUS and not intrus:
         civiles = ANNEE_CIVILE.findall(feuille.valeur)
         intrus = [civile for civile in civiles if civile not in permises]
@@ -62,3 +63,21 @@ def _autre_annee(feuille: Noeud, cle: str, annee: str) -> Iterator[Constat]:
             f"ce texte parle de {intrus[0]}, la campagne est celle de {annee}.",
             "mettez ce texte à jour, ou retirez l’année.",
         )
+
+
+def _sans_endroit(feuilles: Sequence[Noeud]) -> Iterator[Constat]:
+    """References that name a text without the place in it: nobody can check them."""
+    precises = {
+        (feuille.fichier, feuille.chemin.removesuffix(".endroit"))
+        for feuille in feuilles
+        if feuille.chemin.endswith(".endroit")
+    }
+    for feuille in feuilles:
+        reference = feuille.chemin.removesuffix(".source")
+        if reference != feuille.chemin and (feuille.fichier, reference) not in precises:
+            yield Constat(
+                feuille.fichier,
+                reference,
+                "cette référence nomme un texte sans dire où y regarder.",
+                "ajoutez « endroit » : l’article, la ligne ou le titre.",
+            )
