@@ -38,7 +38,8 @@ def page_publique(campagne: Campagne, langue: str) -> Page:
     sections = tuple(section(redaction) for section in SECTIONS)
     return Page(
         langue=langue,
-        titre=redaction.dire("titre", annee=campagne.annee),
+        titre=redaction.dire("titre"),
+        annee=campagne.annee,
         introduction=(
             redaction.dire("introduction", etablissement=campagne.etablissement.nom),
             redaction.dire("introduction.suite"),

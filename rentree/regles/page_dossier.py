@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rentree.regles.campagne import Limite, PieceDemandee
 from rentree.regles.page_argent import exonerations
+from rentree.regles.page_bornes import bornes
 from rentree.regles.page_calendrier import groupes, nommer, periodes_de
 from rentree.regles.page_modele import (
     Bloc,
@@ -108,6 +109,7 @@ def section_limites(redaction: Redaction) -> Section:
             Paragraphe(redaction.dire("limites.regle")),
             Tableau("limites", redaction.dire("limites.tableau"), colonnes, lignes),
             redaction.motif("DEROGATION_REQUISE"),
+            *bornes(redaction, "derogation"),
         ),
     )
 
@@ -127,7 +129,11 @@ def section_concordance(redaction: Redaction) -> Section:
     return Section(
         "concordance",
         redaction.dire("concordance"),
-        (Paragraphe(redaction.dire("concordance.texte")), _vers_les_contacts(redaction)),
+        (
+            Paragraphe(redaction.dire("concordance.texte")),
+            *bornes(redaction, "concordance"),
+            _vers_les_contacts(redaction),
+        ),
     )
 
 
@@ -143,6 +149,7 @@ def section_auditeur(redaction: Redaction) -> Section:
         (
             Paragraphe(redaction.dire("auditeur.texte")),
             redaction.motif("AUTORISATION_AUDITEUR_REQUISE"),
+            *bornes(redaction, "auditeur-libre"),
             Paragraphe(droits, redaction.citer_releve(reduit)),
             Paragraphe(
                 f"{redaction.propre('cvec.auditeur-libre', cvec.libelle)}.",

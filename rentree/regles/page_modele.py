@@ -99,6 +99,7 @@ class Page:
 
     langue: str
     titre: str
+    annee: str
     introduction: tuple[str, ...]
     titre_du_sommaire: str
     sections: tuple[Section, ...]

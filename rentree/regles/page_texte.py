@@ -17,7 +17,8 @@ from rentree.regles.page_modele import (
 
 def en_texte(page: Page) -> str:
     """One block a paragraph, titles underlined, the sources at the end."""
-    lignes = [page.titre, "=" * len(page.titre), "", *page.introduction]
+    titre = f"{page.titre} {page.annee}"
+    lignes = [titre, "=" * len(titre), "", *page.introduction]
     for section in page.sections:
         lignes += ["", section.titre, "-" * len(section.titre)]
         for bloc in section.blocs:

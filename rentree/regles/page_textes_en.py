@@ -13,7 +13,7 @@ EN: Mapping[str, str] = {
     "fenetre_acceptation": "from the day you accept until {fin}",
     "provenance.seconde-main": "second-hand",
     "provenance.derivee": "computed value",
-    "titre": "Registration {annee}: dates and rules",
+    "titre": "Registration dates and rules",
     "introduction": "{etablissement}: everyone registers again each year (inscription "
     "administrative). It makes you a student and gives you your certificate and student card.",
     "introduction.suite": "The dates, amounts and documents below are those that the registration "
@@ -180,6 +180,21 @@ EN: Mapping[str, str] = {
     "concordance.texte": "You passed a year or some units in higher education without obtaining "
     "the degree? You may ask that they count for units of the same level. Send your request to "
     "your registrar’s office.",
+    "plafond": "At most {maximum} {quoi} per {par}.",
+    "quoi.demandes.un": "request",
+    "quoi.demandes.plusieurs": "requests",
+    "quoi.unites.un": "teaching unit",
+    "quoi.unites.plusieurs": "teaching units",
+    "par.annee": "academic year",
+    "par.semestre": "semester",
+    "par.inscription": "registration",
+    "delai": "{libelle}: within {duree} {unite} of {depart}. After that: {ensuite}",
+    "unite.jours": "days",
+    "unite.semaines": "weeks",
+    "unite.mois": "months",
+    "delai.concordance.contestation.libelle": "To contest the proposal of concordance",
+    "delai.concordance.contestation.depart": "receiving it",
+    "delai.concordance.contestation.ensuite": "the proposal counts as accepted.",
     "auditeur": "Attending courses as an auditeur libre",
     "auditeur.texte": "An auditeur libre attends courses without preparing a degree, is not a "
     "student and takes no exam.",

@@ -13,7 +13,7 @@ _TEXTES = {
     "fenetre_acceptation": "du jour de votre acceptation au {fin}",
     "provenance.seconde-main": "relevé de seconde main",
     "provenance.derivee": "valeur calculée",
-    "titre": "Dates et règles de l’inscription {annee}",
+    "titre": "Dates et règles de l’inscription",
     "introduction": "{etablissement} : l’inscription administrative se refait chaque année. Elle "
     "vous donne le statut d’étudiant, le certificat de scolarité et la carte étudiante.",
     "introduction.suite": "Les dates, les montants et les pièces de cette page sont ceux que "
@@ -134,6 +134,19 @@ _TEXTES = {
     "concordance.texte": "Vous avez validé une année ou des unités d’enseignement dans "
     "l’enseignement supérieur, sans avoir obtenu le diplôme ? Vous pouvez demander qu’elles vous "
     "dispensent d’unités du même niveau. La demande se fait auprès de votre scolarité.",
+    "plafond": "Au plus {maximum} {quoi} par {par}.",
+    "quoi.demandes.un": "demande",
+    "quoi.demandes.plusieurs": "demandes",
+    "quoi.unites.un": "unité d’enseignement",
+    "quoi.unites.plusieurs": "unités d’enseignement",
+    "par.annee": "année universitaire",
+    "par.semestre": "semestre",
+    "par.inscription": "inscription",
+    "delai": "{libelle} : dans les {duree} {unite} qui suivent {depart}. Passé ce délai : "
+    "{ensuite}",
+    "unite.jours": "jours",
+    "unite.semaines": "semaines",
+    "unite.mois": "mois",
     "auditeur": "Suivre des cours en auditeur libre",
     "auditeur.texte": "L’auditeur libre suit des enseignements sans préparer de diplôme : il "
     "n’est pas étudiant et ne passe pas d’examen.",

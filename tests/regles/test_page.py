@@ -152,6 +152,22 @@ def test_ce_que_la_campagne_dit_en_mots_se_dit_en_anglais(campagne_2024: Campagn
     assert [cle for cle in attendues if cle not in EN] == []
 
 
+def test_les_bornes_des_demandes_viennent_de_la_campagne(campagne_2024: Campagne) -> None:
+    page = texte(page_publique(campagne_2024, "fr"))
+
+    assert "Au plus 4 unités d’enseignement par semestre." in page
+    assert "Au plus 1 demande par année universitaire." in page
+    assert "dans les 15 jours qui suivent la réception de la proposition" in page
+    assert "4 unités" not in texte(page_publique(replace(campagne_2024, demandes={}), "fr"))
+
+
+def test_les_delais_de_la_campagne_se_disent_en_anglais(campagne_2024: Campagne) -> None:
+    for demande in campagne_2024.demandes.values():
+        for delai in demande.delais:
+            for partie in ("libelle", "depart", "ensuite"):
+                assert f"delai.{demande.code}.{delai.code}.{partie}" in EN
+
+
 def test_la_page_ne_promet_rien_que_la_campagne_taise(campagne_2024: Campagne) -> None:
     page = texte(page_publique(campagne_2024, "fr"))
 
