@@ -124,6 +124,7 @@ def _periodes(noeud: Noeud, fuseau: ZoneInfo, annee: str) -> tuple[Periode, ...]
 
 def _periode(noeud: Noeud, fuseau: ZoneInfo, annee: str) -> Periode:
     """``ouvre`` and ``ferme`` with hours, or days from ``premier_jour`` to ``dernier_jour``."""
+    fautes = len(noeud.constats)
     if isinstance(noeud.valeur, dict) and "premier_jour" in noeud.valeur:
         champs = noeud.champs(("premier_jour", "dernier_jour"))
         ouvre_le: datetime | None = _minuit(_jour_de(champs["premier_jour"], annee), fuseau)
@@ -135,7 +136,8 @@ def _periode(noeud: Noeud, fuseau: ZoneInfo, annee: str) -> Periode:
         ouvre_le = None
         if champs["ouvre"].valeur != JOUR_D_ACCEPTATION:
             ouvre_le = _moment_de(champs["ouvre"], fuseau, annee)
-    if ouvre_le is not None and ouvre_le >= ferme_le:
+    lisible = len(noeud.constats) == fautes
+    if lisible and ouvre_le is not None and ouvre_le >= ferme_le:
         noeud.constater("la période ferme avant d’ouvrir.", "vérifiez les deux moments.")
     return Periode(ouvre_le, ferme_le)
 

@@ -13,6 +13,10 @@ from rentree.regles.situation import lire_situation
 from rentree.regles.valeurs import CYCLES
 
 NOMBRES = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8}
+# Nobody registers more often in a level; a greater limit is as good as none.
+INSCRIPTIONS_PLAUSIBLES = 10
+# Beyond, a limit over many levels is taken as useful rather than tried for minutes.
+ESSAIS = 20_000
 CAS_ANNONCES = re.compile(rf"\b({'|'.join(NOMBRES)}|\d+)[\s\u00a0]+cas\b")
 
 
@@ -21,11 +25,12 @@ def relire_les_limites(
 ) -> Iterator[Constat]:
     """All the findings of ``fichier``, then those of the texts about derogations."""
     for limite in campagne.limites:
-        if not any(_seule(campagne, limite, exemple) for exemple in situations_de(limite)):
+        if not _compte(campagne, limite):
             yield Constat(
                 fichier,
                 f"limites.{limite.code}",
-                "cette limite ne compte jamais : une autre est toujours dépassée avant elle.",
+                "cette limite ne compte jamais : une autre est dépassée avant elle, ou son nombre "
+                "est hors d’atteinte.",
                 "vérifiez son nombre, ou retirez-la.",
                 next(situations_de(limite)),
             )
@@ -34,10 +39,10 @@ def relire_les_limites(
 
 def situations_de(limite: Limite) -> Iterator[dict[str, Any]]:
     """Situations that just exceed it: every requested level, every mix of earlier ones."""
-    anterieures = list(combinations_with_replacement(limite.niveaux, limite.maximum))
+    nombre = min(limite.maximum, INSCRIPTIONS_PLAUSIBLES)
     for niveau in limite.niveaux:
         formation = {"niveau": niveau} | ({"mention": limite.mention} if limite.mention else {})
-        for niveaux in anterieures:
+        for niveaux in combinations_with_replacement(limite.niveaux, nombre):
             yield {
                 "formation": formation,
                 "public": "reinscription",
@@ -48,8 +53,12 @@ def situations_de(limite: Limite) -> Iterator[dict[str, Any]]:
             }
 
 
-def _seule(campagne: Campagne, limite: Limite, exemple: dict[str, Any]) -> bool:
-    return depassees(campagne, lire_situation(exemple)) == [limite]
+def _compte(campagne: Campagne, limite: Limite) -> bool:
+    """Is there somebody whom this limit alone stops?"""
+    for rang, exemple in enumerate(situations_de(limite)):
+        if rang == ESSAIS or depassees(campagne, lire_situation(exemple)) == [limite]:
+            return True
+    return False
 
 
 def _nombres_annonces(campagne: Campagne, feuilles: Sequence[Noeud]) -> Iterator[Constat]:

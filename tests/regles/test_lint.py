@@ -145,6 +145,12 @@ CASSES = [
         id="une-limite-jamais-atteinte",
     ),
     pytest.param(
+        (LIMITES, r"(  m1:.*?)maximum: 2", r"\1maximum: 200000"),
+        ("limites.m1", "hors d’atteinte"),
+        None,
+        id="une-limite-demesuree",
+    ),
+    pytest.param(
         (MOTIFS, "27 août 2024", "27 août 2023"),
         ("motifs.DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT.message", "parle de 2023"),
         {
