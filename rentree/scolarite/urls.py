@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rentree.scolarite.views.apercu import apercu
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.dossier import dossier
@@ -29,6 +30,7 @@ urlpatterns = [
     path(f"{PIECE}revenir/", revenir, name="revenir"),
     path(f"{PIECE}page-<int:page>/", page_de_piece, name="page_de_piece"),
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
+    path("apercu/", apercu, name="apercu"),
     path("imports/", imports, name="imports"),
     path("imports/<uuid:echange>/", detail, name="import"),
 ]

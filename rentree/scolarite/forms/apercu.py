@@ -1,0 +1,89 @@
+"""Whose page, on which day and at what time: the questions of the preview, asked in the address."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from rentree.regles.campagne import Campagne
+from rentree.regles.francais import INSECABLE, date_longue
+from rentree.scolarite.profils import PROFILS
+
+HEURE = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
+
+
+class FormulaireApercu(forms.Form):
+    """``data`` is the query string; what it does not say is that of ``le``, in Paris.
+
+    Days are those of the campaign's two calendar years.
+    """
+
+    profil = forms.ChoiceField(
+        label="Profil type", choices=[(profil.code, profil.nom) for profil in PROFILS]
+    )
+    dossier = forms.CharField(
+        label="Ou un étudiant réel",
+        help_text="N° étudiant, n° de plateforme ou adresse du dossier",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    formation = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    heure = forms.CharField(
+        label="Heure",
+        max_length=8,
+        widget=forms.TextInput({"class": "l-10", "autocomplete": "off"}),
+        error_messages={"required": "Donnez l’heure, par exemple 14:00"},
+    )
+
+    field_order = ("profil", "dossier", "acceptee_le", "jour", "heure", "formation")
+
+    def __init__(self, data: Mapping[str, Any], *, campagne: Campagne, le: datetime) -> None:
+        self._fuseau = campagne.fuseau
+        annee = campagne.rentree_le.year
+        self._bornes = date(annee, 1, 1), date(annee + 1, 12, 31)
+        ici = le.astimezone(campagne.fuseau)
+        jour = min(max(ici.date(), self._bornes[0]), self._bornes[1])
+        defaut = {"profil": PROFILS[0].code, "jour": jour.isoformat(), "heure": f"{ici:%H:%M}"}
+        super().__init__({**defaut, **{cle: data[cle] for cle in data}}, auto_id="%s")
+        self.fields["acceptee_le"] = self._date(
+            "Date d’acceptation",
+            required=False,
+            help_text="Vide\u00a0: celle du profil ou du dossier",
+        )
+        self.fields["jour"] = self._date(
+            "Jour simulé", error_messages={"required": "Choisissez le jour à simuler"}
+        )
+        self.order_fields(self.field_order)
+
+    def _date(self, libelle: str, **options: Any) -> forms.DateField:
+        """A native picker: registrars know their browser, and the date comes back in words."""
+        premier, dernier = self._bornes
+        dehors = f"Choisissez un jour entre le {date_longue(premier)} et le {date_longue(dernier)}"
+        champ = forms.DateField(
+            label=libelle,
+            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+            widget=forms.DateInput(
+                {"type": "date", "min": premier.isoformat(), "max": dernier.isoformat()},
+                format="%Y-%m-%d",
+            ),
+            validators=[MinValueValidator(premier, dehors), MaxValueValidator(dernier, dehors)],
+            **options,
+        )
+        champ.error_messages["invalid"] = f"{libelle}{INSECABLE}: cette date n’existe pas"
+        return champ
+
+    def clean_heure(self) -> time:
+        """``14:00``, ``14h`` or ``14 h 30``."""
+        lue = HEURE.fullmatch(self.cleaned_data["heure"].strip())
+        if lue is None:
+            raise forms.ValidationError("Écrivez l’heure comme 14:00 ou 14 h", code="heure")
+        return time(int(lue[1]), int(lue[2] or 0))
+
+    def moment(self) -> datetime:
+        """The moment simulated, in the campaign's time zone, once the form is valid."""
+        lues = self.cleaned_data
+        return datetime.combine(lues["jour"], lues["heure"], self._fuseau)
