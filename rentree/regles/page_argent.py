@@ -83,10 +83,7 @@ def _tarifs(redaction: Redaction) -> Tableau:
     return Tableau(
         "droits-montants",
         redaction.dire("droits.tarifs", annee=redaction.campagne.annee),
-        tuple(
-            redaction.dire(f"droits.{colonne}")
-            for colonne in ("cycle", "plein", "reduit", "differencie")
-        ),
+        (redaction.dire("droits.cycle"), redaction.dire("droits.taux")),
         tuple(
             _tarif(redaction, cycle, tarif)
             for cycle, tarif in redaction.campagne.droits.tarifs.items()
@@ -96,19 +93,17 @@ def _tarifs(redaction: Redaction) -> Tableau:
 
 def _tarif(redaction: Redaction, cycle: str, tarif: Tarif) -> Ligne:
     """Each amount with its own source, since they were not all found in the same place."""
-    return Ligne(
-        redaction.dire(f"cycle.{cycle}"),
-        "",
-        tuple(
-            _montant(redaction, montant)
-            for montant in (tarif.plein, tarif.reduit, tarif.differencie)
-        ),
-        None,
+    montants = {
+        "plein": tarif.plein,
+        "reduit": tarif.reduit,
+        "differencie": tarif.differencie,
+    }
+    lignes = tuple(
+        _montant(redaction, taux, montant) for taux, montant in montants.items() if montant
     )
+    return Ligne(redaction.dire(f"cycle.{cycle}"), "", (lignes,), None)
 
 
-def _montant(redaction: Redaction, montant: Montant | None) -> tuple[Paragraphe, ...]:
-    if montant is None:
-        return (Paragraphe(redaction.dire("droits.aucun")),)
-    valeur = redaction.langue.euros(montant.valeur)
-    return (Paragraphe(valeur, redaction.citer_releve(montant)),)
+def _montant(redaction: Redaction, taux: str, montant: Montant) -> Paragraphe:
+    texte = redaction.dire(f"droits.{taux}", montant=redaction.langue.euros(montant.valeur))
+    return Paragraphe(texte, redaction.citer_releve(montant))

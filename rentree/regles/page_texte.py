@@ -38,19 +38,16 @@ def _bloc(bloc: Bloc) -> Iterator[str]:
             yield libelle if adresse.startswith("#") else f"{libelle} <{adresse}>"
         case SousTitre(_, texte):
             yield f"[{texte}]"
-        case Tableau(_, titre, colonnes, lignes):
+        case Tableau(_, titre, _, lignes):
             yield f"[{titre}]"
             for ligne in lignes:
-                yield from _ligne(ligne, colonnes)
+                yield from _ligne(ligne)
 
 
-def _ligne(ligne: Ligne, colonnes: tuple[str, ...]) -> Iterator[str]:
+def _ligne(ligne: Ligne) -> Iterator[str]:
     yield f"* {' – '.join(filter(None, (ligne.titre, ligne.detail)))}{_marque(ligne.renvoi)}"
-    nommees = len(ligne.cellules) > 1
-    for colonne, cellule in zip(colonnes[1:], ligne.cellules, strict=True):
-        for phrase in cellule:
-            texte = _phrase(phrase)
-            yield f"    {colonne} – {texte}" if nommees else f"    {texte}"
+    for cellule in ligne.cellules:
+        yield from (f"    {_phrase(phrase)}" for phrase in cellule)
 
 
 def _phrase(paragraphe: Paragraphe) -> str:

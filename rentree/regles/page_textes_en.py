@@ -70,10 +70,10 @@ EN: Mapping[str, str] = {
     "droits": "Registration fees",
     "droits.tarifs": "Amounts set by the State for {annee}",
     "droits.cycle": "Degree",
-    "droits.plein": "Full rate",
-    "droits.reduit": "Reduced rate",
-    "droits.differencie": "Differentiated fees",
-    "droits.aucun": "No special amount",
+    "droits.taux": "Fees",
+    "droits.plein": "Full rate: {montant}",
+    "droits.reduit": "Reduced rate: {montant}",
+    "droits.differencie": "Differentiated fees: {montant}",
     "droits.reduit.qui": "The reduced rate applies to a second degree in the same year at this "
     "university, and to a gap year (césure) that was granted.",
     "droits.differencie.qui": "Differentiated fees are for students who are not nationals of one "

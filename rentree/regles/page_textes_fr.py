@@ -65,10 +65,10 @@ _TEXTES = {
     "droits": "Les droits d’inscription",
     "droits.tarifs": "Montants fixés par l’État pour {annee}",
     "droits.cycle": "Diplôme",
-    "droits.plein": "Taux plein",
-    "droits.reduit": "Taux réduit",
-    "droits.differencie": "Droits différenciés",
-    "droits.aucun": "Pas de montant particulier",
+    "droits.taux": "Droits",
+    "droits.plein": "Taux plein : {montant}",
+    "droits.reduit": "Taux réduit : {montant}",
+    "droits.differencie": "Droits différenciés : {montant}",
     "droits.reduit.qui": "Le taux réduit s’applique à un second diplôme de la même année dans "
     "l’université, et à une césure accordée.",
     "droits.differencie.qui": "Les droits différenciés visent les étudiants qui n’ont pas la "
