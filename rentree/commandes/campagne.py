@@ -20,7 +20,7 @@ REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
 def ajouter(sous_commandes: Any) -> None:
     """Add the sub-command and its own."""
     # They read this module's constants.
-    from rentree.commandes import campagne_confronter, campagne_page
+    from rentree.commandes import campagne_comparer, campagne_confronter, campagne_page
 
     campagne = sous_commandes.add_parser("campagne", help="vérifier les données d’une campagne")
     quoi = campagne.add_subparsers(dest="quoi", required=True, metavar="QUOI")
@@ -47,6 +47,7 @@ def ajouter(sous_commandes: Any) -> None:
     verifier.set_defaults(fonction=executer)
     campagne_page.ajouter(quoi)
     campagne_confronter.ajouter(quoi)
+    campagne_comparer.ajouter(quoi)
 
 
 def executer(options: argparse.Namespace) -> int:
