@@ -29,16 +29,16 @@ class Langue:
         """The text of this key, with its values in place."""
         return self.textes[cle].format(**valeurs) if valeurs else self.textes[cle]
 
-    def moment(self, moment: datetime) -> str:
-        """A moment in words, with the name of the place whose time it is."""
-        return self.dire("moment", moment=self.moment_long(moment))
+    def a_paris(self, moment: str) -> str:
+        """A moment or a window in words, with the name of the place whose time it is."""
+        return self.dire("moment", moment=moment)
 
     def fin(self, ferme_le: datetime) -> str:
         """The end of a window; a window that ends at midnight lasts the whole day before."""
         if ferme_le.time() == MINUIT:
             veille = (ferme_le - timedelta(days=1)).date()
             return self.dire("fin_de_journee", jour=self.jour_de_semaine(veille))
-        return self.moment(ferme_le)
+        return self.moment_long(ferme_le)
 
     def debut(self, ouvre_le: datetime) -> str:
         """The start of a window; midnight is not said, the day is enough."""

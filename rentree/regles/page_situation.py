@@ -30,7 +30,9 @@ def repondre(campagne: Campagne, decision: Decision, langue: Langue) -> Reponse:
         etat=inscription.etat,
         libelle=langue.dire(f"etat.{inscription.etat}"),
         phrase=_phrase(decision, langue),
-        periodes=tuple(langue.fenetre(f.ouvre_le, f.ferme_le) for f in inscription.fenetres),
+        periodes=tuple(
+            langue.a_paris(langue.fenetre(f.ouvre_le, f.ferme_le)) for f in inscription.fenetres
+        ),
         pourquoi=tuple(dict.fromkeys(raisons)),
         motifs=tuple(_traduire(motif, langue) for motif in inscription.motifs),
     )
@@ -40,11 +42,11 @@ def _phrase(decision: Decision, langue: Langue) -> str:
     inscription = decision.inscription
     ouvre_le, ferme_le = inscription.ouvre_le, inscription.ferme_le
     if inscription.etat == OUVERTE and ferme_le is not None:
-        return langue.dire("phrase.ouverte", fin=langue.fin(ferme_le))
+        return langue.dire("phrase.ouverte", fin=langue.a_paris(langue.fin(ferme_le)))
     if inscription.etat == PAS_ENCORE:
         if ouvre_le is None or ouvre_le <= decision.le:
             return langue.dire("phrase.pas_encore.sans_date")
-        return langue.dire("phrase.pas_encore", debut=langue.moment(ouvre_le))
+        return langue.dire("phrase.pas_encore", debut=langue.a_paris(langue.moment_long(ouvre_le)))
     return langue.dire(f"phrase.{inscription.etat}")
 
 

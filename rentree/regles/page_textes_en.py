@@ -7,7 +7,7 @@ from rentree.regles.page_motifs_en import MOTIFS_EN
 EN: Mapping[str, str] = {
     **MOTIFS_EN,
     "et": "and",
-    "moment": "{moment} (Paris time)",
+    "moment": "{moment} (Paris\u00a0time)",
     "fin_de_journee": "the end of {jour}",
     "fenetre": "from {debut} to {fin}",
     "fenetre_acceptation": "from the day you accept until {fin}",
@@ -25,7 +25,7 @@ EN: Mapping[str, str] = {
     "calendrier.regle": "Find the table of your level, then the row that describes you. At the "
     "closing time registration is already closed: leave yourself some time.",
     "calendrier.qui": "Who",
-    "calendrier.quand": "Online registration",
+    "calendrier.quand": "Online registration (Paris\u00a0time)",
     "calendrier.tous": "Everyone",
     "calendrier.doctorat_suite": "Doctorate, years {premiere} to {derniere}",
     "calendrier.acceptee_entre": "offer accepted between {du} and {au}, both days included",

@@ -7,7 +7,7 @@ from rentree.regles.valeurs import NIVEAUX
 
 _TEXTES = {
     "et": "et",
-    "moment": "{moment} (heure de Paris)",
+    "moment": "{moment} (heure de\u00a0Paris)",
     "fin_de_journee": "{jour} en fin de journée",
     "fenetre": "du {debut} au {fin}",
     "fenetre_acceptation": "du jour de votre acceptation au {fin}",
@@ -25,7 +25,7 @@ _TEXTES = {
     "calendrier.regle": "Cherchez le tableau de votre niveau, puis la ligne qui parle de vous. "
     "À l’heure de fin, l’inscription est déjà fermée : gardez de la marge.",
     "calendrier.qui": "Qui",
-    "calendrier.quand": "Inscription en ligne",
+    "calendrier.quand": "Inscription en ligne (heure de\u00a0Paris)",
     "calendrier.tous": "Tout le monde",
     "calendrier.doctorat_suite": "Doctorat, de la {premiere}e à la {derniere}e année",
     "calendrier.acceptee_entre": "proposition acceptée entre le {du} et le {au} (jours compris)",
