@@ -39,7 +39,9 @@ def test_un_visiteur_anonyme_va_a_l_entree_et_revient(client: Client) -> None:
 
 
 def test_pour_une_etudiante_la_page_n_existe_pas(client: Client) -> None:
-    client.force_login(fabriques.une_inscription().etudiant.compte)
+    compte = fabriques.une_inscription().etudiant.compte
+    assert compte is not None
+    client.force_login(compte)
 
     assert client.get(APERCU).status_code == 404
 
@@ -123,7 +125,11 @@ def test_un_etudiant_reel_se_trouve_par_ses_trois_numeros(navigateur: Client) ->
     dossier.etudiant.refresh_from_db()
     adresse = f"https://exemple.fr{reverse('scolarite:dossier', args=[dossier.pk])}"
 
-    for saisie in (adresse, dossier.etudiant.numero_etudiant, f"n° {dossier.admission.numero}"):
+    for saisie in (
+        adresse,
+        str(dossier.etudiant.numero_etudiant),
+        f"n° {dossier.admission.numero}",
+    ):
         page = page_de(navigateur, dossier=saisie, jour="2024-07-19", heure="12:00")
         assert "Lou MARTIN" in page
         assert "L’inscription en ligne est fermée pour votre situation." in page
