@@ -269,7 +269,6 @@ EN: Mapping[str, str] = {
     "resultat.ajre-redouble": "AJRE, for the year I repeat",
     "resultat.ajre-superieur": "AJRE, for units of the upper year",
     "site.autre_langue": "Version française",
-    "site.inscription": "Registration {annee}",
     "site.dates": "Dates and rules",
     "voir": "See “{titre}”",
     "niveau.L1": "Licence 1",

@@ -224,7 +224,6 @@ _TEXTES = {
     "resultat.ajre-superieur": "AJRE, pour des unités de l’année supérieure",
     # Frame of the site
     "site.autre_langue": "English version",
-    "site.inscription": "Inscription {annee}",
     "site.dates": "Dates et règles",
     "voir": "Voir « {titre} »",
 }
