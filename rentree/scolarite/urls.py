@@ -1,8 +1,8 @@
-"""The registrar's addresses: the entrance, the queue, the check, the file, the imports."""
+"""The registrar's addresses: the entrance, the queue, the check, the preview, the imports."""
 
 from django.urls import path
 
-from rentree.scolarite.views.apercu import apercu
+from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.dossier import dossier
@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{PIECE}page-<int:page>/", page_de_piece, name="page_de_piece"),
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
     path("apercu/", apercu, name="apercu"),
+    path("apercu/matrice/", matrice, name="matrice"),
     path("imports/", imports, name="imports"),
     path("imports/<uuid:echange>/", detail, name="import"),
 ]

@@ -21,6 +21,7 @@ from rentree.scolarite.apercu import (
     situation_reelle,
 )
 from rentree.scolarite.forms.apercu import FormulaireApercu
+from rentree.scolarite.matrice import dresser
 from rentree.scolarite.profils import PAR_CODE
 
 INTROUVABLE = (
@@ -38,6 +39,18 @@ def apercu(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     if form.is_valid():
         contexte |= _reponse(form, ouverte, composantes)
     return render(request, "scolarite/apercu.html", contexte, status=422 if form.errors else 200)
+
+
+@gestionnaire_requis
+@require_safe
+def matrice(request: HttpRequest, composantes: Composantes) -> HttpResponse:
+    """Every profile at every key date, each answer leading to its preview."""
+    contexte = {
+        "page_courante": "matrice",
+        "composantes": composantes,
+        "matrice": dresser(campagne_ouverte()),
+    }
+    return render(request, "scolarite/matrice.html", contexte)
 
 
 def _reponse(form: FormulaireApercu, ouverte: Campagne, composantes: Composantes) -> dict[str, Any]:
