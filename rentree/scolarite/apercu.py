@@ -57,7 +57,7 @@ class Apercu:
     changement: Changement | None
     issue: tuple[str, ...]
     dessin: SafeString
-    fermetures: list[str]
+    autres_regles: list[str]
     selon_acceptation: bool
 
     @property
@@ -102,7 +102,7 @@ def apercevoir(campagne: Campagne, brute: dict[str, Any], le: datetime) -> Aperc
         changement=prochain_changement(campagne, situation, decision),
         issue=issue.phrases(decision.le) if issue else (),
         dessin=_dessin(decision.inscription.fenetres, decision.le),
-        fermetures=_fermetures(redaction),
+        autres_regles=[*_au_plus_tot(campagne, situation), *_fermetures(redaction)],
         selon_acceptation=any(
             ligne.selon_acceptation for ligne in campagne.calendrier.par_cas.get(cas, ())
         ),
@@ -140,6 +140,16 @@ def admissions_trouvees(saisie: str, composantes: list[str]) -> list[Admission]:
     )
     siennes = Admission.objects.filter(critere, composante__in=composantes)
     return list(siennes.select_related("etudiant", "inscription").order_by("pk")[:AU_PLUS])
+
+
+def _au_plus_tot(campagne: Campagne, situation: Situation) -> list[str]:
+    """The moment before which nobody of this public registers, if there is one."""
+    ouverture = campagne.calendrier.au_plus_tot.get(situation.public)
+    if ouverture is None:
+        return []
+    public = FRANCAIS.dire(f"public.{situation.public}")
+    le = FRANCAIS.debut(ouverture.le.astimezone(campagne.fuseau))
+    return [FRANCAIS.dire("calendrier.au_plus_tot", public=public, le=le)]
 
 
 def _fermetures(redaction: Redaction) -> list[str]:

@@ -88,6 +88,14 @@ def test_les_lignes_retenues_et_ecartees_disent_pourquoi(navigateur: Client) -> 
     assert "Aujourd’hui</text>" not in page
 
 
+def test_l_ouverture_au_plus_tot_d_un_public_est_dite(navigateur: Client) -> None:
+    concerne = page_de(navigateur, profil="etudes-en-france")
+    autre = page_de(navigateur, profil="parcoursup-juin")
+
+    assert "Admis par Études en France : jamais avant le lundi 1er juillet 2024" in concerne
+    assert "jamais avant le" not in autre
+
+
 def test_le_prochain_changement_est_dit(navigateur: Client) -> None:
     ouverte = page_de(navigateur, profil="parcoursup-juin", jour="2024-07-12", heure="9h30")
     fermee = page_de(navigateur, profil="parcoursup-juin", jour="2024-07-19", heure="12:00")
@@ -143,6 +151,7 @@ def test_l_etudiant_reel_a_le_verdict_de_sa_page(navigateur: Client) -> None:
     page = page_de(navigateur, dossier=str(dossier.pk))
 
     assert motif.message in page
+    assert "En préparation par l’étudiant" in page
     assert motif.code == "ACCEPTATION_NON_DEFINITIVE"
 
 
@@ -152,6 +161,14 @@ def test_une_admise_qui_n_a_pas_ouvert_son_dossier_se_voit_aussi(navigateur: Cli
     page = page_de(navigateur, dossier=admission.numero)
 
     assert "pas encore ouvert son dossier" in page
+
+
+def test_une_admission_retiree_le_dit(navigateur: Client) -> None:
+    admission = fabriques.une_admission(retiree_le=horloge.DEPART)
+
+    page = page_de(navigateur, dossier=admission.numero)
+
+    assert "La plateforme a retiré cette admission le 10 juillet 2024" in page
 
 
 def test_une_autre_composante_reste_inconnue(navigateur: Client) -> None:

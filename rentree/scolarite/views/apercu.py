@@ -23,6 +23,7 @@ from rentree.scolarite.apercu import (
 from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.matrice import dresser
 from rentree.scolarite.profils import PAR_CODE
+from rentree.scolarite.views.dossier import ETATS
 
 INTROUVABLE = (
     "Aucun étudiant de vos composantes n’a ce numéro\u00a0: vérifiez-le, ou copiez l’adresse de "
@@ -67,13 +68,20 @@ def _reponse(form: FormulaireApercu, ouverte: Campagne, composantes: Composantes
     if len(trouvees) > 1 and not choisies:
         return {"plusieurs": [(admission, _formation(admission)) for admission in trouvees]}
     admission = (choisies or trouvees)[0]
-    reelle = {"nom": str(admission.etudiant), "admission": admission}
-    sienne = campagne(admission.campagne)
-    return (
-        reelle
-        | {"formation": _formation(admission)}
-        | _apercu(form, sienne, situation_reelle(admission))
+    return _identite(admission) | _apercu(
+        form, campagne(admission.campagne), situation_reelle(admission)
     )
+
+
+def _identite(admission: Admission) -> dict[str, Any]:
+    """Who is looked at, and where the file stands today, in words."""
+    inscription = getattr(admission, "inscription", None)
+    return {
+        "nom": str(admission.etudiant),
+        "admission": admission,
+        "formation": _formation(admission),
+        "etat_du_dossier": ETATS[inscription.etat][0] if inscription else "",
+    }
 
 
 def _apercu(
