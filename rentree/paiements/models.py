@@ -61,9 +61,6 @@ class PaiementQuerySet(models.QuerySet["Paiement"]):
     def ouverts(self) -> "PaiementQuerySet":
         return self.filter(etat=cycle_paiement.OUVERT)
 
-    def acceptes(self) -> "PaiementQuerySet":
-        return self.filter(etat=cycle_paiement.ACCEPTE)
-
     def engages(self) -> "PaiementQuerySet":
         """Those under way or accepted: the debt may not change under them."""
         return self.filter(etat__in=[cycle_paiement.OUVERT, cycle_paiement.ACCEPTE])

@@ -121,7 +121,7 @@ def test_expire_puis_recommence_l_acceptation_tardive_du_premier_solde_la_creanc
     rendu = appliquer_avis(avis=un_avis(second), le=tard + timedelta(minutes=1))
 
     assert rendu.etat == cycle_paiement.A_REMBOURSER
-    assert Paiement.objects.acceptes().get() == premier
+    assert Paiement.objects.filter(etat=cycle_paiement.ACCEPTE).get() == premier
     assert Evenement.objects.filter(acte="rendre_effective").count() == 1
     assert actes(premier.creance.inscription)[-1] == "constater_trop_percu"
 

@@ -72,10 +72,7 @@ def dossier_complet(evenement: Evenement) -> Message | None:
 
 def paiement_refuse(evenement: Evenement) -> Message:
     """The bank refused: nothing was taken, here is how to try again."""
-    paiement = Paiement.objects.select_related(
-        "creance__inscription__etudiant", "creance__inscription__admission"
-    ).get(pk=evenement.objet_id)
-    return _au_sujet_de(paiement.creance.inscription, "paiement_refuse")
+    return _au_sujet_de(_paiement(evenement).creance.inscription, "paiement_refuse")
 
 
 def adresse_changee(evenement: Evenement) -> Message | None:
@@ -96,9 +93,7 @@ def adresse_changee(evenement: Evenement) -> Message | None:
 
 def trop_percu(evenement: Evenement) -> Message:
     """Money taken that was no longer due: it will be paid back."""
-    paiement = Paiement.objects.select_related(
-        "creance__inscription__etudiant", "creance__inscription__admission"
-    ).get(pk=evenement.objet_id)
+    paiement = _paiement(evenement)
     return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
 
 
@@ -106,6 +101,12 @@ def _piece(evenement: Evenement) -> Piece:
     return Piece.objects.select_related("inscription__etudiant", "inscription__admission").get(
         pk=evenement.objet_id
     )
+
+
+def _paiement(evenement: Evenement) -> Paiement:
+    return Paiement.objects.select_related(
+        "creance__inscription__etudiant", "creance__inscription__admission"
+    ).get(pk=evenement.objet_id)
 
 
 def _mots_de(piece: Piece) -> dict[str, Any]:
