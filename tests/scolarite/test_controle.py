@@ -19,21 +19,6 @@ pytestmark = pytest.mark.django_db
 LE = horloge.DEPART
 
 
-@pytest.fixture
-def gestionnaire() -> Compte:
-    return une_gestionnaire()
-
-
-@pytest.fixture
-def navigateur(gestionnaire: Compte) -> Client:
-    return entree(gestionnaire)
-
-
-@pytest.fixture
-def dossier() -> Inscription:
-    return un_dossier()
-
-
 def adresse(piece: Piece, nom: str = "controle", requete: str = "") -> str:
     return reverse(f"scolarite:{nom}", args=[piece.inscription_id, piece.pk]) + requete
 

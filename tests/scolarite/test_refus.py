@@ -2,7 +2,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rentree.comptes.models import Compte
 from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.actions_pieces import valider_piece
@@ -12,25 +11,10 @@ from rentree.journal.models import Evenement
 from rentree.regles import cycle_piece
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
-from tests.scolarite.agents import entree, piece_de, un_dossier, une_gestionnaire
+from tests.scolarite.agents import piece_de, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
 CODE = "identite"
-
-
-@pytest.fixture
-def gestionnaire() -> Compte:
-    return une_gestionnaire()
-
-
-@pytest.fixture
-def navigateur(gestionnaire: Compte) -> Client:
-    return entree(gestionnaire)
-
-
-@pytest.fixture
-def dossier() -> Inscription:
-    return un_dossier()
 
 
 @pytest.fixture
