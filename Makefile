@@ -52,7 +52,7 @@ corriger: installer ## corrige ce qui peut l'être sans y penser
 	$(BIN)/ruff format .
 
 campagne-verifier: installer ## relit les données de l'année
-	$(BIN)/rentree campagne verifier amu-allsh/2024-2025
+	$(BIN)/rentree campagne verifier
 
 diagrammes: installer ## redessine les cycles d'états dans docs/cycles.md
 	$(BIN)/rentree diagrammes

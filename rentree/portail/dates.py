@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.safestring import SafeString
 
 from rentree.lib.frise import Bande, Echelle, frise
 from rentree.portail.dossier import Dossier
-from rentree.regles.campagne import Campagne, Fermeture
+from rentree.regles.campagne_calendrier import Fermeture
 from rentree.regles.decision import Fenetre
 from rentree.regles.francais import INSECABLE, date_longue, moment_long
 
@@ -17,10 +17,9 @@ JOUR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class FermetureDatee:
-    """A closure of the counter and the first day on which it answers again."""
+    """A closure, and where the moment falls beside it."""
 
     fermeture: Fermeture
-    reprise: datetime
     passee: bool
     en_cours: bool
 
@@ -45,8 +44,8 @@ class Dates:
 
     @property
     def en_cours(self) -> FermetureDatee | None:
-        """The closure of today, if any."""
-        return next((fermeture for fermeture in self.fermetures if fermeture.en_cours), None)
+        """The closure of the counter today, if any."""
+        return next((f for f in self.fermetures if f.en_cours and f.fermeture.guichet), None)
 
 
 def dates_de(dossier: Dossier) -> Dates | None:
@@ -57,27 +56,24 @@ def dates_de(dossier: Dossier) -> Dates | None:
     campagne, ici = dossier.campagne, dossier.decision.le
     debut = _premier_du_mois(min(ici, fenetres[0].ouvre_le))
     fin = max(ici, fenetres[-1].ferme_le)
-    fermees = [
-        (*_periode(campagne, fermeture), fermeture)
-        for fermeture in campagne.fermetures
-        if _touche(campagne, fermeture, debut, fin)
-    ]
-    fin = max([fin, *(reprise for _, reprise, _ in fermees)])
+    fermees = [f for f in campagne.fermetures if f.ferme_le < fin and debut < f.rouvre_le]
+    guichet = [fermeture for fermeture in fermees if fermeture.guichet]
+    fin = max([fin, *(fermeture.rouvre_le for fermeture in fermees)])
     echelle = Echelle(debut, _premier_du_mois(_premier_du_mois(fin) + 32 * JOUR))
     bandes = (
         Bande("Votre inscription en ligne", [(f.ouvre_le, f.ferme_le) for f in fenetres]),
-        Bande("Scolarité ouverte (guichet, téléphone)", list(_ouvertures(echelle, fermees))),
+        Bande("Scolarité ouverte (guichet, téléphone)", list(_ouvertures(echelle, guichet))),
     )
     dessin = frise(
         bandes,
         echelle=echelle,
         repere=ici,
         nom_du_repere="Aujourd’hui",
-        conclusion=_conclusion(fenetres, [fermeture for _, _, fermeture in fermees]),
+        conclusion=_conclusion(fenetres, guichet),
     )
     datees = tuple(
-        FermetureDatee(fermeture, fin, passee=fin <= ici, en_cours=debut <= ici < fin)
-        for debut, fin, fermeture in fermees
+        FermetureDatee(f, passee=f.rouvre_le <= ici, en_cours=f.ferme_le <= ici < f.rouvre_le)
+        for f in fermees
     )
     return Dates(dessin, fenetres, datees)
 
@@ -86,28 +82,13 @@ def _premier_du_mois(moment: datetime) -> datetime:
     return moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def _periode(campagne: Campagne, fermeture: Fermeture) -> tuple[datetime, datetime]:
-    """``[midnight of the first day, midnight after the last)``."""
-    return (
-        datetime.combine(fermeture.debut, time.min, campagne.fuseau),
-        datetime.combine(fermeture.fin + JOUR, time.min, campagne.fuseau),
-    )
-
-
-def _touche(campagne: Campagne, fermeture: Fermeture, debut: datetime, fin: datetime) -> bool:
-    fermee, reprise = _periode(campagne, fermeture)
-    return fermee < fin and reprise > debut
-
-
-def _ouvertures(
-    echelle: Echelle, fermees: list[tuple[datetime, datetime, Fermeture]]
-) -> Iterator[tuple[datetime, datetime]]:
-    """What the closures leave of the axis."""
+def _ouvertures(echelle: Echelle, fermees: list[Fermeture]) -> Iterator[tuple[datetime, datetime]]:
+    """What the closures, in the order of time, leave of the axis."""
     depuis = echelle.debut
-    for debut, fin, _ in sorted(fermees, key=lambda fermee: fermee[0]):
-        if depuis < debut:
-            yield depuis, debut
-        depuis = max(depuis, fin)
+    for fermeture in fermees:
+        if depuis < fermeture.ferme_le:
+            yield depuis, fermeture.ferme_le
+        depuis = max(depuis, fermeture.rouvre_le)
     if depuis < echelle.fin:
         yield depuis, echelle.fin
 

@@ -1,6 +1,6 @@
 """Dates, hours and amounts in English words; no clock, no framework."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from rentree.regles.francais import INSECABLE
@@ -32,9 +32,14 @@ def date_avec_jour(jour: date) -> str:
     return f"{DAYS[jour.weekday()]} {date_longue(jour)}"
 
 
+def heure(moment: datetime | time) -> str:
+    """``12:00``, in the moment's own time zone."""
+    return f"{moment:%H:%M}"
+
+
 def moment_long(moment: datetime) -> str:
     """``Friday 19 July 2024 at 12:00``, in the moment's own time zone."""
-    return f"{date_avec_jour(moment)} at {moment:%H:%M}"
+    return f"{date_avec_jour(moment)} at {heure(moment)}"
 
 
 def euros(montant: Decimal) -> str:

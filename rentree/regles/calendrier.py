@@ -4,8 +4,8 @@ A window is ``[ouvre, ferme)``: at the closing instant it is closed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from rentree.regles import resultats
@@ -14,20 +14,19 @@ from rentree.regles.calendrier_phrases import (
     pas_encore,
     pourquoi_ces_dates,
     sans_date_d_acceptation,
+    sans_mention,
 )
-from rentree.regles.campagne import (
-    Blocage,
-    Calendrier,
-    Campagne,
-    CasVise,
-    LigneCalendrier,
-    Periode,
-)
+from rentree.regles.campagne import Blocage, Campagne
+from rentree.regles.campagne_calendrier import Calendrier, CasVise, LigneCalendrier, Periode
+from rentree.regles.comparaison import comparable
+from rentree.regles.jours_ouvres import apres_jours_ouvres
 from rentree.regles.motif import Motif
 from rentree.regles.situation import Situation
 
+UN_JOUR = timedelta(days=1)
 SANS_FENETRE = "CALENDRIER_SANS_FENETRE"
 DELAI_NON_FIXE = "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT"
+RENDEZ_VOUS = "RENDEZ_VOUS_A_LA_SCOLARITE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,14 @@ def examiner(campagne: Campagne, situation: Situation, le: datetime) -> Examen:
         return Examen(blocages=(_sans_fenetre(campagne, situation),))
     if ligne.delai_non_fixe:
         return Examen(blocages=(campagne.blocages[DELAI_NON_FIXE],))
+    blocages = (campagne.blocages[RENDEZ_VOUS],) if ligne.rendez_vous else ()
+    return replace(_selon_l_heure(campagne, situation, ligne, le), blocages=blocages)
+
+
+def _selon_l_heure(
+    campagne: Campagne, situation: Situation, ligne: LigneCalendrier, le: datetime
+) -> Examen:
+    """The windows of the row, and where the moment falls among them."""
     prevues = tuple(_prevues(campagne, situation, ligne))
     fenetres = _apres_les_resultats(prevues, resultats.publication(campagne, situation))
     restantes = [fenetre for fenetre in fenetres if le < fenetre.ferme_le]
@@ -89,7 +96,7 @@ def examiner(campagne: Campagne, situation: Situation, le: datetime) -> Examen:
         fenetres=fenetres,
         ouvre_le=montree.ouvre_le,
         ferme_le=montree.ferme_le,
-        motifs=(pas_encore(ligne, montree.ouvre_le),) if attendue else (),
+        motifs=(pas_encore(campagne, ligne, montree.ouvre_le, le),) if attendue else (),
     )
 
 
@@ -97,16 +104,26 @@ def ligne_applicable(calendrier: Calendrier, situation: Situation) -> LigneCalen
     """The one row whose every condition holds; loading refuses two rows for the same case."""
     cas = (situation.formation.niveau, situation.public)
     for ligne in calendrier.par_cas.get(cas, ()):
-        if remplit(ligne, situation):
+        if remplit(calendrier, ligne, situation):
             return ligne
     return None
 
 
-def remplit(cas: CasVise, situation: Situation) -> bool:
+def remplit(calendrier: Calendrier, cas: CasVise, situation: Situation) -> bool:
     """Does every condition hold, level and public apart?"""
     if cas.financement_tardif not in (None, situation.financement_tardif):
         return False
+    if cas.seconde_session not in (None, resultats.attendus(situation)):
+        return False
+    if cas.composantes and composante_de(calendrier, situation) not in cas.composantes:
+        return False
     return _acceptee_dans(cas, situation.admission.acceptee_le)
+
+
+def composante_de(calendrier: Calendrier, situation: Situation) -> str | None:
+    """The composante that teaches what is requested, when the calendar depends on it."""
+    visee = situation.formation
+    return calendrier.composantes.get((visee.niveau, comparable(visee.mention or "")))
 
 
 def _acceptee_dans(ligne: CasVise, acceptee_le: date | None) -> bool:
@@ -120,11 +137,12 @@ def _acceptee_dans(ligne: CasVise, acceptee_le: date | None) -> bool:
 
 def _prevues(campagne: Campagne, situation: Situation, ligne: LigneCalendrier) -> Iterator[Fenetre]:
     """The windows of the row for this person, before any results are looked at."""
-    phrase = pourquoi_ces_dates(ligne, situation)
     for periode in ligne.periodes:
+        phrase = pourquoi_ces_dates(ligne, situation, periode)
         ouvre_le = _ouverture(campagne, situation, periode)
-        if ouvre_le < periode.ferme_le:
-            yield Fenetre(ouvre_le, periode.ferme_le, ligne.code, ligne.libelle, phrase)
+        ferme_le = _fermeture(campagne, situation, periode)
+        for debut, fin in _hors_fermetures(campagne, ouvre_le, ferme_le):
+            yield Fenetre(debut, fin, ligne.code, ligne.libelle, phrase)
 
 
 def _ouverture(campagne: Campagne, situation: Situation, periode: Periode) -> datetime:
@@ -137,6 +155,35 @@ def _ouverture(campagne: Campagne, situation: Situation, periode: Periode) -> da
     elif acceptee_le is not None:
         moments.append(minuit(campagne, acceptee_le))
     return max(moments, default=periode.ferme_le)
+
+
+def _fermeture(campagne: Campagne, situation: Situation, periode: Periode) -> datetime:
+    """The moment given, or sooner: the end of the person's own working days."""
+    acceptee_le, delai = situation.admission.acceptee_le, periode.delai
+    if delai is None or acceptee_le is None:
+        return periode.ferme_le
+    dernier = apres_jours_ouvres(acceptee_le, delai.jours, campagne.fermetures)
+    fin = (
+        minuit(campagne, dernier + UN_JOUR)
+        if delai.heure is None
+        else datetime.combine(dernier, delai.heure, campagne.fuseau)
+    )
+    return min(fin, periode.ferme_le)
+
+
+def _hors_fermetures(
+    campagne: Campagne, ouvre_le: datetime, ferme_le: datetime
+) -> Iterator[tuple[datetime, datetime]]:
+    """What the closures of the online service leave of ``[ouvre_le, ferme_le)``."""
+    debut = ouvre_le
+    for fermeture in campagne.fermetures:
+        if fermeture.guichet or fermeture.rouvre_le <= debut:
+            continue
+        if debut < min(fermeture.ferme_le, ferme_le):
+            yield debut, min(fermeture.ferme_le, ferme_le)
+        debut = fermeture.rouvre_le
+    if debut < ferme_le:
+        yield debut, ferme_le
 
 
 def _apres_les_resultats(
@@ -167,9 +214,13 @@ def _terminee(
 
 
 def _sans_fenetre(campagne: Campagne, situation: Situation) -> Blocage:
+    """No row: said more precisely when only a fact is missing to find one."""
     blocage = campagne.blocages[SANS_FENETRE]
-    cas = (situation.formation.niveau, situation.public)
-    if situation.admission.acceptee_le is None and campagne.calendrier.par_cas.get(cas):
+    calendrier = campagne.calendrier
+    siennes = calendrier.par_cas.get((situation.formation.niveau, situation.public), ())
+    if any(ligne.composantes for ligne in siennes) and not composante_de(calendrier, situation):
+        return Blocage(sans_mention(blocage.motif), blocage.canal)
+    if situation.admission.acceptee_le is None and siennes:
         return Blocage(sans_date_d_acceptation(blocage.motif), blocage.canal)
     return blocage
 

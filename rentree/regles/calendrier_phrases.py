@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from rentree.regles.campagne import Campagne, LigneCalendrier
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_calendrier import Fermeture, LigneCalendrier, Periode
 from rentree.regles.francais import FINE, INSECABLE, date_longue, jour_et_mois, moment_long
 from rentree.regles.motif import Motif
 from rentree.regles.situation import Situation
@@ -12,11 +13,34 @@ PAS_ENCORE = "CALENDRIER_PAS_ENCORE"
 FERME = "CALENDRIER_FERME"
 
 
-def pourquoi_ces_dates(ligne: LigneCalendrier, situation: Situation) -> str:
+def pourquoi_ces_dates(ligne: LigneCalendrier, situation: Situation, periode: Periode) -> str:
     """One sentence: the fact about this person, then the row that it selects."""
     fait = _acceptation(ligne, situation) if ligne.selon_acceptation else _demarche(situation)
+    if ligne.seconde_session is not None:
+        fait += f", {SESSIONS[ligne.seconde_session]}"
     nom = f"«{INSECABLE}{ligne.libelle}{INSECABLE}»"
-    return f"{fait}{INSECABLE}: la période {nom} s’applique."
+    return f"{fait}{INSECABLE}: la période {nom} s’applique{_delai(periode, situation)}."
+
+
+SESSIONS = {
+    False: "admis à la première session",
+    True: "après la seconde session ou en redoublant",
+}
+
+
+def _delai(periode: Periode, situation: Situation) -> str:
+    """The time limit counted from one's own acceptance, when the window has one."""
+    acceptee_le = situation.admission.acceptee_le
+    if periode.delai is None or acceptee_le is None:
+        return ""
+    jours = en_jours_ouvres(periode.delai.jours)
+    return f", pendant {jours} après votre acceptation du {date_longue(acceptee_le)}"
+
+
+def en_jours_ouvres(nombre: int) -> str:
+    """``5 jours ouvrés``."""
+    s = "s" if nombre > 1 else ""
+    return f"{nombre}{INSECABLE}jour{s} ouvré{s}"
 
 
 def _acceptation(ligne: LigneCalendrier, situation: Situation) -> str:
@@ -47,13 +71,27 @@ def _demarche(situation: Situation) -> str:
     return f"Vous vous inscrivez en {niveau}"
 
 
-def pas_encore(ligne: LigneCalendrier, ouvre_le: datetime) -> Motif:
-    """A window is still to come."""
+def pas_encore(
+    campagne: Campagne, ligne: LigneCalendrier, ouvre_le: datetime, le: datetime
+) -> Motif:
+    """A window is still to come; a closure of the service that goes on is named."""
+    pauses = (f for f in campagne.fermetures if not f.guichet)
+    pause = next((f for f in pauses if f.ferme_le <= le < f.rouvre_le), None)
     return Motif(
         PAS_ENCORE,
-        f"Votre inscription en ligne ouvre le {moment_long(ouvre_le)} (heure de Paris).",
+        f"{_interrompue(pause)}Votre inscription en ligne ouvre le {moment_long(ouvre_le)} "
+        "(heure de Paris).",
         "Revenez à partir de cette date\u202f; tout le reste peut se préparer dès maintenant.",
         str(ligne.reference),
+    )
+
+
+def _interrompue(pause: Fermeture | None) -> str:
+    if pause is None:
+        return ""
+    return (
+        f"Le service d’inscription est fermé à tous du {moment_long(pause.ferme_le)} au "
+        f"{moment_long(pause.rouvre_le)}. "
     )
 
 
@@ -84,5 +122,17 @@ def sans_date_d_acceptation(motif: Motif) -> Motif:
         "proposition, et ce jour n’est pas connu.",
         f"Vérifiez sur la plateforme que votre acceptation est enregistrée{FINE}; si elle l’est, "
         "écrivez à la scolarité.",
+        motif.reference,
+    )
+
+
+def sans_mention(motif: Motif) -> Motif:
+    """Rows exist for this case, but they depend on the formation, which nobody named."""
+    return Motif(
+        motif.code,
+        "Les dates de votre inscription dépendent de votre formation, et celle-ci n’est pas "
+        "connue.",
+        "Donnez la mention de votre formation, telle que l’université l’écrit\u202f; si vous ne la "
+        "trouvez pas, écrivez à la scolarité.",
         motif.reference,
     )

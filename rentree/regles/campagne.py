@@ -5,34 +5,15 @@ Built only by ``lecture``; nothing here is ever changed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from rentree.regles.campagne_calendrier import Calendrier, Fermeture
 from rentree.regles.motif import Motif
+from rentree.regles.reference import Reference
 
 OCTETS_PAR_MO = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where a value comes from: the text with the place in it, its address, the place alone.
-
-    ``fictive`` marks what was invented for the demonstration.
-    """
-
-    titre: str
-    lien: str | None
-    fictive: bool
-    endroit: str = ""
-
-    @property
-    def source(self) -> str:
-        """The text without the place in it."""
-        return self.titre.removesuffix(f", {self.endroit}")
-
-    def __str__(self) -> str:
-        return self.titre
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,87 +121,6 @@ class Formation:
     mention: str
     composante: str
     site: str
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Periode:
-    """A window as the calendar gives it, ``[ouvre, ferme)``.
-
-    ``ouvre_le`` is None when the window opens on the day of acceptance, at midnight.
-    """
-
-    ouvre_le: datetime | None
-    ferme_le: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasVise:
-    """For whom: all conditions hold together. Alone, it says that no row is meant for them.
-
-    ``acceptee_du`` and ``acceptee_au`` are both included; None leaves that side open.
-    """
-
-    code: str
-    libelle: str
-    niveaux: tuple[str, ...]
-    publics: tuple[str, ...]
-    acceptee_du: date | None
-    acceptee_au: date | None
-    financement_tardif: bool | None
-    reference: Reference
-
-    @property
-    def selon_acceptation(self) -> bool:
-        """Does the row depend on the day on which the offer was accepted?"""
-        return self.acceptee_du is not None or self.acceptee_au is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LigneCalendrier(CasVise):
-    """One row: for whom, and its windows.
-
-    A row has either windows or ``delai_non_fixe``: the head of the institution has yet to give
-    the date. ``malgre`` names what the row does knowingly: the closures that its windows cross,
-    and ``jour-ferme`` when one opens or closes on a day off.
-    """
-
-    periodes: tuple[Periode, ...]
-    delai_non_fixe: bool
-    malgre: Mapping[str, Reference]
-
-
-@dataclass(frozen=True, slots=True)
-class OuvertureAuPlusTot:
-    """Nobody of this public registers before this moment, whatever the row says."""
-
-    public: str
-    le: datetime
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Calendrier:
-    """All the rows, and the same ones by (level, public) for who decides.
-
-    ``sans_ligne`` are the cases left without a row on purpose.
-    """
-
-    lignes: tuple[LigneCalendrier, ...]
-    sans_ligne: tuple[CasVise, ...]
-    par_cas: Mapping[tuple[str, str], tuple[LigneCalendrier, ...]]
-    au_plus_tot: Mapping[str, OuvertureAuPlusTot]
-
-
-@dataclass(frozen=True, slots=True)
-class Fermeture:
-    """Days (both included) on which ``effet`` is closed: ``guichet`` leaves the online service."""
-
-    code: str
-    libelle: str
-    debut: date
-    fin: date
-    effet: str
     reference: Reference
 
 

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from rentree.regles.campagne import Fermeture, LigneCalendrier, OuvertureAuPlusTot, Periode
-from rentree.regles.francais import date_avec_jour, date_longue, moment_long
+from rentree.regles.calendrier_phrases import en_jours_ouvres
+from rentree.regles.campagne_calendrier import (
+    DelaiOuvre,
+    Fermeture,
+    LigneCalendrier,
+    OuvertureAuPlusTot,
+    Periode,
+)
+from rentree.regles.francais import date_avec_jour, date_longue, heure, moment_long
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
 
 EFFETS = {"guichet": "le guichet seul", "en-ligne": "l’inscription en ligne"}
+SESSIONS = {None: "les deux sessions", False: "la première session", True: "la seconde session"}
 Paire = tuple[LigneCalendrier | None, LigneCalendrier | None]
 
 
@@ -35,6 +43,8 @@ def _cible(ligne: LigneCalendrier) -> tuple[object, ...]:
         frozenset(ligne.niveaux),
         frozenset(ligne.publics),
         ligne.financement_tardif,
+        ligne.seconde_session,
+        frozenset(ligne.composantes),
         ligne.acceptee_du is None,
         ligne.acceptee_au is None,
     )
@@ -48,7 +58,12 @@ def changements_de_ligne(
         if ligne := avant or apres:
             yield f"{ligne.libelle} : {'ligne supprimée' if apres is None else _nouvelle(ligne)}."
         return
-    for dit in (*_cas(avant, apres), *_acceptation(avant, apres), *_periodes(avant, apres)):
+    for dit in (
+        *_cas(avant, apres),
+        *_conditions(avant, apres),
+        *_acceptation(avant, apres),
+        *_periodes(avant, apres),
+    ):
         yield f"{apres.libelle} : {dit}."
 
 
@@ -65,6 +80,23 @@ def _cas(avant: LigneCalendrier, apres: LigneCalendrier) -> Iterator[str]:
             yield f"{nom} qui n’y sont plus, {', '.join(retires)}"
         if ajoutes := [noms[code] for code in autres if code not in unes]:
             yield f"{nom} qui s’y ajoutent, {', '.join(ajoutes)}"
+
+
+def _conditions(avant: LigneCalendrier, apres: LigneCalendrier) -> Iterator[str]:
+    """What tells apart the people of one level and public, and where they register."""
+    if avant.composantes != apres.composantes:
+        yield f"vaut pour {_composantes(apres)}, et non plus pour {_composantes(avant)}"
+    if avant.seconde_session != apres.seconde_session:
+        yield (
+            f"vaut pour {SESSIONS[apres.seconde_session]}, et non plus pour "
+            f"{SESSIONS[avant.seconde_session]}"
+        )
+    if avant.rendez_vous != apres.rendez_vous:
+        yield "sur rendez-vous" if apres.rendez_vous else "n’est plus sur rendez-vous"
+
+
+def _composantes(ligne: LigneCalendrier) -> str:
+    return ", ".join(ligne.composantes) or "toutes les composantes"
 
 
 def _acceptation(avant: LigneCalendrier, apres: LigneCalendrier) -> Iterator[str]:
@@ -90,12 +122,24 @@ def _periodes(avant: LigneCalendrier, apres: LigneCalendrier) -> Iterator[str]:
             yield f"{ou}ouvre le {_ouverture(autre)} au lieu du {_ouverture(une)}"
         if une.ferme_le != autre.ferme_le:
             yield f"{ou}ferme le {_fin(autre.ferme_le)} au lieu du {_fin(une.ferme_le)}"
+        if une.delai != autre.delai:
+            yield f"{ou}{_delai(autre.delai)}, et non plus {_delai(une.delai)}"
 
 
 def _fenetres(ligne: LigneCalendrier) -> str:
     if ligne.delai_non_fixe:
         return "délai fixé par le chef d’établissement"
-    return ", puis ".join(f"du {_ouverture(p)} au {_fin(p.ferme_le)}" for p in ligne.periodes)
+    return ", puis ".join(
+        f"du {_ouverture(p)} au {_fin(p.ferme_le)}" + (f" ({_delai(p.delai)})" if p.delai else "")
+        for p in ligne.periodes
+    )
+
+
+def _delai(delai: DelaiOuvre | None) -> str:
+    if delai is None:
+        return "sans délai compté depuis l’acceptation"
+    jusqu_a = f", jusqu’à {heure(delai.heure)}" if delai.heure else ""
+    return f"{en_jours_ouvres(delai.jours)} après l’acceptation{jusqu_a}"
 
 
 def _ouverture(periode: Periode) -> str:
@@ -124,11 +168,13 @@ def changements_de_plancher(
 
 def changements_de_fermeture(avant: Fermeture, apres: Fermeture) -> Iterator[str]:
     """Days and what is closed."""
-    if (avant.debut, avant.fin) != (apres.debut, apres.fin):
+    if (avant.ferme_le, avant.rouvre_le) != (apres.ferme_le, apres.rouvre_le):
         yield f"{_jours(apres)} au lieu {_jours(avant)}"
     if avant.effet != apres.effet:
         yield f"ferme {EFFETS[apres.effet]}, et non plus {EFFETS[avant.effet]}"
 
 
 def _jours(fermeture: Fermeture) -> str:
+    if not fermeture.en_jours_entiers:
+        return f"du {moment_long(fermeture.ferme_le)} au {moment_long(fermeture.rouvre_le)}"
     return f"du {date_longue(fermeture.debut)} au {date_longue(fermeture.fin)}"

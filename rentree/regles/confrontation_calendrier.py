@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from rentree.regles.campagne import (
+from rentree.regles.calendrier_phrases import en_jours_ouvres
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_calendrier import (
     Calendrier,
-    Campagne,
     LigneCalendrier,
     OuvertureAuPlusTot,
     Periode,
@@ -17,7 +18,9 @@ from rentree.regles.confrontation_jugement import (
     Regle,
     comparer,
     inconnue,
+    meilleur,
 )
+from rentree.regles.confrontation_valeurs import Nombre
 from rentree.regles.francais import date_longue, moment_long
 from rentree.regles.valeurs import NIVEAUX
 
@@ -41,6 +44,22 @@ def juger_intervalles(
     if not lignes or not (contexte.niveaux or contexte.public):
         return jugements + [inconnue(lu.texte) for lu in poses]
     return jugements + _lignes(lignes, contexte, poses)
+
+
+def juger_jours_ouvres(campagne: Campagne, contexte: Contexte, nombre: Nombre) -> Jugement:
+    """Working days counted from the acceptance, against the rows that give such a time limit."""
+    jugements = [
+        comparer(
+            periode.delai.jours == nombre.nombre,
+            nombre.texte,
+            Regle(f"{FICHIER}:lignes.{ligne.code}.periodes", ligne.libelle, ligne.reference),
+            en_jours_ouvres(periode.delai.jours),
+        )
+        for ligne in _candidates(campagne.calendrier, contexte)
+        for periode in ligne.periodes
+        if periode.delai is not None
+    ]
+    return meilleur(nombre.texte, jugements)
 
 
 def _sans_date(lu: Intervalle) -> Jugement:

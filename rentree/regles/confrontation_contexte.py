@@ -36,7 +36,7 @@ SUJETS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("cvec", re.compile(r"\bcvec\b|contribution (?:de )?vie etudiante")),
     ("droits", re.compile(r"\b(?:droits|frais|tarifs?|taux (?:plein|reduit))\b")),
 )
-FERMETURE = re.compile(r"\bfermeture\b|\bferme(?:e|es|s)? du\b")
+FERMETURE = re.compile(r"\bfermeture\b|\bferme(?:e|es|s)? du\b|\b(?:conges|interruption)\b")
 TARDIF = re.compile(r"(?<!sauf )\bfinancement[^.,;]{0,30}\btardi")
 ANNEE_DE_LA_PAGE = re.compile(r"\brentree\b|annee universitaire|\bcampagne\b|\binscription")
 

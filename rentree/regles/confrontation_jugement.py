@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rentree.regles.campagne import Ecart, Reference
+from rentree.regles.campagne import Ecart
+from rentree.regles.reference import Reference
 
 COUVERTE, CONTREDITE, NON_COUVERTE = "couverte", "contredite", "non couverte"
 
@@ -39,3 +40,9 @@ def comparer(accord: bool, page: str, regle: Regle, campagne: str) -> Jugement:
 def inconnue(page: str) -> Jugement:
     """Nothing in the campaign speaks of this value in this context."""
     return Jugement(NON_COUVERTE, page)
+
+
+def meilleur(page: str, jugements: list[Jugement]) -> Jugement:
+    """Agreement with one rule of the context is enough; else the first contradiction."""
+    accords = [jugement for jugement in jugements if jugement.verdict == COUVERTE]
+    return next(iter(accords or jugements), inconnue(page))

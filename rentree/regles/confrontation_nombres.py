@@ -1,16 +1,25 @@
 """Amounts, academic years and numbers of a sentence against the campaign."""
 
+import re
 from collections.abc import Iterable
 
 from rentree.regles.campagne import Campagne, Delai, Limite, Montant, Plafond
 from rentree.regles.comparaison import comparable
+from rentree.regles.confrontation_calendrier import juger_jours_ouvres
 from rentree.regles.confrontation_contexte import Contexte
-from rentree.regles.confrontation_jugement import COUVERTE, Jugement, Regle, comparer, inconnue
+from rentree.regles.confrontation_jugement import (
+    Jugement,
+    Regle,
+    comparer,
+    inconnue,
+    meilleur,
+)
 from rentree.regles.confrontation_valeurs import Annee, Nombre, Somme
 from rentree.regles.francais import euros
 from rentree.regles.valeurs import CYCLES
 
 PLAFONNES = {"demande": "demandes", "unite": "unites", "ue": "unites"}
+JOURS_OUVRES = re.compile(r"\bjours? ouvres?\b")
 DUREES = {"jour": "jours", "semaine": "semaines", "mois": "mois"}
 
 
@@ -22,7 +31,7 @@ def juger_somme(campagne: Campagne, contexte: Contexte, somme: Somme) -> Jugemen
         candidats = list(_tarifs(campagne, contexte))
     else:
         return inconnue(somme.texte)
-    return _meilleur(
+    return meilleur(
         somme.texte,
         [
             comparer(
@@ -60,6 +69,8 @@ def juger_nombre(campagne: Campagne, contexte: Contexte, nombre: Nombre) -> Juge
         return _limite(campagne, contexte, nombre)
     if nombre.unite == "cas" and "derogation" in contexte.sujets:
         return _nombre_de_cas(campagne, contexte, nombre)
+    if nombre.unite == "jour" and JOURS_OUVRES.search(contexte.phrase):
+        return juger_jours_ouvres(campagne, contexte, nombre)
     return _demande(campagne, contexte, nombre)
 
 
@@ -75,7 +86,7 @@ def _limite(campagne: Campagne, contexte: Contexte, nombre: Nombre) -> Jugement:
         for limite in campagne.limites
         if set(limite.niveaux) == set(contexte.niveaux)
     ]
-    return _meilleur(nombre.texte, jugements)
+    return meilleur(nombre.texte, jugements)
 
 
 def _meme_mention(limite: Limite, contexte: Contexte) -> bool:
@@ -100,7 +111,7 @@ def _demande(campagne: Campagne, contexte: Contexte, nombre: Nombre) -> Jugement
             chemin = f"demandes.yaml:demandes.{sujet}"
             jugements += [_plafond(chemin, p, nombre) for p in demande.plafonds if _vise(p, nombre)]
             jugements += [_delai(chemin, d, nombre) for d in demande.delais if _dure(d, nombre)]
-    return _meilleur(nombre.texte, jugements)
+    return meilleur(nombre.texte, jugements)
 
 
 def _vise(plafond: Plafond, nombre: Nombre) -> bool:
@@ -127,9 +138,3 @@ def _delai(chemin: str, delai: Delai, nombre: Nombre) -> Jugement:
         Regle(f"{chemin}.delais.{delai.code}", delai.libelle, delai.reference),
         f"{delai.duree} {delai.unite}",
     )
-
-
-def _meilleur(page: str, jugements: list[Jugement]) -> Jugement:
-    """Agreement with one rule of the context is enough; else the first contradiction."""
-    accords = [jugement for jugement in jugements if jugement.verdict == COUVERTE]
-    return next(iter(accords or jugements), inconnue(page))

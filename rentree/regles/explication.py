@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rentree.regles.calendrier import minuit
-from rentree.regles.campagne import Calendrier, Campagne, LigneCalendrier
+from rentree.regles import resultats
+from rentree.regles.calendrier import composante_de, minuit
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_calendrier import Calendrier, LigneCalendrier
 from rentree.regles.decision import Decision, decider
 from rentree.regles.francais import FINE, INSECABLE, date_longue
-from rentree.regles.page_calendrier import acceptation
+from rentree.regles.page_calendrier import acceptation, composantes_de
 from rentree.regles.page_redaction import FRANCAIS
 from rentree.regles.situation import Situation
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
@@ -47,7 +49,7 @@ def examiner_lignes(campagne: Campagne, situation: Situation) -> tuple[LigneExam
         LigneExaminee(
             ligne,
             situation.formation.niveau in ligne.niveaux,
-            tuple(_ecarts(ligne, situation)),
+            tuple(_ecarts(campagne, ligne, situation)),
         )
         for ligne in campagne.calendrier.lignes
     )
@@ -99,7 +101,7 @@ def _bornes(calendrier: Calendrier) -> Iterator[datetime]:
         yield ouverture.le
 
 
-def _ecarts(ligne: LigneCalendrier, situation: Situation) -> Iterator[str]:
+def _ecarts(campagne: Campagne, ligne: LigneCalendrier, situation: Situation) -> Iterator[str]:
     niveau, public = situation.formation.niveau, situation.public
     if niveau not in ligne.niveaux:
         vises = FRANCAIS.enumerer([NIVEAUX[vise] for vise in ligne.niveaux])
@@ -107,6 +109,10 @@ def _ecarts(ligne: LigneCalendrier, situation: Situation) -> Iterator[str]:
     if public not in ligne.publics:
         vises = FRANCAIS.enumerer([PUBLICS[vise] for vise in ligne.publics])
         yield f"elle s’adresse à d’autres publics{INSECABLE}: {vises}"
+    if ligne.composantes and composante_de(campagne.calendrier, situation) not in ligne.composantes:
+        yield f"elle vaut pour {composantes_de(campagne, FRANCAIS, ligne)}"
+    if ligne.seconde_session not in (None, resultats.attendus(situation)):
+        yield f"elle vaut après la {'seconde' if ligne.seconde_session else 'première'} session"
     if ligne.selon_acceptation:
         yield from _ecart_d_acceptation(ligne, situation.admission.acceptee_le)
     if ligne.financement_tardif not in (None, situation.financement_tardif):

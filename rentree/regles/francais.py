@@ -5,7 +5,7 @@ space (U+00A0) before the euro sign and between a number and its unit.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 INSECABLE = "\u00a0"
@@ -61,7 +61,7 @@ def date_avec_jour(jour: date) -> str:
     return f"{JOURS[jour.weekday()]} {date_longue(jour)}"
 
 
-def heure(moment: datetime) -> str:
+def heure(moment: datetime | time) -> str:
     """``12 h`` or ``12 h 05``, in the moment's own time zone."""
     minutes = f"{INSECABLE}{moment.minute:02d}" if moment.minute else ""
     return f"{moment.hour}{INSECABLE}h{minutes}"

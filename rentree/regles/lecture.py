@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.constat import CampagneInvalide, Constat
-from rentree.regles.lecture_calendrier import lire_calendrier, lire_fermetures
+from rentree.regles.lecture_calendrier import Cadre, lire_calendrier, lire_fermetures
 from rentree.regles.lecture_demandes import lire_demandes, lire_ecarts
 from rentree.regles.lecture_etablissement import (
     FICHIERS_ETABLISSEMENT,
@@ -109,6 +109,9 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
     identite, dates = siens["campagne.yaml"], siens["calendrier.yaml"]
     fuseau = lire_fuseau(identite["fuseau"])
     composantes = lire_composantes(siens["formations.yaml"]["composantes"], sources)
+    formations = lire_formations(siens["formations.yaml"]["formations"], sources, composantes)
+    blocages = lire_blocages(siens["motifs.yaml"]["motifs"], sources)
+    cadre = Cadre(sources, fuseau, annee, formations, blocages)
     motifs_de_refus = lire_motifs_de_refus(siens["pieces.yaml"]["motifs_de_refus"])
     return Campagne(
         code=identite["code"].texte(),
@@ -118,11 +121,11 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         fuseau=fuseau,
         rentree_le=lire_rentree(identite["rentree_le"], annee),
         composantes=composantes,
-        formations=lire_formations(siens["formations.yaml"]["formations"], sources, composantes),
-        calendrier=lire_calendrier(dates, sources, fuseau, annee),
-        fermetures=lire_fermetures(dates["fermetures"], sources, annee),
+        formations=formations,
+        calendrier=lire_calendrier(dates, cadre),
+        fermetures=lire_fermetures(dates["fermetures"], cadre),
         limites=lire_limites(siens["limites.yaml"]["limites"], sources),
-        blocages=lire_blocages(siens["motifs.yaml"]["motifs"], sources),
+        blocages=blocages,
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
         demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),

@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rentree.regles.blocages import CODES
-from rentree.regles.calendrier import DELAI_NON_FIXE, SANS_FENETRE
+from rentree.regles.calendrier import DELAI_NON_FIXE, RENDEZ_VOUS, SANS_FENETRE
 from rentree.regles.campagne import (
     Blocage,
     Composante,
@@ -143,9 +143,12 @@ def lire_limites(noeud: Noeud, sources: Sources) -> tuple[Limite, ...]:
 
 
 def lire_blocages(noeud: Noeud, sources: Sources) -> dict[str, Blocage]:
-    """The words of every reason that the rules may give, no more, no less."""
+    """The words of every reason that the rules may give, no more, no less.
+
+    Those of an appointment are only for the campaigns whose calendar has one.
+    """
     blocages = {}
-    for code, entree in noeud.champs(MOTIFS_ATTENDUS).items():
+    for code, entree in noeud.champs(MOTIFS_ATTENDUS, (RENDEZ_VOUS,)).items():
         champs = entree.champs(("canal", "message", "que_faire", "reference"))
         motif = Motif(
             code=code,

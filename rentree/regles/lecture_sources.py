@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict
 
-from rentree.regles.campagne import Montant, Reference, Releve
+from rentree.regles.campagne import Montant, Releve
 from rentree.regles.lecture_noeud import Noeud
+from rentree.regles.reference import Reference
 
 ADRESSE = r"https?://\S+"
 PROVENANCES = ("officielle", "seconde-main", "derivee")

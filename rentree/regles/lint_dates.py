@@ -15,11 +15,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from rentree.regles.campagne import Campagne, CasVise, Fermeture, LigneCalendrier, Periode
+from rentree.regles.calendrier import minuit
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_calendrier import CasVise, Fermeture, LigneCalendrier, Periode
 from rentree.regles.constat import Constat
 from rentree.regles.francais import date_longue, jour_et_mois
 from rentree.regles.jours_feries import est_chome, jour_chome_en_mots
-from rentree.regles.lint_recouvrements import situation_minimale
+from rentree.regles.lint_recouvrements import formation_visee, situation_minimale
 
 JOUR_FERME = "jour-ferme"
 UN_INSTANT = timedelta(seconds=1)
@@ -36,7 +38,7 @@ def relire_les_dates(
         for rang, periode in enumerate(ligne.periodes):
             chemin = f"lignes.{ligne.code}.periodes[{rang}]"
             yield from _fermetures_traversees(campagne, ligne, periode, fichier, chemin)
-            yield from _jours_chomes(ligne, periode, fichier, chemin)
+            yield from _jours_chomes(campagne, ligne, periode, fichier, chemin)
             yield from _hors_saison(campagne, ligne, periode, fichier, chemin)
         yield from _acceptation_hors_saison(campagne, ligne, fichier)
         yield from _malgre_rien(campagne, ligne, fichier)
@@ -49,22 +51,28 @@ def _fermetures_traversees(
     for fermeture in campagne.fermetures:
         if fermeture.code in ligne.malgre or not traverse(campagne, ligne, periode, fermeture):
             continue
-        quoi = "la scolarité est fermée" if fermeture.effet == "guichet" else "le site est fermé"
+        quoi = "la scolarité est fermée" if fermeture.guichet else "le site est fermé"
         yield Constat(
             fichier,
             chemin,
             f"cette période est ouverte alors que {quoi}, du {jour_et_mois(fermeture.debut)} au "
             f"{jour_et_mois(fermeture.fin)}, sans le dire.",
             f"changez la période, ou ajoutez « malgre » avec « {fermeture.code} » et sa source.",
-            exemple_de(ligne),
+            exemple_de(campagne, ligne),
         )
 
 
 def traverse(
     campagne: Campagne, ligne: LigneCalendrier, periode: Periode, fermeture: Fermeture
 ) -> bool:
-    """Is the window open on a closed day, other than by ending on the first one?"""
+    """Is the window open on a closed day, other than by ending on the first one?
+
+    A closure of the service is held against the window to the minute.
+    """
     premier, dernier = _premier_jour(campagne, ligne, periode), dernier_jour(periode)
+    if not fermeture.guichet:
+        ouvre_le = periode.ouvre_le or minuit(campagne, premier)
+        return ouvre_le < fermeture.rouvre_le and fermeture.ferme_le < periode.ferme_le
     if dernier == fermeture.debut and premier < fermeture.debut:
         return False
     return premier <= fermeture.fin and fermeture.debut <= dernier
@@ -83,7 +91,7 @@ def dernier_jour(periode: Periode) -> date:
 
 
 def _jours_chomes(
-    ligne: LigneCalendrier, periode: Periode, fichier: str, chemin: str
+    campagne: Campagne, ligne: LigneCalendrier, periode: Periode, fichier: str, chemin: str
 ) -> Iterator[Constat]:
     if JOUR_FERME in ligne.malgre:
         return
@@ -97,7 +105,7 @@ def _jours_chomes(
                 chemin,
                 f"cette période {verbe} le {jour_chome_en_mots(jour)}, quand personne ne répond.",
                 f"choisissez un jour ouvré, ou ajoutez « malgre » avec « {JOUR_FERME} ».",
-                exemple_de(ligne),
+                exemple_de(campagne, ligne),
             )
 
 
@@ -125,7 +133,7 @@ def _d_une_autre_annee(
         f"le {date_longue(jour)} est trop loin de la rentrée {campagne.annee} : cette date semble "
         "celle d’une autre année.",
         "donnez la date de cette campagne.",
-        exemple_de(ligne) if ligne else None,
+        exemple_de(campagne, ligne) if ligne else None,
     )
 
 
@@ -164,13 +172,18 @@ def _malgre_rien(campagne: Campagne, ligne: LigneCalendrier, fichier: str) -> It
                 f"lignes.{ligne.code}.malgre.{fait}",
                 "aucune période de cette ligne n’est concernée.",
                 "retirez cette mention.",
-                exemple_de(ligne),
+                exemple_de(campagne, ligne),
             )
 
 
-def exemple_de(ligne: CasVise) -> dict[str, Any]:
+def exemple_de(campagne: Campagne, ligne: CasVise) -> dict[str, Any]:
     """The simplest situation that the row, or the exception, selects."""
-    acceptee_le = ligne.acceptee_du or ligne.acceptee_au
+    visee = formation_visee(ligne.niveaux, ligne.composantes or None, campagne.formations)
     return situation_minimale(
-        ligne.niveaux[0], ligne.publics[0], acceptee_le, bool(ligne.financement_tardif)
+        visee["niveau"] if visee else ligne.niveaux[0],
+        ligne.publics[0],
+        ligne.acceptee_du or ligne.acceptee_au,
+        bool(ligne.financement_tardif),
+        mention=visee.get("mention") if visee else None,
+        seconde_session=ligne.seconde_session,
     )

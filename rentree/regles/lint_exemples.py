@@ -7,8 +7,9 @@ from itertools import product
 from typing import Any
 
 from rentree.regles.blocages import BLOCAGES
-from rentree.regles.calendrier import DELAI_NON_FIXE, SANS_FENETRE
-from rentree.regles.campagne import Campagne, CasVise
+from rentree.regles.calendrier import DELAI_NON_FIXE, RENDEZ_VOUS, SANS_FENETRE
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_calendrier import CasVise
 from rentree.regles.constat import Constat
 from rentree.regles.cvec import EXONERATIONS, NON_CONCERNES, decider_cvec
 from rentree.regles.droits import decider_droits
@@ -92,15 +93,15 @@ def _du_calendrier(table: str, code: str, campagne: Campagne) -> Exemple | None:
         return situation_minimale(niveau, code) if code in PUBLICS else None
     vises = calendrier.sans_ligne if table == "sans_ligne" else calendrier.lignes
     siens = (cas for cas in vises if table == "fermetures" or cas.code == code)
-    return _premier_lisible(siens)
+    return _premier_lisible(campagne, siens)
 
 
-def _premier_lisible(vises: Iterable[CasVise]) -> Exemple | None:
+def _premier_lisible(campagne: Campagne, vises: Iterable[CasVise]) -> Exemple | None:
     """Of the first row or exception whose levels and publics could be read."""
     for cas in vises:
         connus = {*cas.niveaux, *cas.publics} <= {*NIVEAUX, *PUBLICS}
         if connus and cas.niveaux and cas.publics:
-            return exemple_de(cas)
+            return exemple_de(campagne, cas)
     return None
 
 
@@ -108,9 +109,15 @@ def _du_motif(code: str, campagne: Campagne) -> Exemple | None:
     """The reasons that no single fact gives: the calendar's own, and the limits."""
     calendrier = campagne.calendrier
     if code == SANS_FENETRE:
-        return _premier_lisible(calendrier.sans_ligne)
+        return _premier_lisible(campagne, calendrier.sans_ligne)
     if code == DELAI_NON_FIXE:
-        return _premier_lisible(ligne for ligne in calendrier.lignes if ligne.delai_non_fixe)
+        return _premier_lisible(
+            campagne, (ligne for ligne in calendrier.lignes if ligne.delai_non_fixe)
+        )
+    if code == RENDEZ_VOUS:
+        return _premier_lisible(
+            campagne, (ligne for ligne in calendrier.lignes if ligne.rendez_vous)
+        )
     if code == DEROGATION_REQUISE and campagne.limites:
         return _de_la_limite(campagne.limites[0].code, campagne)
     return None

@@ -1,8 +1,9 @@
 """The finite product of the facts that a row of the calendar can tell apart.
 
 Levels and publics are those of the contract; days of acceptance are drawn from the campaign's own
-bounds: the days on which an answer may change. The platform and the results are not conditions of
-a row, they move nobody from one row to another: they would only repeat the same cases.
+bounds: the days on which an answer may change. The session of results and the composante count
+where a row depends on them. The platform is no condition of a row, it moves nobody from one row to
+another: it would only repeat the same cases.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from itertools import product
 from typing import Any
 
 from rentree.regles.calendrier import remplit
-from rentree.regles.campagne import Campagne, CasVise, LigneCalendrier
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_calendrier import CasVise, LigneCalendrier
 from rentree.regles.lint_recouvrements import situation_minimale
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
@@ -39,14 +41,21 @@ def produit(campagne: Campagne) -> Iterator[Cas]:
             cas for cas in calendrier.sans_ligne if niveau in cas.niveaux and public in cas.publics
         )
         vises = (*lignes, *exceptions)
-        for jour, tardif in product(jours_d_acceptation(vises), financements(vises)):
-            exemple = situation_minimale(niveau, public, jour, tardif)
+        for mention, jour, tardif, seconde in product(
+            mentions(campagne, niveau, vises),
+            jours_d_acceptation(vises),
+            financements(vises),
+            sessions(vises),
+        ):
+            exemple = situation_minimale(
+                niveau, public, jour, tardif, mention=mention, seconde_session=seconde
+            )
             situation = lire_situation(exemple)
             yield Cas(
                 exemple,
                 situation,
-                tuple(ligne for ligne in lignes if remplit(ligne, situation)),
-                tuple(cas for cas in exceptions if remplit(cas, situation)),
+                tuple(ligne for ligne in lignes if remplit(calendrier, ligne, situation)),
+                tuple(cas for cas in exceptions if remplit(calendrier, cas, situation)),
             )
 
 
@@ -74,3 +83,22 @@ def jours_d_acceptation(vises: tuple[CasVise, ...]) -> list[date | None]:
 def financements(vises: tuple[CasVise, ...]) -> tuple[bool, ...]:
     """Late funding, where something depends on it."""
     return (False, True) if any(cas.financement_tardif is not None for cas in vises) else (False,)
+
+
+def sessions(vises: tuple[CasVise, ...]) -> tuple[bool | None, ...]:
+    """Both sessions of results, where something depends on them."""
+    if any(cas.seconde_session is not None for cas in vises):
+        return (False, True)
+    return (None,)
+
+
+def mentions(campagne: Campagne, niveau: str, vises: tuple[CasVise, ...]) -> list[str | None]:
+    """One mention for each composante that teaches the level, where something depends on it."""
+    if not any(cas.composantes for cas in vises):
+        return [None]
+    siennes = {
+        formation.composante: formation.mention
+        for formation in campagne.formations.values()
+        if formation.niveau == niveau
+    }
+    return [*siennes.values()]

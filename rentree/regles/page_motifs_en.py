@@ -42,6 +42,10 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Your registration depends on your results, which are not published yet.",
         "Wait for your results: registration opens on that day, within the periods given.",
     ),
+    "RENDEZ_VOUS_A_LA_SCOLARITE": (
+        "This registration is taken at the registrar’s office, by appointment.",
+        "Make an appointment with the registrar’s office of your course, within the period given.",
+    ),
     "CALENDRIER_SANS_FENETRE": (
         "The calendar gives no period of online registration for your situation.",
         "Write to the registrar’s office of your course, which will tell you how to register.",

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from rentree.regles import anglais, francais
-from rentree.regles.campagne import Campagne, Reference, Releve
+from rentree.regles.campagne import Campagne, Releve
 from rentree.regles.page_modele import Paragraphe, Renvoi, Source
 from rentree.regles.page_textes_en import EN
 from rentree.regles.page_textes_fr import FR
+from rentree.regles.reference import Reference
 
 MINUIT = time.min
 
@@ -23,6 +24,7 @@ class Langue:
     jour: Callable[[date], str]
     jour_de_semaine: Callable[[date], str]
     moment_long: Callable[[datetime], str]
+    heure: Callable[[time], str]
     euros: Callable[[Decimal], str]
 
     def dire(self, cle: str, **valeurs: str) -> str:
@@ -63,10 +65,17 @@ FRANCAIS = Langue(
     francais.date_longue,
     francais.date_avec_jour,
     francais.moment_long,
+    francais.heure,
     francais.euros,
 )
 ANGLAIS = Langue(
-    "en", EN, anglais.date_longue, anglais.date_avec_jour, anglais.moment_long, anglais.euros
+    "en",
+    EN,
+    anglais.date_longue,
+    anglais.date_avec_jour,
+    anglais.moment_long,
+    anglais.heure,
+    anglais.euros,
 )
 LANGUES: Mapping[str, Langue] = {"fr": FRANCAIS, "en": ANGLAIS}
 

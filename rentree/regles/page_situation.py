@@ -57,7 +57,7 @@ def _pourquoi(campagne: Campagne, fenetre: Fenetre, langue: Langue) -> str:
     ligne = next(ligne for ligne in campagne.calendrier.lignes if ligne.code == fenetre.regle)
     return langue.dire(
         "situation.pourquoi.ligne",
-        ligne=", ".join([publics_de(langue, ligne), *conditions(langue, ligne)]),
+        ligne=", ".join([publics_de(langue, ligne), *conditions(campagne, langue, ligne)]),
         tableau=nommer(langue, ligne.niveaux),
     )
 

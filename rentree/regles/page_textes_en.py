@@ -11,6 +11,15 @@ EN: Mapping[str, str] = {
     "fin_de_journee": "the end of {jour}",
     "fenetre": "from {debut} to {fin}",
     "fenetre_acceptation": "from the day you accept until {fin}",
+    "fenetre_delai.acceptation.un": "from the day you accept to the end of the next working "
+    "day{heure}, {fin} at the latest",
+    "fenetre_delai.acceptation.plusieurs": "from the day you accept and for the next {jours} "
+    "working days{heure}, {fin} at the latest",
+    "fenetre_delai.date.un": "from {debut} to the end of the working day after you accept{heure}, "
+    "{fin} at the latest",
+    "fenetre_delai.date.plusieurs": "from {debut} to the end of the {jours} working days after you "
+    "accept{heure}, {fin} at the latest",
+    "fenetre_delai.heure": " (until {heure} on the last day)",
     "provenance.seconde-main": "second-hand",
     "provenance.derivee": "computed value",
     "titre": "Registration dates and rules",
@@ -27,12 +36,18 @@ EN: Mapping[str, str] = {
     "calendrier.qui": "Who",
     "calendrier.quand": "Online registration (Paris\u00a0time)",
     "calendrier.tous": "Everyone",
+    "calendrier.jours_ouvres": "Working days are Monday to Friday. Public holidays and the days of "
+    "closure given below do not count.",
+    "calendrier.doctorat": "Doctorate, years 1 to {derniere}",
     "calendrier.doctorat_suite": "Doctorate, years {premiere} to {derniere}",
     "calendrier.acceptee_entre": "offer accepted between {du} and {au}, both days included",
     "calendrier.acceptee_des": "offer accepted from {du} onwards",
     "calendrier.acceptee_avant": "offer accepted by {au}",
     "calendrier.financement.oui": "thesis funding obtained late",
     "calendrier.financement.non": "unless the funding was obtained late",
+    "calendrier.session.premiere": "passed at the first session",
+    "calendrier.session.seconde": "passed at the second session, or repeating the year",
+    "calendrier.rendez_vous": "at the registrar’s office, by appointment",
     "calendrier.au_plus_tot": "{public}: never before {le}.",
     "calendrier.delai_non_fixe": "The head of the university sets the time limit.",
     "public.neo-bachelier": "New holders of the baccalauréat",
@@ -43,11 +58,13 @@ EN: Mapping[str, str] = {
     "public.mobilite-entrante": "Incoming mobility",
     "public.auditeur-libre": "Auditeurs libres (free listeners)",
     "fermetures": "When the registrar’s office is closed",
-    "fermetures.libelle": "Office closed",
+    "fermetures.libelle.guichet": "Office closed",
+    "fermetures.libelle.en-ligne": "Online service closed",
     "fermetures.ligne": "{libelle} from {debut} to {fin}, both days included.",
+    "fermetures.ligne.heures": "{libelle} from {debut} to {fin}.",
     "fermetures.guichet": "Nobody answers at the counter or on the telephone; online registration "
     "goes on.",
-    "fermetures.en-ligne": "Online registration stops too.",
+    "fermetures.en-ligne": "Nobody can register online; open periods go on afterwards.",
     "fermetures.aucune": "No closure is announced.",
     "cvec": "The CVEC, before you register",
     "cvec.quoi": "The CVEC (student life contribution) is paid to the Crous, once a year, before "
@@ -239,6 +256,9 @@ EN: Mapping[str, str] = {
     "question.niveau.oubli": "Choose the year you want to register for",
     "question.public": "How were you admitted?",
     "question.public.oubli": "Say how you were admitted",
+    "question.mention": "Which course?",
+    "question.mention.vide": "Choose a course",
+    "question.mention.oubli": "Choose the course you want to register for",
     "question.acceptee_le": "On which day did you accept your offer?",
     "question.acceptee_le.aide": "It is written in your file, on the admission platform. Example: "
     "10 July 2024",

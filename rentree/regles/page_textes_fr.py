@@ -11,6 +11,15 @@ _TEXTES = {
     "fin_de_journee": "{jour} en fin de journée",
     "fenetre": "du {debut} au {fin}",
     "fenetre_acceptation": "du jour de votre acceptation au {fin}",
+    "fenetre_delai.acceptation.un": "du jour de votre acceptation à la fin du jour ouvré qui "
+    "suit{heure}, et au plus tard le {fin}",
+    "fenetre_delai.acceptation.plusieurs": "du jour de votre acceptation, et pendant les {jours} "
+    "jours ouvrés qui suivent{heure}, au plus tard le {fin}",
+    "fenetre_delai.date.un": "du {debut}, et jusqu’à la fin du jour ouvré qui suit votre "
+    "acceptation{heure}, au plus tard le {fin}",
+    "fenetre_delai.date.plusieurs": "du {debut}, et jusqu’à la fin des {jours} jours ouvrés qui "
+    "suivent votre acceptation{heure}, au plus tard le {fin}",
+    "fenetre_delai.heure": " (le dernier jour, jusqu’à {heure})",
     "provenance.seconde-main": "relevé de seconde main",
     "provenance.derivee": "valeur calculée",
     "titre": "Dates et règles de l’inscription",
@@ -27,12 +36,18 @@ _TEXTES = {
     "calendrier.qui": "Qui",
     "calendrier.quand": "Inscription en ligne (heure de\u00a0Paris)",
     "calendrier.tous": "Tout le monde",
+    "calendrier.jours_ouvres": "Les jours ouvrés vont du lundi au vendredi. Les jours fériés et "
+    "les jours de fermeture indiqués plus bas ne comptent pas.",
+    "calendrier.doctorat": "Doctorat, de la 1re à la {derniere}e année",
     "calendrier.doctorat_suite": "Doctorat, de la {premiere}e à la {derniere}e année",
     "calendrier.acceptee_entre": "proposition acceptée entre le {du} et le {au} (jours compris)",
     "calendrier.acceptee_des": "proposition acceptée à partir du {du}",
     "calendrier.acceptee_avant": "proposition acceptée au plus tard le {au}",
     "calendrier.financement.oui": "financement de thèse obtenu tardivement",
     "calendrier.financement.non": "sauf financement obtenu tardivement",
+    "calendrier.session.premiere": "admis à la première session",
+    "calendrier.session.seconde": "admis à la seconde session, ou redoublant",
+    "calendrier.rendez_vous": "à la scolarité, sur rendez-vous",
     "calendrier.au_plus_tot": "{public} : jamais avant le {le}.",
     "calendrier.delai_non_fixe": "La présidence fixe le délai.",
     "public.neo-bachelier": "Bacheliers de l’année",
@@ -45,9 +60,11 @@ _TEXTES = {
     # Closures
     "fermetures": "Quand la scolarité est fermée",
     "fermetures.ligne": "{libelle} : du {debut} au {fin} compris.",
+    "fermetures.ligne.heures": "{libelle} : du {debut} au {fin}.",
     "fermetures.guichet": "Le guichet et le téléphone ne répondent pas ; l’inscription en ligne "
     "continue.",
-    "fermetures.en-ligne": "L’inscription en ligne s’arrête aussi.",
+    "fermetures.en-ligne": "Personne ne peut s’inscrire en ligne ; les périodes ouvertes "
+    "reprennent ensuite.",
     "fermetures.aucune": "Aucune fermeture n’est annoncée.",
     # CVEC
     "cvec": "La CVEC, avant l’inscription",
@@ -193,6 +210,9 @@ _TEXTES = {
     "question.niveau.oubli": "Indiquez l’année dans laquelle vous voulez vous inscrire",
     "question.public": "Comment avez-vous été admis ?",
     "question.public.oubli": "Indiquez comment vous avez été admis",
+    "question.mention": "Dans quelle formation ?",
+    "question.mention.vide": "Choisissez une formation",
+    "question.mention.oubli": "Indiquez la formation dans laquelle vous voulez vous inscrire",
     "question.acceptee_le": "Quel jour avez-vous accepté votre proposition ?",
     "question.acceptee_le.aide": "Ce jour est écrit dans votre dossier, sur la plateforme "
     "d’admission. Exemple : 10 juillet 2024",

@@ -138,7 +138,9 @@ def test_verifier_les_campagnes_du_projet(capsys: Sortie) -> None:
     assert lancer("campagne", "verifier") == 0
     assert lancer("campagne", "verifier", CODE) == 0
 
-    assert capsys.readouterr().out.count("aucune faute") == 2
+    dites = capsys.readouterr().out
+    assert dites.count("aucune faute") == 3
+    assert "universite-demo/2026-2027" in dites
 
 
 def test_verifier_un_dossier_ailleurs_nomme_fichier_chemin_et_remede(

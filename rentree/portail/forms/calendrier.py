@@ -48,6 +48,7 @@ def questions_de(campagne: Campagne, niveau: str, public: str) -> tuple[str, ...
     """The further questions that change the dates of this case."""
     lignes = campagne.calendrier.par_cas.get((niveau, public), ())
     necessaires = {
+        "mention": any(ligne.composantes for ligne in lignes),
         "acceptee_le": any(ligne.selon_acceptation for ligne in lignes),
         "resultat": public == "reinscription",
         "publie_le": public == "reinscription",
@@ -65,7 +66,9 @@ class FormulaireMaSituation(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, campagne: Campagne, langue: Langue):
         self.langue = langue.code
         self._mots = langue
+        self._campagne = campagne
         niveau, public = (data.get("niveau"), data.get("public")) if data else (None, None)
+        self._demande = niveau
         connus = niveau in NIVEAUX and public in PUBLICS
         self.suite = questions_de(campagne, str(niveau), str(public)) if connus else ()
         self.questions = ",".join(self.suite)
@@ -77,6 +80,19 @@ class FormulaireMaSituation(forms.Form):
         self.fields["public"] = self.choix("public", PUBLICS, "public")
         for nom in self.suite:
             self.fields[nom] = CHAMPS[nom](self)
+
+    def mention(self) -> forms.ChoiceField:
+        """The courses of the level, when their composantes have dates of their own."""
+        siennes = {
+            formation.mention: formation.libelle
+            for formation in self._campagne.formations.values()
+            if formation.niveau == self._demande
+        }
+        return forms.ChoiceField(
+            label=self._mots.dire("question.mention"),
+            choices=[("", self._mots.dire("question.mention.vide")), *siennes.items()],
+            error_messages=self._messages("mention"),
+        )
 
     def _niveau(self, campagne: Campagne) -> forms.ChoiceField:
         prevus = {niveau for niveau, _ in campagne.calendrier.par_cas}
@@ -118,7 +134,7 @@ class FormulaireMaSituation(forms.Form):
         if de := resultat.pop("niveau_de", None):
             resultat[de] = niveau
         return {
-            "formation": {"niveau": niveau},
+            "formation": {"niveau": niveau, "mention": lues.get("mention")},
             "public": lues["public"],
             "plateforme": "mon-master" if "cesure" in lues else None,
             "admission": {
@@ -141,6 +157,7 @@ def _oui_non(nom: str) -> Callable[[FormulaireMaSituation], forms.Field]:
 
 
 CHAMPS: Mapping[str, Callable[[FormulaireMaSituation], forms.Field]] = {
+    "mention": FormulaireMaSituation.mention,
     "acceptee_le": lambda form: form.jour("acceptee_le", obligatoire=True),
     "resultat": lambda form: form.choix("resultat", RESULTATS, "resultat"),
     "publie_le": lambda form: form.jour("publie_le", obligatoire=False),

@@ -33,7 +33,9 @@ def confirmation(request: HttpRequest, inscription: Inscription) -> HttpResponse
         "formation": sienne.formations[inscription.formation],
         "a_controler": inscription.pieces.filter(etat=DEPOSEE).count(),
         "taille": f"{len(pdf_du_certificat(certificat)) / 1000:.0f}\u00a0ko",
-        "fermeture": next((f for f in sienne.fermetures if aujourd_hui <= f.fin), None),
+        "fermeture": next(
+            (f for f in sienne.fermetures if f.guichet and aujourd_hui <= f.fin), None
+        ),
         "a_venir": aujourd_hui < sienne.rentree_le,
     }
     return render(request, "portail/confirmation.html", contexte)
