@@ -1,6 +1,6 @@
 """Cases written by registrars: who, when, what the rules must answer.
 
-A case is four lines of YAML (see ``cas/*.yaml``)::
+A case is four lines of YAML, in the folder of its campaign (see ``cas/amu-allsh/2024-2025``)::
 
     - cas: Une phrase qui dit la situation
       le: 2024-07-09 14:00            # heure de Paris ; secondes facultatives
@@ -28,6 +28,7 @@ BOOLEENS = {"true": True, "false": False}
 
 @dataclass(frozen=True)
 class Cas:
+    campagne: str
     nom: str
     le: datetime
     situation: dict[str, Any]
@@ -35,11 +36,12 @@ class Cas:
 
 
 def lire_les_cas() -> Iterator[Cas]:
-    """All the cases of the folder, file by file."""
-    for fichier in sorted(DOSSIER.glob("*.yaml")):
+    """All the cases of all the campaigns, file by file."""
+    for fichier in sorted(DOSSIER.glob("*/*/*.yaml")):
         for brut in yaml.load(fichier.read_text(), Loader=yaml.BaseLoader):
             assert set(brut) == {"cas", "le", "situation", "attendu"}, (fichier.name, brut)
             yield Cas(
+                campagne=fichier.parent.relative_to(DOSSIER).as_posix(),
                 nom=f"{fichier.stem} : {brut['cas']}",
                 le=moment(brut["le"]),
                 situation=typer(brut["situation"]),

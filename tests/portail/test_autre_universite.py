@@ -1,4 +1,4 @@
-"""The same site served from another university's folder: its dates, its pauses, its appointments."""
+"""The same site served from another folder: its dates, its pauses, its appointments."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -54,7 +54,7 @@ def test_pendant_l_interruption_la_page_dit_quand_le_service_reprend() -> None:
 
     dite = voir(un_dossier("l1-lettres", "lettres"))
 
-    assert "Votre inscription ouvre le lundi 24 août à 9 h" in dite or "lundi 24 août" in dite
+    assert "lundi 24 août à 9 h" in dite
     assert "Personne ne peut s’inscrire en ligne du vendredi 24 juillet à 18 h" in dite
     assert "Vos réponses sont gardées." in dite
 

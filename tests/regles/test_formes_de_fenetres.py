@@ -1,4 +1,4 @@
-"""Windows of other shapes: time limits in working days, composantes, sessions, pauses, appointments."""
+"""Windows of other shapes: working days, composantes, sessions, pauses, appointments."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
