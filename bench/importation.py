@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from rentree.connecteurs.admissions.actions import importer_fichier
-from rentree.connecteurs.admissions.rapport import Rapport
+from rentree.connecteurs.tableaux.rapport import Rapport
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.journal.auteur import systeme
 from tests.connecteurs.fichier_admissions import ecrire_fichier

@@ -41,14 +41,16 @@ def importer_les_admissions(options: argparse.Namespace) -> int:
     preparer()
     from django.db import DatabaseError
 
-    from rentree.connecteurs.admissions.colonnes import modele
-    from rentree.connecteurs.admissions.lecture import FichierRefuse
+    from rentree.connecteurs.admissions.colonnes import COLONNES
+    from rentree.connecteurs.tableaux.colonnes import modele
+    from rentree.connecteurs.tableaux.lecture import FichierRefuse
     from rentree.inscriptions.campagnes import campagne_ouverte
     from rentree.regles.constat import CampagneInvalide
 
     try:
         if options.modele:
-            print(modele(next(iter(campagne_ouverte().formations))), end="")
+            formation = next(iter(campagne_ouverte().formations))
+            print(modele(COLONNES, code_formation=formation), end="")
             return 0
         return _importer(options)
     except FileNotFoundError:

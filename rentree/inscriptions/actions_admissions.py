@@ -1,21 +1,23 @@
 """Admissions received from the platforms: created, updated or left alone, a batch at a time."""
 
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, OperationalError, transaction
-
 from rentree.inscriptions.actions import INFORMATIONS
+from rentree.inscriptions.imports import (
+    Bilan,
+    Refus,
+    ecarts_avec,
+    reessayer,
+    se_ressemblent,
+)
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.journal.actions import evenement
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
 from rentree.regles.motif import Motif
-
-TENTATIVES = 3
 
 NUMERO_AUTRE_PERSONNE = Motif(
     "NUMERO_AUTRE_PERSONNE",
@@ -71,39 +73,10 @@ class CandidatAdmis:
     def cle_admission(self) -> tuple[str, str, str]:
         return self.plateforme, self.numero_normalise, self.formation
 
-
-@dataclass(frozen=True, slots=True)
-class Refus:
-    """One thing wrong in one row: where it is, what was written there, why, what to do."""
-
-    ligne: int
-    colonne: str
-    valeur: str
-    motif: Motif
-
-
-@dataclass(slots=True)
-class Bilan:
-    """What was made of the rows. ``conservees`` gives, by row, the contact details left alone."""
-
-    creees: int = 0
-    modifiees: int = 0
-    inchangees: int = 0
-    refus: list[Refus] = field(default_factory=list)
-    conservees: dict[int, list[str]] = field(default_factory=dict)
-
     @property
-    def refusees(self) -> int:
-        """Rows refused; one row may have several reasons."""
-        return len({refus.ligne for refus in self.refus})
-
-    def cumuler(self, autre: "Bilan") -> None:
-        """Add the result of another batch."""
-        self.creees += autre.creees
-        self.modifiees += autre.modifiees
-        self.inchangees += autre.inchangees
-        self.refus += autre.refus
-        self.conservees |= autre.conservees
+    def cles(self) -> tuple[Hashable, ...]:
+        """Rows with one INE or one candidate number speak of one person."""
+        return (self.cle_candidat, self.ine) if self.ine else (self.cle_candidat,)
 
 
 @dataclass(slots=True)
@@ -145,14 +118,7 @@ def importer_admissions(
     When another import writes the same rows at the same instant, the loser reads again and finds
     them done. Raises IntegrityError or OperationalError if that fails three times.
     """
-    for tentative in range(1, TENTATIVES + 1):
-        try:
-            with transaction.atomic():
-                return _importer(lignes, campagne, par, le, essai)
-        except (IntegrityError, OperationalError):
-            if tentative == TENTATIVES:
-                raise
-    raise AssertionError("the last attempt returns or raises")
+    return reessayer(lambda: _importer(lignes, campagne, par, le, essai))
 
 
 def _importer(
@@ -225,7 +191,11 @@ def _refus(candidat: CandidatAdmis, connus: _Connus) -> list[Refus]:
     refus = []
     if (deja := connus.lues.get(candidat.cle_admission)) is not None:
         refus.append(Refus(ligne, "numero_candidat", numero, _en_double(deja)))
-    if par_numero and par_numero is not par_ine and not _se_ressemblent(par_numero, candidat):
+    if (
+        par_numero
+        and par_numero is not par_ine
+        and not se_ressemblent(par_numero, candidat.personne)
+    ):
         refus.append(Refus(ligne, "numero_candidat", numero, NUMERO_AUTRE_PERSONNE))
     if par_ine and par_ine is not par_numero:
         if par_ine.date_naissance != candidat.date_naissance:
@@ -248,29 +218,10 @@ def _etudiant(candidat: CandidatAdmis, connus: _Connus) -> Etudiant:
     return etudiant
 
 
-def _se_ressemblent(etudiant: Etudiant, candidat: CandidatAdmis) -> bool:
-    """Same date of birth, or same names: a platform corrects one of them, never both at once."""
-    if etudiant.date_naissance == candidat.date_naissance:
-        return True
-    noms = candidat.personne["nom_naissance"], candidat.personne["prenom"]
-    return (_lettres(etudiant.nom_naissance), _lettres(etudiant.prenom)) == tuple(
-        _lettres(nom) for nom in noms
-    )
-
-
-def _lettres(nom: str) -> str:
-    decompose = unicodedata.normalize("NFKD", nom.casefold())
-    return "".join(lettre for lettre in decompose if lettre.isalpha())
-
-
 def _appliquer_a_la_personne(personne: _Personne, connus: _Connus, bilan: Bilan) -> None:
     """Note what changes. The student's own word on contact details comes before the platform's."""
     etudiant = personne.etudiant
-    ecarts = {
-        champ: {"avant": _json(getattr(etudiant, champ)), "apres": _json(valeur)}
-        for champ, valeur in personne.voulu.items()
-        if getattr(etudiant, champ) != valeur
-    }
+    ecarts = ecarts_avec(etudiant, personne.voulu)
     if etudiant.pk in connus.coordonnees_verifiees:
         conserves = [champ for champ in INFORMATIONS if ecarts.pop(champ, None)]
         if conserves:
@@ -278,10 +229,6 @@ def _appliquer_a_la_personne(personne: _Personne, connus: _Connus, bilan: Bilan)
     for champ in ecarts:
         setattr(etudiant, champ, personne.voulu[champ])
     personne.changements = ecarts if etudiant.pk else {}
-
-
-def _json(valeur: Any) -> Any:
-    return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
 class _Ecriture:
@@ -305,12 +252,11 @@ class _Ecriture:
         if admission is None:
             self.creees.append((self._nouvelle(candidat, personne), {"changements": changements}))
             return
-        for champ, valeur in candidat.admission.items():
-            avant = getattr(admission, champ)
-            if avant != valeur:
-                changements[champ] = {"avant": _json(avant), "apres": _json(valeur)}
-                self.champs.add(champ)
-                setattr(admission, champ, valeur)
+        ecarts = ecarts_avec(admission, candidat.admission)
+        for champ in ecarts:
+            setattr(admission, champ, candidat.admission[champ])
+        self.champs |= ecarts.keys()
+        changements |= ecarts
         if changements:
             self.modifiees.append((admission, {"changements": changements}))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rentree.connecteurs.admissions.pays import table_des_pays
+from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.regles.francais import date_longue
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from rentree.connecteurs.admissions.actions import importer_fichier
-from rentree.connecteurs.admissions.colonnes import modele
-from rentree.connecteurs.admissions.lecture import FichierRefuse
-from rentree.connecteurs.admissions.rapport import Rapport, abreger
+from rentree.connecteurs.admissions.colonnes import COLONNES
 from rentree.connecteurs.models import Echange
+from rentree.connecteurs.tableaux.colonnes import modele
+from rentree.connecteurs.tableaux.lecture import FichierRefuse
+from rentree.connecteurs.tableaux.rapport import Rapport, abreger
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.models import Admission, Etudiant
 from rentree.journal.auteur import systeme
@@ -175,5 +176,5 @@ def test_le_suivi_compte_toutes_les_lignes_bonnes() -> None:
 
 
 def test_le_modele_entre_tel_quel() -> None:
-    rapport = importer(modele(FORMATIONS[0]).encode())
+    rapport = importer(modele(COLONNES, code_formation=FORMATIONS[0]).encode())
     assert comptes(rapport) == (1, 1, 0, 0, 0)

@@ -2,15 +2,17 @@
 
 import pytest
 
-from rentree.connecteurs.admissions.colonnes import OBLIGATOIRES, PAR_NOM
-from rentree.connecteurs.admissions.lecture import FichierRefuse, Rangee, lire
+from rentree.connecteurs.admissions.colonnes import COLONNES
+from rentree.connecteurs.tableaux.colonnes import Colonne
+from rentree.connecteurs.tableaux.lecture import FichierRefuse, Rangee, lire
 from tests.connecteurs.fichier_admissions import ENTETES, en_octets, ligne
 
 DEUX = [ligne(1), ligne(2)]
+OBLIGATOIRES = [colonne.nom for colonne in COLONNES if colonne.obligatoire]
 
 
 def lues(contenu: bytes) -> list[Rangee]:
-    return lire(contenu, tuple(PAR_NOM), OBLIGATOIRES)
+    return lire(contenu, COLONNES, "admissions")
 
 
 def refus(contenu: bytes) -> str:
@@ -102,7 +104,7 @@ def test_une_colonne_inconnue_est_nommee_avec_son_remede() -> None:
     message = refus(en_octets(DEUX).replace(b"nom_famille", b"nom_famile", 1))
     assert "« nom_famile » n’est pas connue : voulez-vous dire « nom_famille » ?" in message
     assert "« nom_famille » manque" in message
-    assert "--modele" in message
+    assert "« rentree importer admissions --modele »" in message
 
 
 def test_toutes_les_colonnes_fautives_sont_dites() -> None:
@@ -121,7 +123,7 @@ def test_un_fichier_qui_n_est_pas_le_notre_est_refuse(contenu: bytes) -> None:
 
 def test_un_en_tete_invisible_se_dit_sans_etre_repete() -> None:
     with pytest.raises(FichierRefuse) as refus:
-        lire(b"a\x00;b\n1;2", ("a", "b"), ())
+        lire(b"a\x00;b\n1;2", (Colonne("a", str), Colonne("b", str)), "admissions")
 
     assert "invisible" in str(refus.value)
     assert "\x00" not in str(refus.value)

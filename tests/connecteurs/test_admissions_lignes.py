@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from rentree.connecteurs.admissions.lecture import Rangee
 from rentree.connecteurs.admissions.lignes import PUBLIC_PAR_PLATEFORME, typer
-from rentree.connecteurs.admissions.pays import table_des_pays
 from rentree.connecteurs.admissions.valeurs import PUBLICS
-from rentree.inscriptions.actions_admissions import CandidatAdmis, Refus
+from rentree.connecteurs.tableaux.lecture import Rangee
+from rentree.connecteurs.tableaux.pays import table_des_pays
+from rentree.inscriptions.actions_admissions import CandidatAdmis
 from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.imports import Refus
 from rentree.inscriptions.models import Admission
 from rentree.regles import valeurs
 from tests.connecteurs.fichier_admissions import ligne

@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-from rentree.connecteurs.admissions.lots import par_lots
+from rentree.connecteurs.tableaux.lots import par_lots
 from rentree.inscriptions.actions_admissions import CandidatAdmis
 
 

@@ -12,7 +12,8 @@ from rentree.inscriptions.actions import (
     ouvrir_inscription,
     rattacher_compte,
 )
-from rentree.inscriptions.actions_admissions import Bilan, CandidatAdmis, importer_admissions
+from rentree.inscriptions.actions_admissions import CandidatAdmis, importer_admissions
+from rentree.inscriptions.imports import Bilan
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement

@@ -1,1 +1,1 @@
-"""Files of admissions sent by the platforms: read, typed, checked, handed to one act."""
+"""Files of admissions sent by the platforms."""

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from django import forms
 
-from rentree.connecteurs.admissions.pays import table_des_pays
+from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Etudiant
 from rentree.lib.formulaires import ChampTexte
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from rentree.connecteurs.tableaux.colonnes import Colonne
 from rentree.regles.motif import Motif
 
 BOM = b"\xef\xbb\xbf"
@@ -29,20 +30,21 @@ class Rangee:
     motif: Motif | None = None
 
 
-def lire(contenu: bytes, connues: Sequence[str], obligatoires: Sequence[str]) -> list[Rangee]:
+def lire(contenu: bytes, colonnes: Sequence[Colonne], quoi: str) -> list[Rangee]:
     """The rows of a file, blank lines left out. One row is one line, so a bad one spoils no other.
 
-    Raises FichierRefuse when the file is empty, is not UTF-8, or has a header that is not ours.
+    ``quoi`` is the word under which ``rentree importer`` gives the model of such a file. Raises
+    FichierRefuse when the file is empty, is not UTF-8, or has a header that is not ours.
     """
     lignes = _decoder(contenu).split("\n")
-    entetes = _entetes(lignes[0].rstrip("\r"), connues, obligatoires)
+    entetes = _entetes(lignes[0].rstrip("\r"), colonnes, quoi)
     return list(_rangees(entetes, lignes[1:]))
 
 
 def _decoder(contenu: bytes) -> str:
     contenu = contenu.removeprefix(BOM)
     if not contenu.strip():
-        raise FichierRefuse("Le fichier est vide.", "Exportez-le de nouveau depuis la plateforme.")
+        raise FichierRefuse("Le fichier est vide.", "Exportez-le de nouveau.")
     try:
         return contenu.decode("utf-8")
     except UnicodeDecodeError as erreur:
@@ -53,7 +55,7 @@ def _decoder(contenu: bytes) -> str:
         ) from erreur
 
 
-def _entetes(ligne: str, connues: Sequence[str], obligatoires: Sequence[str]) -> list[str]:
+def _entetes(ligne: str, colonnes: Sequence[Colonne], quoi: str) -> list[str]:
     try:
         entetes = [entete.lower() for entete in _couper(ligne)]
     except csv.Error as erreur:
@@ -71,17 +73,16 @@ def _entetes(ligne: str, connues: Sequence[str], obligatoires: Sequence[str]) ->
             "Ligne 1 : il n’y a qu’une colonne.",
             "Vérifiez que la première ligne porte les en-têtes, séparés par des points-virgules.",
         )
-    if problemes := list(_problemes(entetes, connues, obligatoires)):
+    if problemes := list(_problemes(entetes, colonnes)):
         raise FichierRefuse(
             f"Ligne 1 : {' '.join(problemes)}",
-            "La commande « rentree importer admissions --modele » donne les en-têtes attendus.",
+            f"La commande « rentree importer {quoi} --modele » donne les en-têtes attendus.",
         )
     return entetes
 
 
-def _problemes(
-    entetes: list[str], connues: Sequence[str], obligatoires: Sequence[str]
-) -> Iterator[str]:
+def _problemes(entetes: list[str], colonnes: Sequence[Colonne]) -> Iterator[str]:
+    connues = [colonne.nom for colonne in colonnes]
     for rang, entete in enumerate(entetes, start=1):
         if not entete:
             yield f"La colonne {rang} n’a pas d’en-tête : nommez-la ou supprimez-la."
@@ -91,9 +92,9 @@ def _problemes(
             yield f"La colonne « {entete} » n’est pas connue : {conseil}"
         elif entete in entetes[: rang - 1]:
             yield f"La colonne « {entete} » est présente deux fois : gardez-en une."
-    for manquante in obligatoires:
-        if manquante not in entetes:
-            yield f"La colonne « {manquante} » manque : ajoutez-la."
+    for colonne in colonnes:
+        if colonne.obligatoire and colonne.nom not in entetes:
+            yield f"La colonne « {colonne.nom} » manque : ajoutez-la."
 
 
 def _rangees(entetes: list[str], lignes: list[str]) -> Iterator[Rangee]:

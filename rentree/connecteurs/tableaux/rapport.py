@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rentree.inscriptions.actions_admissions import Bilan, Refus
+from rentree.inscriptions.imports import Bilan, Refus
 from rentree.regles.francais import typographie
 
 VALEUR_MAX = 40
@@ -12,8 +12,12 @@ VALEUR_MAX = 40
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """The result of one import. ``lues`` counts the rows that are not blank, header excluded."""
+    """The result of one import. ``lues`` counts the rows that are not blank, header excluded.
 
+    ``titre`` says what the rows are, in French (« Admissions »).
+    """
+
+    titre: str
     nom: str
     campagne: str
     essai: bool
@@ -41,7 +45,7 @@ class Rapport:
 
     def _lignes(self) -> Iterator[str]:
         bilan = self.bilan
-        yield f"Admissions de {self.nom} pour la campagne {self.campagne}"
+        yield f"{self.titre} de {self.nom} pour la campagne {self.campagne}"
         if self.essai:
             yield "Essai\u00a0: tout a été vérifié, rien n’a été enregistré."
         yield f"  lues         {self.lues:>8}"

@@ -1,0 +1,107 @@
+"""One table received: read, checked, handed over batch by batch; its report is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, Generic
+
+from rentree.connecteurs.models import Echange
+from rentree.connecteurs.tableaux.colonnes import Colonne
+from rentree.connecteurs.tableaux.lecture import FichierRefuse, Rangee, lire
+from rentree.connecteurs.tableaux.lots import L, par_lots
+from rentree.connecteurs.tableaux.rapport import Rapport
+from rentree.inscriptions.imports import Bilan, Refus
+from rentree.journal.auteur import Auteur
+from rentree.regles.campagne import Campagne
+
+TAILLE_DE_LOT = 500
+
+Suivi = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lecteur(Generic[L]):
+    """One kind of table: its columns, how a row is typed, the act that writes a batch of rows.
+
+    ``partenaire`` names it in the log of exchanges and on the command line, ``titre`` in French.
+    """
+
+    partenaire: str
+    titre: str
+    colonnes: tuple[Colonne, ...]
+    typer: Callable[[Rangee], L | list[Refus]]
+    importer: Callable[[list[L]], Bilan]
+
+
+def importer_tableau(
+    *,
+    contenu: bytes,
+    nom: str,
+    lecteur: Lecteur[L],
+    campagne: Campagne,
+    par: Auteur,
+    le: datetime,
+    essai: bool,
+    suivre: Suivi,
+) -> Rapport:
+    """Import a file; the rows that are right go in, the others are in the report.
+
+    Each batch is written by itself: stopped half-way, the same file is simply imported again.
+    ``suivre`` is told after each batch how many rows it had, out of how many in all. With ``essai``
+    nothing is written, not even the report. Raises FichierRefuse.
+    """
+    trace = _recu(lecteur.partenaire, contenu, nom, par, le)
+    try:
+        rangees = lire(contenu, lecteur.colonnes, lecteur.partenaire)
+    except FichierRefuse as erreur:
+        if not essai:
+            _garder(trace, Echange.Verdict.REFUSE, {"erreur": str(erreur)})
+        raise
+    lignes, bilan = _typer(rangees, lecteur)
+    for lot in par_lots(lignes, TAILLE_DE_LOT):
+        bilan.cumuler(lecteur.importer(lot))
+        suivre(len(lot), len(lignes))
+    bilan.refus.sort(key=lambda refus: refus.ligne)
+    rapport = Rapport(lecteur.titre, nom, campagne.code, essai, len(rangees), bilan)
+    if not essai:
+        _garder(trace, _verdict(rapport), rapport.en_json())
+    return rapport
+
+
+def _recu(partenaire: str, contenu: bytes, nom: str, par: Auteur, le: datetime) -> Echange:
+    """The exchange to be kept, without its verdict yet."""
+    return Echange(
+        partenaire=partenaire,
+        sens=Echange.Sens.RECU,
+        nom=nom[:200],
+        empreinte=sha256(contenu).hexdigest(),
+        le=le,
+        par=par.reference,
+    )
+
+
+def _typer(rangees: list[Rangee], lecteur: Lecteur[L]) -> tuple[list[L], Bilan]:
+    """The right rows, and what is wrong in the others."""
+    lignes: list[L] = []
+    bilan = Bilan()
+    for rangee in rangees:
+        resultat = lecteur.typer(rangee)
+        if isinstance(resultat, list):
+            bilan.refus += resultat
+        else:
+            lignes.append(resultat)
+    return lignes, bilan
+
+
+def _verdict(rapport: Rapport) -> Echange.Verdict:
+    refusees = rapport.bilan.refusees
+    if not refusees:
+        return Echange.Verdict.ACCEPTE
+    return Echange.Verdict.REFUSE if refusees == rapport.lues else Echange.Verdict.PARTIEL
+
+
+def _garder(trace: Echange, verdict: Echange.Verdict, rapport: dict[str, Any]) -> None:
+    trace.verdict = verdict
+    trace.rapport = rapport
+    trace.save(force_insert=True)
