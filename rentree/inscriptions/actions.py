@@ -9,6 +9,7 @@ from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import (
     decision_sur,
     faits_de,
@@ -25,12 +26,6 @@ from rentree.regles.identifiants import IdentifiantInvalide, verifier_cvec
 from rentree.regles.motif import Motif
 from rentree.regles.taches import A_FAIRE, taches
 
-ADMISSION_RETIREE = Motif(
-    "ADMISSION_RETIREE",
-    "La plateforme a retiré votre proposition d’admission.",
-    "Vérifiez votre dossier sur la plateforme, puis écrivez à la scolarité.",
-    "",
-)
 INFORMATIONS = ("nom_usage", "courriel", "telephone", "adresse")
 
 
@@ -154,8 +149,8 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
 
 
 def _motifs_de_refus(inscription: Inscription, decision: Decision) -> tuple[Motif, ...]:
-    if inscription.admission.retiree_le is not None:
-        return (ADMISSION_RETIREE,)
+    if empeche := obstacles(inscription.admission):
+        return empeche
     etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))
     if etapes[-1].etat == A_FAIRE:
         return tuple(decision.inscription.motifs)

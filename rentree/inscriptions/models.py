@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_retraits import Retrait as Retrait
 from rentree.regles import cycle_inscription, cycle_piece
 from rentree.regles.cycle import choix
 
@@ -76,6 +77,10 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
     def en_vigueur(self) -> "AdmissionQuerySet":
         """Those that no platform has withdrawn."""
         return self.filter(retiree_le=None)
+
+    def accessibles(self) -> "AdmissionQuerySet":
+        """Those whose person may come in: not withdrawn, or with a file to look at."""
+        return self.filter(Q(retiree_le=None) | Q(inscription__isnull=False))
 
     def trouver(self, *, numero: str, date_naissance: "date") -> "AdmissionQuerySet":
         """By normalised platform number and date of birth: both must match."""

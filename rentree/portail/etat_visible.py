@@ -1,7 +1,8 @@
-"""The state of a file in the student's eyes: one of eleven, each with its sentence on the page."""
+"""The state of a file in the student's eyes: one of twelve, each with its sentence on the page."""
 
 from datetime import datetime
 
+from rentree.inscriptions.droits import obstacles
 from rentree.paiements.models import Paiement
 from rentree.portail.dossier import Dossier
 from rentree.regles import cycle_inscription, cycle_paiement, cycle_piece, decision
@@ -14,6 +15,7 @@ TERMINE = "termine"
 PAIEMENT_EN_COURS = "paiement_en_cours"
 PAIEMENT_REFUSE = "paiement_refuse"
 A_PAYER = "a_payer"
+RETIREE = "retiree"
 PAS_ENCORE = "pas_encore"
 FERME = "ferme"
 BLOQUE = "bloque"
@@ -36,6 +38,8 @@ def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
         return _inscrit(dossier)
     if etat == cycle_inscription.CONFIRMEE and paiement_attendu(paiement, dossier.le):
         return PAIEMENT_EN_COURS
+    if obstacles(dossier.inscription.admission):
+        return RETIREE
     if verdict := DU_VERDICT.get(dossier.decision.inscription.etat):
         return verdict
     if etat == cycle_inscription.CONFIRMEE:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle import ETUDIANT
@@ -36,6 +37,9 @@ PHRASES: Mapping[str, str] = {
     "annuler_document": "Document annulé",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
+    "retirer_admission": "Admission retirée par la plateforme",
+    "retablir_admission": "Admission rétablie par la plateforme",
+    "regler_retrait": "Suite donnée au retrait de l’admission",
 }
 CHAMPS: Mapping[str, str] = {
     "nom_naissance": "nom de naissance",
@@ -56,6 +60,7 @@ CHAMPS: Mapping[str, str] = {
 SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
+    "systeme:parcoursup": "Parcoursup",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
 }
@@ -129,6 +134,8 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "motif": _motif,
     "dossier_complet": _complet,
     "changements": _changements,
+    "cause": lambda donnees, _: Retrait.Cause(donnees["cause"]).label,
+    "issue": lambda donnees, _: Retrait.Issue(donnees["issue"]).label,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

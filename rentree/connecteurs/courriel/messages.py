@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Sum
 from django.urls import reverse
 
 from rentree.comptes.codes import adresse_masquee, code_de
 from rentree.comptes.models import CodeDeConnexion
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.models import Inscription, Piece
+from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
+from rentree.regles.cycle_paiement import ACCEPTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,49 @@ def trop_percu(evenement: Evenement) -> Message:
     return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
 
 
+def admission_retiree(evenement: Evenement) -> Message:
+    """The platform took its offer back: why, what becomes of the file and of the money."""
+    admission = _admission(evenement)
+    payes = Paiement.objects.filter(creance__inscription__admission=admission, etat=ACCEPTE)
+    return _au_sujet_de_l_admission(
+        admission,
+        "admission_retiree",
+        etat=evenement.donnees["etat_inscription"],
+        cause=Retrait.Cause(evenement.donnees["cause"]).label,
+        paye=payes.aggregate(total=Sum("montant"))["total"],
+    )
+
+
+def admission_retablie(evenement: Evenement) -> Message:
+    """The platform gives its offer again: the person goes on where they were."""
+    admission = _admission(evenement)
+    inscription = getattr(admission, "inscription", None)
+    return _au_sujet_de_l_admission(
+        admission, "admission_retablie", etat=inscription.etat if inscription else ""
+    )
+
+
+def _admission(evenement: Evenement) -> Admission:
+    return Admission.objects.select_related("etudiant", "inscription").get(pk=evenement.objet_id)
+
+
+def _au_sujet_de_l_admission(admission: Admission, modele: str, **contexte: Any) -> Message:
+    """To a person who may not have opened a file yet."""
+    sienne = campagne(admission.campagne)
+    return Message(
+        modele,
+        admission.etudiant.courriel,
+        {
+            "etudiant": admission.etudiant,
+            "admission": admission,
+            "formation": sienne.formations[admission.formation],
+            "contact": sienne.composantes[admission.composante].courriel,
+            "lien": lien("portail:accueil"),
+            **contexte,
+        },
+    )
+
+
 def _piece(evenement: Evenement) -> Piece:
     return Piece.objects.select_related("inscription__etudiant", "inscription__admission").get(
         pk=evenement.objet_id
@@ -140,4 +186,6 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "valider_piece": dossier_complet,
     "refuser_paiement": paiement_refuse,
     "constater_trop_percu": trop_percu,
+    "retirer_admission": admission_retiree,
+    "retablir_admission": admission_retablie,
 }

@@ -1,6 +1,5 @@
 """The arrival: which file, and « Est-ce bien vous ? » before one is opened."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,9 +18,7 @@ from rentree.regles.campagne import Formation
 @require_safe
 def inscriptions(request: HttpRequest) -> HttpResponse:
     """Straight to the file when there is one; a list for several admissions."""
-    siennes = list(
-        ses_admissions(request).filter(Q(retiree_le=None) | Q(inscription__isnull=False))
-    )
+    siennes = list(ses_admissions(request).accessibles())
     if len(siennes) == 1:
         return redirect(page_de(siennes[0]))
     lignes = [(admission, formation_de(admission), page_de(admission)) for admission in siennes]

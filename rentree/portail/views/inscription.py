@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
@@ -44,6 +45,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             if motif.code not in DITS_EN_TITRE
         ],
         "issue": _issue(dossier) if etat == BLOQUE else (),
+        "obstacles": obstacles(inscription.admission),
         "dates": dates_de(dossier),
         "restantes": sum(tache.etat != TERMINEE for tache in dossier.taches),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in refusees],

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -52,7 +53,11 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
-        "motifs": (*decision.inscription.motifs, *sans_montant),
+        "motifs": (
+            *obstacles(inscription.admission),
+            *decision.inscription.motifs,
+            *sans_montant,
+        ),
     }
 
 

@@ -1,0 +1,94 @@
+"""« Votre admission a été retirée »: why, what becomes of the file, what becomes of the money."""
+
+import pytest
+from django.core import mail
+
+from rentree.connecteurs.suivi import un_tour
+from rentree.inscriptions.actions_retraits import retablir_admission
+from rentree.inscriptions.models_retraits import Retrait
+from rentree.journal.models import Curseur
+from rentree.paiements.actions_avis import appliquer_avis
+from tests.fabriques import une_admission, une_inscription
+from tests.horloge import DEPART
+from tests.inscriptions.retraits import PARCOURSUP, retirer, une_inscription_payee
+from tests.paiements.preparation import un_avis, un_paiement, une_creance
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def derniere_lettre() -> tuple[str, str]:
+    un_tour(DEPART)
+    lettre = mail.outbox[-1]
+    texte = f"{lettre.subject}\n{lettre.body}".replace("\u00a0", " ").replace("\u202f", " ")
+    return lettre.to[0], texte
+
+
+def test_qui_n_a_rien_commence_lit_qu_il_ne_peut_plus_s_inscrire() -> None:
+    admission = une_admission()
+    retirer(admission)
+
+    a_qui, texte = derniere_lettre()
+
+    assert a_qui == admission.etudiant.courriel
+    assert texte.startswith("Votre admission a été retirée : Licence 1 Psychologie")
+    assert "Parcoursup nous indique" in texte
+    assert "refusée ou abandonnée par le candidat" in texte
+    assert "Vous n’avez rien payé. Vous ne pouvez plus vous inscrire" in texte
+    assert "scolarite-aix@allsh.exemple.fr" in texte
+
+
+def test_qui_prepare_son_dossier_lit_qu_il_est_garde() -> None:
+    retirer(une_inscription().admission, Retrait.Cause.ABSENCE)
+
+    _, texte = derniere_lettre()
+
+    assert "absent de la liste des admis" in texte
+    assert "vos réponses sont gardées" in texte
+
+
+def test_qui_doit_payer_lit_que_rien_n_est_du() -> None:
+    retirer(une_creance().inscription.admission)
+
+    assert "aucune somme n’est due" in derniere_lettre()[1]
+
+
+def test_qui_a_paye_lit_que_rien_n_est_annule_et_ce_que_devient_son_argent() -> None:
+    retirer(une_inscription_payee().admission)
+
+    _, texte = derniere_lettre()
+
+    assert "vous avez payé 175,00 €" in texte
+    assert "Elle n’est pas annulée" in texte
+    assert "ce qui vous est remboursé" in texte
+
+
+def test_l_argent_arrive_apres_le_retrait_est_annonce_comme_rendu() -> None:
+    paiement = un_paiement()
+    retirer(paiement.creance.inscription.admission)
+    appliquer_avis(avis=un_avis(paiement), le=DEPART)
+
+    _, texte = derniere_lettre()
+
+    assert "parce que votre admission a été retirée" in texte
+    assert "à terminer et à payer" not in texte
+
+
+def test_une_admission_retablie_s_annonce_aussi() -> None:
+    inscription = une_inscription()
+    retirer(inscription.admission)
+    retablir_admission(admission=inscription.admission, par=PARCOURSUP, le=DEPART)
+
+    _, texte = derniere_lettre()
+
+    assert texte.startswith("Votre admission est rétablie")
+    assert "reprendre votre inscription où elle en était" in texte
+
+
+def test_relire_le_journal_n_ecrit_pas_deux_fois() -> None:
+    retirer(une_admission())
+    un_tour(DEPART)
+    Curseur.objects.all().delete()
+
+    un_tour(DEPART)
+
+    assert len(mail.outbox) == 1
