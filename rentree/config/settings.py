@@ -9,6 +9,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.contrib.messages.constants import ERROR, SUCCESS, WARNING
 from django.core.exceptions import ImproperlyConfigured
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -97,6 +98,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# The colours of the kit.
+MESSAGE_TAGS = {SUCCESS: "ok", WARNING: "alerte", ERROR: "err"}
 
 # The fields of the kit are drawn by the templates of the product.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

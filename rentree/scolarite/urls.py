@@ -1,4 +1,4 @@
-"""The registrar's addresses: the entrance, the queue, the check, the preview, the imports."""
+"""The registrar's addresses: entrance, queue, check, what waits, preview, imports."""
 
 from django.urls import path
 
@@ -10,6 +10,7 @@ from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.imports import detail, imports
 from rentree.scolarite.views.refus import refus
+from rentree.scolarite.views.retraits import a_traiter, retrait
 
 app_name = "scolarite"
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path(f"{PIECE}revenir/", revenir, name="revenir"),
     path(f"{PIECE}page-<int:page>/", page_de_piece, name="page_de_piece"),
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
+    path("a-traiter/", a_traiter, name="a_traiter"),
+    path("retraits/<uuid:retrait>/", retrait, name="retrait"),
     path("apercu/", apercu, name="apercu"),
     path("apercu/matrice/", matrice, name="matrice"),
     path("imports/", imports, name="imports"),

@@ -102,33 +102,42 @@ def trop_percu(evenement: Evenement) -> Message:
 
 def admission_retiree(evenement: Evenement) -> Message:
     """The platform took its offer back: why, what becomes of the file and of the money."""
-    admission = _admission(evenement)
-    payes = Paiement.objects.filter(creance__inscription__admission=admission, etat=ACCEPTE)
     return _au_sujet_de_l_admission(
-        admission,
+        _admission(evenement.objet_id),
         "admission_retiree",
         etat=evenement.donnees["etat_inscription"],
         cause=Retrait.Cause(evenement.donnees["cause"]).label,
-        paye=payes.aggregate(total=Sum("montant"))["total"],
     )
 
 
 def admission_retablie(evenement: Evenement) -> Message:
     """The platform gives its offer again: the person goes on where they were."""
-    admission = _admission(evenement)
+    admission = _admission(evenement.objet_id)
     inscription = getattr(admission, "inscription", None)
     return _au_sujet_de_l_admission(
         admission, "admission_retablie", etat=inscription.etat if inscription else ""
     )
 
 
-def _admission(evenement: Evenement) -> Admission:
-    return Admission.objects.select_related("etudiant", "inscription").get(pk=evenement.objet_id)
+def retrait_regle(evenement: Evenement) -> Message:
+    """What the registrar decided for someone registered whose admission was withdrawn."""
+    retrait = Retrait.objects.get(pk=evenement.objet_id)
+    return _au_sujet_de_l_admission(
+        _admission(retrait.admission_id),
+        "retrait_regle",
+        annulee=retrait.issue == Retrait.Issue.ANNULEE,
+        raison=retrait.raison,
+    )
+
+
+def _admission(cle: str | int) -> Admission:
+    return Admission.objects.select_related("etudiant", "inscription").get(pk=cle)
 
 
 def _au_sujet_de_l_admission(admission: Admission, modele: str, **contexte: Any) -> Message:
-    """To a person who may not have opened a file yet."""
+    """To a person who may not have opened a file yet; ``paye`` is what the bank took, if any."""
     sienne = campagne(admission.campagne)
+    payes = Paiement.objects.filter(creance__inscription__admission=admission, etat=ACCEPTE)
     return Message(
         modele,
         admission.etudiant.courriel,
@@ -138,6 +147,7 @@ def _au_sujet_de_l_admission(admission: Admission, modele: str, **contexte: Any)
             "formation": sienne.formations[admission.formation],
             "contact": sienne.composantes[admission.composante].courriel,
             "lien": lien("portail:accueil"),
+            "paye": payes.aggregate(total=Sum("montant"))["total"],
             **contexte,
         },
     )
@@ -188,4 +198,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "constater_trop_percu": trop_percu,
     "retirer_admission": admission_retiree,
     "retablir_admission": admission_retablie,
+    "regler_retrait": retrait_regle,
 }
