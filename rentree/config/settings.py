@@ -5,7 +5,9 @@ start without its secrets.
 """
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -28,6 +30,14 @@ def secret(nom: str) -> str:
         f"La variable {nom} manque : définissez-la avant de démarrer, "
         "ou démarrez avec RENTREE_MODE=developpement pour un essai."
     )
+
+
+def mot_de_passe_de(login: str, nom: str) -> str:
+    """The password of an optional partner; raises ImproperlyConfigured for a login without one."""
+    valeur = os.environ.get(nom, "")
+    if os.environ.get(login) and not valeur:
+        raise ImproperlyConfigured(f"La variable {nom} manque : elle va avec {login}.")
+    return valeur
 
 
 def liste(nom: str, defaut: str = "") -> list[str]:
@@ -179,6 +189,21 @@ BANQUE = {
     "mode": os.environ.get("RENTREE_BANQUE_MODE", "TEST" if DEVELOPPEMENT else "PRODUCTION"),
 }
 _banque = "/".join(BANQUE["service_url"].split("/")[:3])
+
+# Parcoursup: our credentials there, its credentials here; without them neither direction is open.
+PARCOURSUP: dict[str, Any] = {
+    "url": os.environ.get("RENTREE_PARCOURSUP_URL", "https://ws.parcoursup.fr/ApiRest/"),
+    "login": os.environ.get("RENTREE_PARCOURSUP_LOGIN", ""),
+    "mot_de_passe": mot_de_passe_de("RENTREE_PARCOURSUP_LOGIN", "RENTREE_PARCOURSUP_MOT_DE_PASSE"),
+    "reception_login": os.environ.get("RENTREE_PARCOURSUP_RECEPTION_LOGIN", ""),
+    "reception_mot_de_passe": mot_de_passe_de(
+        "RENTREE_PARCOURSUP_RECEPTION_LOGIN", "RENTREE_PARCOURSUP_RECEPTION_MOT_DE_PASSE"
+    ),
+    "reception_adresses": [
+        ip_network(adresse) for adresse in liste("RENTREE_PARCOURSUP_RECEPTION_ADRESSES")
+    ],
+    "intervalle": int(os.environ.get("RENTREE_PARCOURSUP_INTERVALLE", "60")),
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -2,17 +2,23 @@ from uuid import uuid4
 
 from django.db import models
 
+from rentree.connecteurs.models_parcoursup import PropositionParcoursup as PropositionParcoursup
+from rentree.connecteurs.models_parcoursup import RemonteeParcoursup as RemonteeParcoursup
 from rentree.journal.models import Evenement
 
 
 class Echange(models.Model):
-    """One exchange with a partner: what came in or went out, and what was made of it."""
+    """One exchange with a partner: what came in or went out, and what was made of it.
+
+    What is kept before it is applied waits with the verdict ``ATTENTE``.
+    """
 
     class Sens(models.TextChoices):
         RECU = "recu", "Reçu"
         ENVOYE = "envoye", "Envoyé"
 
     class Verdict(models.TextChoices):
+        ATTENTE = "attente", "Pas encore appliqué"
         ACCEPTE = "accepte", "Accepté"
         PARTIEL = "partiel", "Accepté en partie"
         REFUSE = "refuse", "Refusé"
@@ -34,6 +40,25 @@ class Echange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partenaire} : {self.nom} ({self.verdict})"
+
+
+class Rythme(models.Model):
+    """When a job that speaks to a partner is next due, so that one worker alone does it.
+
+    ``retraits_confirmes``: a person has said that many withdrawals at once are right.
+    """
+
+    tache = models.CharField(max_length=40, primary_key=True)
+    prochaine_le = models.DateTimeField()
+    essais = models.PositiveSmallIntegerField(default=0)
+    retraits_confirmes = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "rythme"
+        verbose_name_plural = "rythmes"
+
+    def __str__(self) -> str:
+        return f"{self.tache} le {self.prochaine_le}"
 
 
 class Courriel(models.Model):

@@ -15,6 +15,7 @@ from tests.fabriques import une_inscription
 POUR_TOUS = {
     "sante": "asked by probes",
     "banque:avis": "the bank's server; its signature is checked",
+    "parcoursup:admission_candidat": "Parcoursup's server; its identity is in the body",
     "verification:saisie": "anyone may check a certificate",
     "verification:document": "anyone may check a certificate; shows the least",
     "portail:accueil": "the entrance",
