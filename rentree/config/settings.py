@@ -234,6 +234,8 @@ DEFAULT_FROM_EMAIL = os.environ.get(
 )
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
+if PARCOURSUP["login"]:  # once opened, it also reads what came before
+    CONSOMMATEURS["parcoursup"] = "rentree.connecteurs.parcoursup.consommateur.traiter"
 
 # What this site serves.
 CAMPAGNES = Path(os.environ.get("RENTREE_CAMPAGNES", RACINE / "campagnes"))
