@@ -233,7 +233,10 @@ DEFAULT_FROM_EMAIL = os.environ.get(
     "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"
 )
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
+CONSOMMATEURS = {
+    "courriel": "rentree.connecteurs.courriel.consommateur.traiter",
+    "doublons": "rentree.inscriptions.doublons.traiter",
+}
 if PARCOURSUP["login"]:  # once opened, it also reads what came before
     CONSOMMATEURS["parcoursup"] = "rentree.connecteurs.parcoursup.consommateur.traiter"
 

@@ -3,9 +3,11 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Lower
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_retraits import Retrait as Retrait
 from rentree.regles import cycle_inscription, cycle_piece
 from rentree.regles.cycle import choix
@@ -53,6 +55,10 @@ class Etudiant(models.Model):
             models.UniqueConstraint(
                 fields=["ine"], condition=~Q(ine=""), name="ine_d_une_seule_personne"
             )
+        ]
+        indexes = [
+            models.Index(fields=["date_naissance"], name="etudiant_par_naissance"),
+            models.Index(Lower("courriel"), name="etudiant_par_courriel"),
         ]
 
     def __str__(self) -> str:

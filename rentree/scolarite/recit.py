@@ -40,6 +40,7 @@ PHRASES: Mapping[str, str] = {
     "retirer_admission": "Admission retirée par la plateforme",
     "retablir_admission": "Admission rétablie par la plateforme",
     "regler_retrait": "Suite donnée au retrait de l’admission",
+    "changer_de_personne": "Dossier réuni à une autre fiche de la même personne",
 }
 CHAMPS: Mapping[str, str] = {
     "nom_naissance": "nom de naissance",
@@ -61,6 +62,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
     "systeme:parcoursup": "Parcoursup",
+    "systeme:doublons": "La recherche de doublons",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
 }
