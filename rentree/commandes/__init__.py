@@ -8,8 +8,10 @@ from rentree.commandes import (
     campagne,
     decider,
     diagrammes,
+    etudiants,
     gerer,
     importer,
+    parcoursup,
     rejouer,
     services,
 )
@@ -25,7 +27,18 @@ def analyseur() -> argparse.ArgumentParser:
         prog="rentree", description="L’inscription administrative d’une université."
     )
     sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for module in (decider, campagne, importer, rejouer, agents, services, diagrammes, gerer):
+    for module in (
+        decider,
+        campagne,
+        importer,
+        parcoursup,
+        rejouer,
+        agents,
+        etudiants,
+        services,
+        diagrammes,
+        gerer,
+    ):
         module.ajouter(sous_commandes)
     return racine
 

@@ -51,7 +51,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Nom d’usage", etudiant.nom_usage.upper()),
         ("Prénoms", ", ".join(prenom for prenom in prenoms if prenom)),
         ("Né(e) le", naissance),
-        ("Nationalité", _pays(etudiant.nationalite)),
+        ("Nationalité", nom_du_pays(etudiant.nationalite)),
         ("INE", etudiant.ine),
         ("N° CVEC", inscription.cvec_numero or "Non donné"),
     ]
@@ -67,7 +67,8 @@ def reponses(inscription: Inscription) -> list[tuple[str, str]]:
     ]
 
 
-def _pays(nationalite: str) -> str:
+def nom_du_pays(nationalite: str) -> str:
+    """The State of a nationality (ISO 3166), in French; the code when it is not known."""
     noms = {pays.nationalite: pays.libelle for pays in table_des_pays().values()}
     return noms.get(nationalite, nationalite)
 

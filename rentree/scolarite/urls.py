@@ -2,19 +2,22 @@
 
 from django.urls import path
 
+from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.dossier import dossier
+from rentree.scolarite.views.doublons import distinguer, doublon, reexaminer, reunir
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.imports import detail, imports
 from rentree.scolarite.views.refus import refus
-from rentree.scolarite.views.retraits import a_traiter, retrait
+from rentree.scolarite.views.retraits import retrait
 
 app_name = "scolarite"
 
 DOSSIER = "dossiers/<uuid:inscription>/"
+DOUBLON = "doublons/<uuid:doublon>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
 
 urlpatterns = [
@@ -33,6 +36,10 @@ urlpatterns = [
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
     path("a-traiter/", a_traiter, name="a_traiter"),
     path("retraits/<uuid:retrait>/", retrait, name="retrait"),
+    path(DOUBLON, doublon, name="doublon"),
+    path(f"{DOUBLON}reunir/", reunir, name="reunir"),
+    path(f"{DOUBLON}distinguer/", distinguer, name="distinguer"),
+    path(f"{DOUBLON}reexaminer/", reexaminer, name="reexaminer"),
     path("apercu/", apercu, name="apercu"),
     path("apercu/matrice/", matrice, name="matrice"),
     path("imports/", imports, name="imports"),

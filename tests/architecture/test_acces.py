@@ -77,6 +77,7 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "piece": dossier.pk,
         "echange": dossier.pk,
         "retrait": dossier.pk,
+        "doublon": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

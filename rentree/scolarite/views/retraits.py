@@ -1,11 +1,11 @@
-"""What waits for a registrar's decision: people registered whose admission was withdrawn."""
+"""Someone registered whose admission was withdrawn: what was paid, the registrar's decision."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from rentree.inscriptions.actions_retraits import regler_retrait
 from rentree.inscriptions.campagnes import campagne
@@ -20,24 +20,10 @@ from rentree.scolarite.views.dossier import PAIEMENTS
 
 
 @gestionnaire_requis
-@require_safe
-def a_traiter(request: HttpRequest, composantes: Composantes) -> HttpResponse:
-    contexte = {
-        "page_courante": "a_traiter",
-        "composantes": composantes,
-        "retraits": [
-            (retrait, _formation(retrait))
-            for retrait in _les_siens(composantes).a_regler().order_by("le")
-        ],
-    }
-    return render(request, "scolarite/a_traiter.html", contexte)
-
-
-@gestionnaire_requis
 @require_http_methods(["GET", "HEAD", "POST"])
 def retrait(request: HttpRequest, composantes: Composantes, retrait: UUID) -> HttpResponse:
     """Keep the inscription or end it; whoever comes second reads what the first decided."""
-    vu = get_object_or_404(_les_siens(composantes), pk=retrait)
+    vu = get_object_or_404(les_siens(composantes), pk=retrait)
     form = FormulaireRetrait(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -71,7 +57,7 @@ def _montrer(
         "composantes": composantes,
         "retrait": vu,
         "inscription": inscription,
-        "formation": _formation(vu),
+        "formation": formation_de(vu),
         "a_regler": Retrait.objects.a_regler().filter(pk=vu.pk).exists(),
         "form": form,
         "creances": creances.order_by("-cree_le"),
@@ -84,9 +70,10 @@ def _tous() -> RetraitQuerySet:
     return Retrait.objects.select_related("admission__etudiant", "admission__inscription")
 
 
-def _les_siens(composantes: Composantes) -> RetraitQuerySet:
+def les_siens(composantes: Composantes) -> RetraitQuerySet:
+    """The withdrawals that these composantes see."""
     return _tous().de_la_composante(composantes)
 
 
-def _formation(retrait: Retrait) -> Formation:
+def formation_de(retrait: Retrait) -> Formation:
     return campagne(retrait.admission.campagne).formations[retrait.admission.formation]
