@@ -1,4 +1,4 @@
-"""The registrar's addresses: entrance, queue, check, what waits, preview, imports."""
+"""The registrar's addresses: entrance, queue, check, what waits, preview, imports, partners."""
 
 from django.urls import path
 
@@ -13,10 +13,19 @@ from rentree.scolarite.views.file import file
 from rentree.scolarite.views.imports import detail, imports
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.retraits import retrait
+from rentree.scolarite.views.synchronisations import (
+    echange,
+    essai,
+    rejouer,
+    relever,
+    synchronisation,
+    synchronisations,
+)
 
 app_name = "scolarite"
 
 DOSSIER = "dossiers/<uuid:inscription>/"
+ECHANGE = "synchronisations/echanges/<uuid:echange>/"
 DOUBLON = "doublons/<uuid:doublon>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
 
@@ -42,6 +51,12 @@ urlpatterns = [
     path(f"{DOUBLON}reexaminer/", reexaminer, name="reexaminer"),
     path("apercu/", apercu, name="apercu"),
     path("apercu/matrice/", matrice, name="matrice"),
+    path("synchronisations/", synchronisations, name="synchronisations"),
+    path("synchronisations/parcoursup/relever/", relever, name="parcoursup_relever"),
+    path("synchronisations/parcoursup/essai/", essai, name="parcoursup_essai"),
+    path(ECHANGE, echange, name="echange"),
+    path(f"{ECHANGE}rejouer/", rejouer, name="rejouer"),
+    path("synchronisations/<slug:partenaire>/", synchronisation, name="synchronisation"),
     path("imports/", imports, name="imports"),
     path("imports/<uuid:echange>/", detail, name="import"),
 ]

@@ -78,6 +78,7 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "echange": dossier.pk,
         "retrait": dossier.pk,
         "doublon": dossier.pk,
+        "partenaire": "parcoursup",
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",
