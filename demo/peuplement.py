@@ -9,6 +9,7 @@ from django.conf import settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from demo.personnages import AGENTS, FIGURANTS, MOT_DE_PASSE, PERSONNAGES, Agent, Personnage
+from demo.propositions import ecrire_les_propositions
 from demo.scenes import jouer
 from rentree.comptes.actions import creer_compte_agent, donner_role
 from rentree.comptes.models import Role
@@ -44,6 +45,7 @@ def peupler(le: datetime) -> None:
     for rang, (personnage, candidat) in enumerate(zip(distribution, candidats, strict=True)):
         jouer(personnage, admissions[candidat.numero_normalise], rang, le)
     _inscrire_au_registre(candidats, agents)
+    ecrire_les_propositions(candidats, campagne)
 
 
 def _candidat(personnage: Personnage, rang: int, campagne: Campagne) -> CandidatAdmis:

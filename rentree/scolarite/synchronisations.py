@@ -6,6 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rentree.connecteurs.models import Echange, RemonteeParcoursup, Rythme
+from rentree.connecteurs.parcoursup.echanges import (
+    ESSAI,
+    INCONNU,
+    LISTE,
+    MESSAGE,
+    REMONTEE,
+)
 from rentree.connecteurs.parcoursup.reglages import (
     PARTENAIRE,
     appel_possible,
@@ -24,6 +31,13 @@ COULEURS = {
     Echange.Verdict.REFUSE: "err",
 }
 APPLIQUEES = ("creees", "modifiees", "retirees", "retablies")
+TITRES = {
+    MESSAGE: "Réponse d’un candidat",
+    INCONNU: "Message non identifié",
+    LISTE: "Liste des candidats admis",
+    ESSAI: "Essai du dialogue",
+    REMONTEE: "Inscription dite à Parcoursup",
+}
 RECENTS = timedelta(hours=24)
 ECHECS_MONTRES = 20
 
@@ -87,6 +101,13 @@ def nom_de(code: str) -> str:
     return PARTENAIRES.get(code, code.replace("-", " ").capitalize())
 
 
+def titre_de(echange: Echange) -> str:
+    """What an exchange was about, with the candidate when it spoke of one."""
+    titre = TITRES.get(echange.nom, echange.nom)
+    candidat = echange.rapport.get("candidat")
+    return f"{titre}, n°\u00a0{candidat}" if candidat else titre
+
+
 def comptes_de(rapport: Mapping[str, Any]) -> Comptes | None:
     """None when the exchange was not made of rows."""
     if "creees" not in rapport:
@@ -99,12 +120,12 @@ def comptes_de(rapport: Mapping[str, Any]) -> Comptes | None:
     )
 
 
-def etat_de_parcoursup(derniere: str) -> EtatParcoursup:
-    """``derniere`` is the name of the exchange that reads the list."""
+def etat_de_parcoursup() -> EtatParcoursup:
+    """Where the dialogue with Parcoursup stands."""
     rythme = Rythme.objects.filter(tache=PARTENAIRE).first()
     a_faire = RemonteeParcoursup.objects.a_faire()
     echecs = a_faire.exclude(erreur="").select_related("inscription__etudiant")
-    listes = Echange.objects.filter(partenaire=PARTENAIRE, nom=derniere)
+    listes = Echange.objects.filter(partenaire=PARTENAIRE, nom=LISTE)
     return EtatParcoursup(
         reception=reception_possible(),
         appel=appel_possible(),

@@ -59,7 +59,8 @@ def appliquer_message(*, echange: Echange, le: datetime, par: Auteur = PARCOURSU
         effets = appliquer_annonces(annonces=[annonce], campagne=campagne.code, par=par, le=le)
     rapport = rapport_de(echange.nom, campagne.code, 1, effets, illisibles)
     garde = {cle: echange.rapport[cle] for cle in GARDEES if cle in echange.rapport}
-    echange.verdict, echange.rapport = verdict_de(rapport), {**rapport, **garde}
+    candidat = {"candidat": annonce.cle[0]} if annonce.cle else {}
+    echange.verdict, echange.rapport = verdict_de(rapport), {**rapport, **garde, **candidat}
     echange.save(update_fields=["verdict", "rapport"])
 
 

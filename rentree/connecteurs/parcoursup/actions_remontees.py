@@ -66,7 +66,7 @@ def noter_le_succes(
     """Parcoursup has heard: never again."""
     remontee.envoyee_le, remontee.reservee_jusqu_a, remontee.erreur = le, None, ""
     remontee.save(update_fields=["envoyee_le", "reservee_jusqu_a", "erreur"])
-    rapport = {"reponse": message, "envoi": envoi}
+    rapport = {"reponse": message, "envoi": envoi, "candidat": envoi["codeCandidat"]}
     _garder(remontee, Echange.Verdict.ACCEPTE, rapport, le)
 
 

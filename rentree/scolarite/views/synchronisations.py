@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rentree.connecteurs.models import Echange
 from rentree.connecteurs.parcoursup.actions_rejeu import RejeuImpossible, rejouer_echange
 from rentree.connecteurs.parcoursup.actions_releve import demander_releve, essayer
-from rentree.connecteurs.parcoursup.echanges import ESSAI, LISTE, rejouable
+from rentree.connecteurs.parcoursup.echanges import ESSAI, rejouable
 from rentree.connecteurs.parcoursup.reglages import PARTENAIRE, appel_possible
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.acces import Suivi, auteur_de, suivi_requis
@@ -22,6 +22,7 @@ from rentree.scolarite.synchronisations import (
     etat_de_parcoursup,
     etats,
     nom_de,
+    titre_de,
 )
 
 PAR_PAGE = 50
@@ -36,7 +37,7 @@ def synchronisations(request: HttpRequest, suivi: Suivi) -> HttpResponse:
     contexte = {
         **_cadre(suivi),
         "etats": etats(maintenant()),
-        "parcoursup": etat_de_parcoursup(LISTE),
+        "parcoursup": etat_de_parcoursup(),
     }
     return render(request, "scolarite/synchronisations.html", contexte)
 
@@ -55,7 +56,7 @@ def synchronisation(request: HttpRequest, suivi: Suivi, partenaire: str) -> Http
         "nom": nom_de(partenaire),
         "page": page,
         "seulement": seulement,
-        "lignes": [(echange, comptes_de(echange.rapport)) for echange in page],
+        "lignes": [(echange, titre_de(echange), comptes_de(echange.rapport)) for echange in page],
     }
     return render(request, "scolarite/synchronisation.html", contexte)
 
@@ -70,6 +71,7 @@ def echange(request: HttpRequest, suivi: Suivi, echange: UUID) -> HttpResponse:
         **_cadre(suivi),
         "echange": vu,
         "nom": nom_de(vu.partenaire),
+        "titre": titre_de(vu),
         "couleur": COULEURS[Echange.Verdict(vu.verdict)],
         "comptes": comptes_de(rapport),
         "essai": vu.nom == ESSAI,

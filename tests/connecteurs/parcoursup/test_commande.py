@@ -9,8 +9,8 @@ from rentree.commandes import analyseur
 from rentree.commandes.site import Inutilisable
 from rentree.inscriptions.models import Admission
 from tests import horloge
-from tests.connecteurs.parcoursup.conftest import Plateforme
 from tests.connecteurs.parcoursup.objets import un_objet
+from tests.connecteurs.parcoursup.plateforme import Plateforme
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -14,8 +14,8 @@ from rentree.inscriptions.models import Admission
 from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from tests import horloge
-from tests.connecteurs.parcoursup.conftest import Plateforme
 from tests.connecteurs.parcoursup.objets import un_objet
+from tests.connecteurs.parcoursup.plateforme import Plateforme
 from tests.connecteurs.parcoursup.test_reception import message, poster
 from tests.connecteurs.parcoursup.test_remontees import inscrire
 from tests.horloge import DEPART

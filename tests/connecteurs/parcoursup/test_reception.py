@@ -15,8 +15,8 @@ from rentree.connecteurs.suivi import un_tour
 from rentree.inscriptions.models import Admission, Etudiant
 from rentree.journal.models import Evenement
 from tests import horloge
-from tests.connecteurs.parcoursup.conftest import IDENTITE_D_ICI
 from tests.connecteurs.parcoursup.objets import un_objet
+from tests.connecteurs.parcoursup.plateforme import IDENTITE_D_ICI
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ouverte")]
 

@@ -20,8 +20,8 @@ from rentree.journal.auteur import Auteur, systeme
 from rentree.journal.models import Evenement
 from rentree.lib.reseau import LecteurBorne
 from rentree.regles.cycle import GESTIONNAIRE
-from tests.connecteurs.parcoursup.conftest import Plateforme
 from tests.connecteurs.parcoursup.objets import LETTRES, un_objet
+from tests.connecteurs.parcoursup.plateforme import Plateforme
 from tests.horloge import DEPART
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -14,7 +14,7 @@ from rentree.inscriptions.models import Admission, Inscription
 from rentree.journal.models import Curseur
 from rentree.paiements.actions import confirmer_et_constater
 from rentree.regles.cycle import ETUDIANT
-from tests.connecteurs.parcoursup.conftest import Plateforme
+from tests.connecteurs.parcoursup.plateforme import Plateforme
 from tests.fabriques import une_admission, une_inscription, une_inscription_prete
 from tests.horloge import DEPART
 from tests.inscriptions.retraits import MME_ROUX
