@@ -11,10 +11,13 @@ from django.urls import reverse
 from rentree.comptes.codes import adresse_masquee, code_de
 from rentree.comptes.models import CodeDeConnexion
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 from rentree.regles.cycle_paiement import ACCEPTE
 
 
@@ -98,6 +101,22 @@ def trop_percu(evenement: Evenement) -> Message:
     """Money taken that was no longer due: it will be paid back."""
     paiement = _paiement(evenement)
     return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
+
+
+def acceptation_definitive(evenement: Evenement) -> Message | None:
+    """The last wish is given up: from now on this person may register, at these dates."""
+    changement = evenement.donnees["changements"].get("definitive")
+    admission = _admission(evenement.objet_id)
+    inscription = getattr(admission, "inscription", None)
+    finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
+    if changement is None or not changement["apres"] or finie or obstacles(admission):
+        return None
+    reponses = inscription.situation if inscription else {}
+    return _au_sujet_de_l_admission(
+        admission,
+        "acceptation_definitive",
+        periode=decision_pour(admission, reponses, evenement.le).inscription,
+    )
 
 
 def admission_retiree(evenement: Evenement) -> Message:
@@ -199,4 +218,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "retirer_admission": admission_retiree,
     "retablir_admission": admission_retablie,
     "regler_retrait": retrait_regle,
+    "modifier_admission": acceptation_definitive,
 }

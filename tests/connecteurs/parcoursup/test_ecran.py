@@ -6,12 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from rentree.comptes.actions import creer_compte_agent, donner_role
-from rentree.comptes.models import Compte, Role
 from rentree.connecteurs.models import Echange
 from rentree.connecteurs.suivi import un_tour
 from rentree.inscriptions.models import Admission
-from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from tests import horloge
 from tests.connecteurs.parcoursup.objets import un_objet
@@ -19,7 +16,7 @@ from tests.connecteurs.parcoursup.plateforme import Plateforme
 from tests.connecteurs.parcoursup.test_reception import message, poster
 from tests.connecteurs.parcoursup.test_remontees import inscrire
 from tests.horloge import DEPART
-from tests.scolarite.agents import MOT_DE_PASSE, entree, une_gestionnaire
+from tests.scolarite.agents import entree, le_support, une_gestionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "/scolarite/synchronisations/"
@@ -28,20 +25,6 @@ PAGE = "/scolarite/synchronisations/"
 @pytest.fixture
 def navigateur() -> Client:
     return entree(une_gestionnaire())
-
-
-def le_support() -> Compte:
-    compte = creer_compte_agent(
-        identifiant="s.tech",
-        nom="Samir",
-        mot_de_passe=MOT_DE_PASSE,
-        par=systeme("commande"),
-        le=DEPART,
-    )
-    donner_role(
-        compte=compte, role=Role.Nom.SUPPORT, composante="", par=systeme("commande"), le=DEPART
-    )
-    return compte
 
 
 def texte(navigateur: Client, chemin: str = PAGE) -> str:
