@@ -35,6 +35,25 @@ def objets_des_lettres() -> list[str]:
     return [lettre.subject.replace("\u00a0", " ") for lettre in relever_le_courrier()]
 
 
+def annuler_depuis_a_traiter(martine: Visite) -> None:
+    """The registrar finds the person, forgets to answer, then cancels with a reason."""
+    entrer(martine, une_gestionnaire(composante="allsh-aix"))
+    martine.lien("À traiter")
+    martine.titre("À traiter")
+    martine.regarder("scolarite-a-traiter")
+    martine.lien(re.compile("^BENALI"))
+    martine.titre(re.compile("^Inès BENALI"))
+    martine.regarder("scolarite-retrait")
+    martine.bouton("Enregistrer ma décision")
+    martine.titre(re.compile("^Inès BENALI"))
+    martine.regarder("scolarite-retrait-erreurs")
+    martine.page.get_by_label("Annuler l’inscription").check()
+    martine.page.get_by_label("Raison").fill("Inscrite dans une autre université.")
+    martine.bouton("Enregistrer ma décision")
+    martine.titre("À traiter")
+    expect(martine.page.get_by_role("status").filter(has_text="annulée")).to_be_visible()
+
+
 @LARGEURS
 def test_une_acceptation_definitive_retiree_apres_le_paiement(
     ouvrir: Ouvrir, parcoursup: Plateforme, largeur: int
@@ -58,22 +77,7 @@ def test_une_acceptation_definitive_retiree_apres_le_paiement(
     expect(ines.page.get_by_text("Votre inscription n’est pas annulée")).to_be_visible()
     ines.regarder("mon-inscription-retiree-apres-paiement")
 
-    martine = Visite(*ouvrir(largeur))
-    entrer(martine, une_gestionnaire(composante="allsh-aix"))
-    martine.lien("À traiter")
-    martine.titre("À traiter")
-    martine.regarder("scolarite-a-traiter")
-    martine.lien(re.compile("^BENALI"))
-    martine.titre(re.compile("^Inès BENALI"))
-    martine.regarder("scolarite-retrait")
-    martine.bouton("Enregistrer ma décision")
-    martine.titre(re.compile("^Inès BENALI"))
-    martine.regarder("scolarite-retrait-erreurs")
-    martine.page.get_by_label("Annuler l’inscription").check()
-    martine.page.get_by_label("Raison").fill("Inscrite dans une autre université.")
-    martine.bouton("Enregistrer ma décision")
-    martine.titre("À traiter")
-    expect(martine.page.get_by_role("status").filter(has_text="annulée")).to_be_visible()
+    annuler_depuis_a_traiter(Visite(*ouvrir(largeur)))
 
     assert objets_des_lettres() == ["Votre inscription est annulée : Licence 1 Psychologie"]
     inscription.refresh_from_db()
