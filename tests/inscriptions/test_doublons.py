@@ -110,6 +110,7 @@ def consigner_l_arrivee(admission: Admission) -> None:
     )
 
 
+@pytest.mark.django_db(transaction=True)
 def test_une_arrivee_est_comparee_une_fois_et_le_journal_le_dit() -> None:
     premiere, seconde = deux_admissions()
     consigner_l_arrivee(premiere)
@@ -125,6 +126,7 @@ def test_une_arrivee_est_comparee_une_fois_et_le_journal_le_dit() -> None:
     assert Evenement.objects.filter(acte="signaler_doublon").count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_une_adresse_corrigee_par_l_etudiant_est_comparee_aussi() -> None:
     une_admission(un_etudiant(courriel=COURRIEL, prenom="Zoé"))
     inscription = une_inscription(une_admission(un_etudiant(prenom="Paul")))
@@ -140,6 +142,7 @@ def test_une_adresse_corrigee_par_l_etudiant_est_comparee_aussi() -> None:
     assert DoublonPossible.objects.get().raisons == ["courriel"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_un_changement_sans_rapport_ne_compare_rien() -> None:
     premiere, _ = deux_admissions()
     inscription = une_inscription(premiere)
@@ -152,6 +155,7 @@ def test_un_changement_sans_rapport_ne_compare_rien() -> None:
     assert not DoublonPossible.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_deux_personnes_c_est_retenu_et_plus_jamais_demande() -> None:
     premiere, seconde = deux_admissions()
     doublon = un_doublon(premiere.etudiant, seconde.etudiant)
