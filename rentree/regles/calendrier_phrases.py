@@ -71,9 +71,7 @@ def _demarche(situation: Situation) -> str:
     return f"Vous vous inscrivez en {niveau}"
 
 
-def pas_encore(
-    campagne: Campagne, ligne: LigneCalendrier, ouvre_le: datetime, le: datetime
-) -> Motif:
+def pas_encore(campagne: Campagne, reference: str, ouvre_le: datetime, le: datetime) -> Motif:
     """A window is still to come; a closure of the service that goes on is named."""
     pauses = (f for f in campagne.fermetures if not f.guichet)
     pause = next((f for f in pauses if f.ferme_le <= le < f.rouvre_le), None)
@@ -82,7 +80,7 @@ def pas_encore(
         f"{_interrompue(pause)}Votre inscription en ligne ouvre le {moment_long(ouvre_le)} "
         "(heure de Paris).",
         "Revenez à partir de cette date\u202f; tout le reste peut se préparer dès maintenant.",
-        str(ligne.reference),
+        reference,
     )
 
 
@@ -95,9 +93,7 @@ def _interrompue(pause: Fermeture | None) -> str:
     )
 
 
-def ferme_depuis(
-    campagne: Campagne, ligne: LigneCalendrier, ferme_le: datetime, le: datetime
-) -> Motif:
+def ferme_depuis(campagne: Campagne, reference: str, ferme_le: datetime, le: datetime) -> Motif:
     """The last window is past, or will be before anything can open."""
     message = (
         f"Votre inscription en ligne est fermée depuis le {moment_long(ferme_le)} (heure de Paris)."
@@ -110,7 +106,7 @@ def ferme_depuis(
         message,
         f"Écrivez à la scolarité ({campagne.etablissement.courriel}){INSECABLE}: elle vous dira "
         "si une inscription tardive est possible.",
-        str(ligne.reference),
+        reference,
     )
 
 

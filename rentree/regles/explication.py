@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rentree.regles import resultats
-from rentree.regles.calendrier import composante_de, minuit
+from rentree.regles.calendrier import composante_de
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_calendrier import Calendrier, LigneCalendrier
 from rentree.regles.decision import Decision, decider
+from rentree.regles.fenetres import minuit
 from rentree.regles.francais import FINE, INSECABLE, date_longue
 from rentree.regles.page_calendrier import acceptation, composantes_de
 from rentree.regles.page_redaction import FRANCAIS

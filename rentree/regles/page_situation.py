@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from rentree.regles.calendrier import Fenetre
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
+from rentree.regles.fenetres import OUVERTURE_ACCORDEE, Fenetre
 from rentree.regles.motif import Motif
 from rentree.regles.page_calendrier import conditions, nommer, publics_de
 from rentree.regles.page_redaction import FRANCAIS, Langue
@@ -54,6 +54,8 @@ def _pourquoi(campagne: Campagne, fenetre: Fenetre, langue: Langue) -> str:
     """In French the rule's own sentence; elsewhere, the row of the page that applies."""
     if langue is FRANCAIS:
         return fenetre.phrase
+    if fenetre.regle == OUVERTURE_ACCORDEE:
+        return langue.dire("situation.pourquoi.accorde")
     ligne = next(ligne for ligne in campagne.calendrier.lignes if ligne.code == fenetre.regle)
     return langue.dire(
         "situation.pourquoi.ligne",

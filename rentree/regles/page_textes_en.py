@@ -236,6 +236,7 @@ EN: Mapping[str, str] = {
     "situation.vos_periodes": "Your periods of online registration",
     "situation.pourquoi": "Why",
     "situation.pourquoi.ligne": "The row “{ligne}” of the table “{tableau}” applies to you.",
+    "situation.pourquoi.accorde": "The registrar’s office granted you this period.",
     "situation.motifs": "What keeps you from registering now, and what to do",
     "situation.agenda": "Add these dates to my calendar",
     "situation.reserve": "This answer does not count your past registrations: see also the limits "

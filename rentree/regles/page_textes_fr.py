@@ -190,6 +190,7 @@ _TEXTES = {
     "situation.resultat": "Vos dates d’inscription",
     "situation.vos_periodes": "Vos périodes d’inscription en ligne",
     "situation.pourquoi": "Pourquoi",
+    "situation.pourquoi.accorde": "La scolarité vous a accordé cette période.",
     "situation.motifs": "Ce qui vous empêche de vous inscrire maintenant, et que faire",
     "situation.agenda": "Ajouter ces dates à mon agenda",
     "situation.reserve": "Cette réponse ne compte pas vos inscriptions passées : voyez aussi les "

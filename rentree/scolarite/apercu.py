@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 from rentree.inscriptions.faits import situation_connue
 from rentree.inscriptions.models import Admission
 from rentree.lib.frise import Bande, Echelle, frise
-from rentree.regles.calendrier import Fenetre
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import Decision, decider
 from rentree.regles.explication import (
@@ -23,6 +22,7 @@ from rentree.regles.explication import (
     examiner_lignes,
     prochain_changement,
 )
+from rentree.regles.fenetres import Fenetre
 from rentree.regles.francais import INSECABLE
 from rentree.regles.identifiants import normaliser_numero_candidat
 from rentree.regles.issue import issue_la_plus_courte
