@@ -9,6 +9,7 @@ from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
+from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import (
     decision_sur,
     faits_de,
@@ -144,6 +145,7 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
         dossier=inscription.dossier,
         donnees={
             "situation": situation_connue(inscription.admission, inscription.situation),
+            "exceptions": exceptions_pour(inscription.admission, le).en_json(),
             "empreinte": campagne(inscription.campagne).empreinte,
             "verdict": verdict,
         },

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.regles.decision import Decision, decider
 from rentree.regles.situation import Situation, lire_situation
@@ -35,7 +36,8 @@ def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
 
 def decision_pour(admission: Admission, reponses: dict[str, Any], le: datetime) -> Decision:
     """The verdict on this admission at this moment, under its own campaign."""
-    return decider(campagne(admission.campagne), situation_de(admission, reponses), le)
+    situation = situation_de(admission, reponses)
+    return decider(campagne(admission.campagne), situation, le, exceptions_pour(admission, le))
 
 
 def decision_sur(inscription: Inscription, le: datetime) -> Decision:

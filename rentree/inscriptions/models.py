@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.regles import cycle_inscription, cycle_piece
 from rentree.regles.cycle import choix
 

@@ -8,6 +8,7 @@ from typing import Any
 from rentree.inscriptions.campagnes import campagne
 from rentree.journal.models import Evenement
 from rentree.regles.decision import decider
+from rentree.regles.exceptions import lire_exceptions
 from rentree.regles.situation import lire_situation
 
 
@@ -34,7 +35,9 @@ def rejouer(evenement: Evenement) -> Ecart | None:
     garde = evenement.donnees["verdict"]
     regles = campagne(garde["campagne"])
     situation = lire_situation(evenement.donnees["situation"])
-    refait = decider(regles, situation, datetime.fromisoformat(garde["le"])).en_json()
+    exceptions = lire_exceptions(evenement.donnees.get("exceptions", {}))
+    le = datetime.fromisoformat(garde["le"])
+    refait = decider(regles, situation, le, exceptions).en_json()
     if chemins := tuple(_differences(garde, refait, "")):
         return Ecart(evenement, chemins, regles.empreinte != evenement.donnees["empreinte"])
     return None
