@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
-from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.evenements import evenement, nouvel_agenda, reponse
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 

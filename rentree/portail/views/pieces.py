@@ -14,13 +14,13 @@ from rentree.documents.apercus import TYPE_MIME, PageInexistante, page_en_image
 from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
 from rentree.inscriptions.actions_pieces import deposer_piece
+from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription, Piece
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_de
-from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.forms.pieces import FormulairePiece
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -15,7 +16,6 @@ from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import cartes_de
-from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.suite import vers_son_etat
 from rentree.portail.textes import coordonnees, etat_civil, situation_declaree

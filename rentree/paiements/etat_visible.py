@@ -1,9 +1,12 @@
-"""The state of a file in the student's eyes: one of eleven, each with its sentence on the page."""
+"""The state of a file in the student's eyes: one of eleven, each with its sentence on the page.
+
+It lives in the first room that knows both the file and its payments; every face reads it.
+"""
 
 from datetime import datetime
 
+from rentree.inscriptions.dossier import Dossier
 from rentree.paiements.models import Paiement
-from rentree.portail.dossier import Dossier
 from rentree.regles import cycle_inscription, cycle_paiement, cycle_piece, decision
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, TERMINEE
 

@@ -26,9 +26,13 @@ class Dossier:
 
 def lire_dossier(inscription: Inscription, le: datetime) -> Dossier:
     """Three queries at most, whatever the number of pieces."""
+    return dossier_de(inscription, list(inscription.pieces.courantes()), le)
+
+
+def dossier_de(inscription: Inscription, pieces: list[Piece], le: datetime) -> Dossier:
+    """The same from what is already read; ``pieces`` are the current versions."""
     sienne = campagne(inscription.campagne)
     decision = decision_sur(inscription, le)
-    pieces = list(inscription.pieces.courantes())
     return Dossier(
         inscription=inscription,
         le=le,
