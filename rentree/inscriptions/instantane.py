@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Q
 
+from rentree.inscriptions.faits import situation_connue
 from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
@@ -37,6 +38,13 @@ class Instantane:
     pieces: list[Piece]
     recue_le: datetime | None
     evenements: list[Evenement]
+
+    @property
+    def situation(self) -> dict[str, Any]:
+        """What the rules could know then, as JSON with their keys."""
+        return situation_connue(
+            self.admission, self.inscription.situation if self.inscription else {}
+        )
 
 
 def lire_instantane(admission: Admission, le: datetime) -> Instantane:

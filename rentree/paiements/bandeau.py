@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rentree.inscriptions.dossier import Dossier
+from rentree.inscriptions.dossier import Dossier, dossier_de
+from rentree.inscriptions.instantane import Instantane
 from rentree.inscriptions.models import Inscription, Piece
+from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
 from rentree.paiements.etat_visible import etat_visible
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
+from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.taches import TERMINEE
+
+ANNULATION = "annuler_inscription"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +55,31 @@ class Bandeau:
 
 
 def lire_bandeau(dossier: Dossier) -> Bandeau:
-    """One query at most."""
+    """The banner of a file as it is. One query at most."""
     inscription = dossier.inscription
-    return Bandeau(dossier, _dernier_paiement(inscription), _annulation(inscription))
+    annulation = None
+    if inscription.etat == ANNULEE:
+        actes = Evenement.objects.du_dossier(inscription.dossier)
+        annulation = actes.filter(acte=ANNULATION).last()
+    return Bandeau(dossier, _dernier_paiement(inscription, dossier.le), annulation)
 
 
-def _dernier_paiement(inscription: Inscription) -> Paiement | None:
-    """Only a confirmed file may be waiting for a payment."""
+def bandeau_d_alors(vu: Instantane) -> Bandeau | None:
+    """The banner at the moment of ``vu``; None while the file was not open. One query at most."""
+    if vu.inscription is None:
+        return None
+    paiement = _dernier_paiement(vu.inscription, vu.le)
+    if paiement is not None:
+        paiement.etat = etat_apres(vu.evenements, paiement, CYCLE_PAIEMENT) or paiement.etat
+    annulations = [e for e in vu.evenements if e.acte == ANNULATION and e.porte_sur(vu.inscription)]
+    return Bandeau(
+        dossier_de(vu.inscription, vu.pieces, vu.le), paiement, next(reversed(annulations), None)
+    )
+
+
+def _dernier_paiement(inscription: Inscription, le: datetime) -> Paiement | None:
+    """Only a confirmed file may be waiting for a payment, that of the debt not dropped by then."""
     if inscription.etat != CONFIRMEE:
         return None
-    siens = Paiement.objects.filter(creance__inscription=inscription, creance__abandonnee_le=None)
-    return siens.order_by("-ouvert_le").first()
-
-
-def _annulation(inscription: Inscription) -> Evenement | None:
-    """The act that ended the file: when, by whom, and the reason given."""
-    if inscription.etat != ANNULEE:
-        return None
-    fins = Evenement.objects.filter(dossier=inscription.dossier, acte="annuler_inscription")
-    return fins.order_by("-pk").first()
+    siens = Paiement.objects.filter(creance__inscription=inscription, ouvert_le__lte=le)
+    return siens.exclude(creance__abandonnee_le__lte=le).order_by("-ouvert_le").first()

@@ -20,7 +20,6 @@ from rentree.inscriptions.actions_pieces import (
     revenir_sur_piece,
     valider_piece,
 )
-from rentree.inscriptions.faits import situation_connue
 from rentree.inscriptions.instantane import Instantane, lire_instantane
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.journal.auteur import Auteur
@@ -58,8 +57,7 @@ def le_dossier(dossier: Inscription, le: datetime) -> Inscription:
 
 def situation_le(dossier: Inscription | Admission, le: datetime) -> dict[str, Any]:
     """What the rules knew then."""
-    vu = vu_le(dossier, le)
-    return situation_connue(vu.admission, vu.inscription.situation if vu.inscription else {})
+    return vu_le(dossier, le).situation
 
 
 def repondre(dossier: Inscription, le: datetime, **reponses: Any) -> None:
@@ -113,7 +111,7 @@ def test_avant_son_ouverture_il_n_y_a_pas_de_dossier() -> None:
 
     assert vu.inscription is None
     assert vu.pieces == []
-    assert situation_connue(vu.admission, {})["public"] == "neo-bachelier"
+    assert vu.situation["public"] == "neo-bachelier"
 
 
 def test_une_admission_corrigee_ensuite_se_relit_comme_elle_etait() -> None:

@@ -18,7 +18,7 @@ HEURE = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
 class FormulaireApercu(forms.Form):
     """``data`` is the query string; what it does not say is that of ``le``, in Paris.
 
-    Days are those of the campaign's two calendar years.
+    Days are those of the campaign's two calendar years; ``ici`` is now, in its time zone.
     """
 
     profil = forms.ChoiceField(
@@ -42,10 +42,9 @@ class FormulaireApercu(forms.Form):
     field_order = ("profil", "dossier", "acceptee_le", "jour", "heure", "formation")
 
     def __init__(self, data: Mapping[str, Any], *, campagne: Campagne, le: datetime) -> None:
-        self._fuseau = campagne.fuseau
         annee = campagne.rentree_le.year
         self._bornes = date(annee, 1, 1), date(annee + 1, 12, 31)
-        ici = le.astimezone(campagne.fuseau)
+        self.ici = ici = le.astimezone(campagne.fuseau)
         jour = min(max(ici.date(), self._bornes[0]), self._bornes[1])
         defaut = {"profil": PROFILS[0].code, "jour": jour.isoformat(), "heure": f"{ici:%H:%M}"}
         super().__init__({**defaut, **{cle: data[cle] for cle in data}}, auto_id="%s")
@@ -84,6 +83,10 @@ class FormulaireApercu(forms.Form):
         return time(int(lue[1]), int(lue[2] or 0))
 
     def moment(self) -> datetime:
-        """The moment simulated, in the campaign's time zone, once the form is valid."""
+        """The moment simulated, in the campaign's time zone, once the form is valid.
+
+        The minute that runs is now, so that what was just done is seen.
+        """
         lues = self.cleaned_data
-        return datetime.combine(lues["jour"], lues["heure"], self._fuseau)
+        choisi = datetime.combine(lues["jour"], lues["heure"], self.ici.tzinfo)
+        return self.ici if choisi == self.ici.replace(second=0, microsecond=0) else choisi
