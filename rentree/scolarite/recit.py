@@ -77,13 +77,18 @@ def raconter(evenements: list[Evenement], inscription: Inscription, sienne: Camp
     return [
         Fait(
             le=evenement.le,
-            phrase=PHRASES.get(evenement.acte, evenement.acte.replace("_", " ").capitalize()),
+            phrase=phrase_de(evenement.acte),
             detail=_detail(evenement.donnees, sienne),
             texte=str(evenement.donnees.get("message") or evenement.donnees.get("raison") or ""),
             auteur=_auteur(evenement, inscription),
         )
         for evenement in evenements
     ]
+
+
+def phrase_de(acte: str) -> str:
+    """An act in words."""
+    return PHRASES.get(acte, acte.replace("_", " ").capitalize())
 
 
 def _auteur(evenement: Evenement, inscription: Inscription) -> str:
