@@ -88,7 +88,7 @@ class Ecran:
 
     @property
     def reponses(self) -> list[tuple[str, str]]:
-        return reponses(self.inscription)
+        return reponses(self.inscription.situation)
 
     def voisine(self, pas: int) -> Piece | None:
         """The current version of the next piece of the file, or the previous one with -1."""

@@ -10,6 +10,7 @@ from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.imports import detail, imports
 from rentree.scolarite.views.refus import refus
+from rentree.scolarite.views.rejeu import rejeu
 
 app_name = "scolarite"
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", file, name="file"),
     path(DOSSIER, dossier, name="dossier"),
     path(f"{DOSSIER}controler/", controler, name="controler"),
+    path(f"{DOSSIER}reponses/<int:rang>/", rejeu, name="rejeu"),
     path(PIECE, controle, name="controle"),
     path(f"{PIECE}valider/", valider, name="valider"),
     path(f"{PIECE}refus/", refus, name="refus"),

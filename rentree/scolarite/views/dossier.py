@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import Courriel
-from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.faits import decision_sur, faits_de
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
@@ -18,8 +18,10 @@ from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, tac
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.declare import etat_civil, reponses
 from rentree.scolarite.filtre import Filtre
+from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.pieces import Ligne, lignes_de
 from rentree.scolarite.recit import raconter
+from rentree.scolarite.rejeu import reponses_donnees
 from rentree.scolarite.suite import decision_recente
 
 ETATS = {
@@ -58,7 +60,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     vu = dossier_ou_404(composantes, inscription)
     sienne = campagne(vu.campagne)
     pieces = lignes_de(vu, le)
-    evenements = list(Evenement.objects.du_dossier(vu.dossier).reverse())
+    evenements = list(Evenement.objects.du_dossier(vu.dossier))
     creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements")
     contexte = {
         "page_courante": "dossier",
@@ -71,10 +73,12 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "etapes": _etapes(vu, pieces, le) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "etat_civil": etat_civil(vu),
-        "reponses": reponses(vu),
+        "reponses": reponses(vu.situation),
+        "reponses_donnees": reponses_donnees(evenements)[::-1],
+        "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
-        "faits": raconter(evenements, vu, sienne),
+        "faits": raconter(evenements[::-1], vu, sienne),
         "courriels": Courriel.objects.filter(dossier=vu.dossier).order_by("-cree_le"),
         "decision": decision_recente(request, composantes),
     }
