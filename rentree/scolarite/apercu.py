@@ -16,6 +16,7 @@ from rentree.inscriptions.models import Admission
 from rentree.lib.frise import Bande, Echelle, frise
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import Decision, decider
+from rentree.regles.exceptions import AUCUNE, Exceptions
 from rentree.regles.explication import (
     Changement,
     LigneExaminee,
@@ -96,11 +97,13 @@ class Apercu:
         return libelle_d_etat(self.changement.etat) if self.changement else ""
 
 
-def apercevoir(campagne: Campagne, brute: dict[str, Any], le: datetime) -> Apercu:
+def apercevoir(
+    campagne: Campagne, brute: dict[str, Any], le: datetime, exceptions: Exceptions = AUCUNE
+) -> Apercu:
     """Decide and explain a situation shaped as the contract says."""
     situation = lire_situation(brute)
-    decision = decider(campagne, situation, le)
-    issue = issue_la_plus_courte(campagne, situation, le)
+    decision = decider(campagne, situation, le, exceptions)
+    issue = issue_la_plus_courte(campagne, situation, le, exceptions)
     redaction = Redaction(campagne, FRANCAIS)
     cas = (situation.formation.niveau, situation.public)
     return Apercu(
@@ -111,7 +114,7 @@ def apercevoir(campagne: Campagne, brute: dict[str, Any], le: datetime) -> Aperc
             LigneExpliquee(examen, [p.texte for p in periodes_de(redaction, examen.ligne)])
             for examen in examiner_lignes(campagne, situation)
         ],
-        changement=prochain_changement(campagne, situation, decision),
+        changement=prochain_changement(campagne, situation, decision, exceptions),
         issue=issue.phrases(decision.le) if issue else (),
         dessin=_dessin(decision.inscription.fenetres, decision.le),
         autres_regles=[*_au_plus_tot(campagne, situation), *_fermetures(redaction)],

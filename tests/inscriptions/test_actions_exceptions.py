@@ -196,4 +196,4 @@ def test_une_reponse_donnee_hors_delai_se_rejoue_avec_ce_qui_avait_ete_accorde()
 
     evenement = Evenement.objects.get(acte="confirmer_inscription")
     assert evenement.donnees["exceptions"]["ouvertures"][0]["par"] == "Mme Roux"
-    assert rejouer(evenement) is None
+    assert rejouer(evenement).identique

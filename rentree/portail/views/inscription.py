@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.dossier import Dossier, lire_dossier
+from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
@@ -46,5 +47,6 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 def _issue(dossier: Dossier) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
     situation = situation_de(dossier.inscription.admission, dossier.inscription.situation)
-    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le)
+    exceptions = exceptions_pour(dossier.inscription.admission, dossier.le)
+    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, exceptions)
     return issue.phrases(dossier.le) if issue else ()

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.instantane import lire_instantane
 from rentree.inscriptions.models import Admission
 from rentree.lib.horloge import maintenant
@@ -87,7 +88,9 @@ def _personne(admission: Admission, form: FormulaireApercu) -> dict[str, Any]:
         "etat_du_dossier": ETATS[inscription.etat][0] if inscription else "",
         "bandeau": bandeau_d_alors(vu),
         "reserves": reserves(vu, form.ici),
-        "apercu": apercevoir(campagne(admission.campagne), vu.situation, vu.le),
+        "apercu": apercevoir(
+            campagne(admission.campagne), vu.situation, vu.le, exceptions_pour(admission, vu.le)
+        ),
     }
 
 

@@ -1,6 +1,5 @@
 """One file: where it stands, its steps, pieces, money, and everything that happened to it."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
+from rentree.regles.decision import Decision
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.declare import etat_civil, reponses
@@ -59,7 +59,8 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     le = maintenant()
     vu = dossier_ou_404(composantes, inscription)
     sienne = campagne(vu.campagne)
-    pieces = lignes_de(vu, le)
+    decision = decision_sur(vu, le)
+    pieces = lignes_de(vu, decision)
     evenements = list(Evenement.objects.du_dossier(vu.dossier))
     creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements")
     contexte = {
@@ -69,8 +70,8 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "inscription": vu,
         "formation": sienne.formations[vu.formation],
         "etat": ETATS[vu.etat],
-        "periode": decision_sur(vu, le).inscription,
-        "etapes": _etapes(vu, pieces, le) if vu.etat == "en_preparation" else [],
+        "periode": decision.inscription,
+        "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "etat_civil": etat_civil(vu),
         "reponses": reponses(vu.situation),
@@ -85,8 +86,8 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     return render(request, "scolarite/dossier.html", contexte)
 
 
-def _etapes(vu: Inscription, pieces: list[Ligne], le: datetime) -> list[tuple[str, str, str]]:
+def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:
     """The steps as the student reads them: name, state, ending of the badge's class."""
     courantes = [ligne.piece for ligne in pieces if ligne.piece]
-    etapes = taches(decision_sur(vu, le), faits_de(vu, courantes))
+    etapes = taches(decision, faits_de(vu, courantes))
     return [(ETAPES[etape.code], *AVANCEMENTS[etape.etat]) for etape in etapes]
