@@ -226,6 +226,7 @@ EN: Mapping[str, str] = {
     "exoneration.texte": "In these cases you are not asked for the fees:",
     "contacts": "Who to write to",
     "contacts.ecrire": "{nom}: {courriel}",
+    "prolongation": "Every period that was open on {le} closes {heures} hours later.",
     "situation": "My situation",
     "situation.invite": "Answer a few questions to see your own dates. Your answers are not kept.",
     "situation.suite": "One more step, then your dates are shown.",

@@ -179,6 +179,8 @@ _TEXTES = {
     "exoneration.texte": "Dans ces cas, les droits ne vous sont pas demandés :",
     "contacts": "À qui écrire",
     "contacts.ecrire": "{nom} : {courriel}",
+    "prolongation": "Toutes les périodes qui étaient ouvertes le {le} sont prolongées de {heures} "
+    "heures.",
     # « Ma situation »
     "situation": "Ma situation",
     "situation.invite": "Répondez à quelques questions pour connaître vos dates. Vos réponses ne "

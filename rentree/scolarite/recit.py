@@ -34,6 +34,8 @@ PHRASES: Mapping[str, str] = {
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
     "emettre_document": "Document émis",
     "annuler_document": "Document annulé",
+    "accorder_ouverture": "Délai accordé hors calendrier",
+    "retirer_exception": "Délai retiré",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
 }

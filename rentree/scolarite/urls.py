@@ -5,6 +5,7 @@ from django.urls import path
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
+from rentree.scolarite.views.delais import accorder, confirmer, delais, prolonger, retirer
 from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
@@ -34,6 +35,11 @@ urlpatterns = [
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
     path("apercu/", apercu, name="apercu"),
     path("apercu/matrice/", matrice, name="matrice"),
+    path("delais/", delais, name="delais"),
+    path("delais/accorder/", accorder, name="accorder"),
+    path("delais/prolonger/", prolonger, name="prolonger"),
+    path("delais/<uuid:exception>/confirmer/", confirmer, name="confirmer_prolongation"),
+    path("delais/<uuid:exception>/retirer/", retirer, name="retirer_delai"),
     path("imports/", imports, name="imports"),
     path("imports/<uuid:echange>/", detail, name="import"),
 ]

@@ -17,6 +17,7 @@ from rentree.regles.situation import lire_situation
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
 from tests import horloge
 
+pytestmark = pytest.mark.django_db
 FRANCAISE, ANGLAISE = "portail:calendrier", "portail:calendrier_en"
 ACCEPTEE_LE_10_JUILLET = {
     "niveau": "L1",

@@ -1,18 +1,16 @@
 """Whose page, on which day and at what time: the questions of the preview, asked in the address."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from rentree.lib.formulaires import ChampHeure
 from rentree.regles.campagne import Campagne
 from rentree.regles.francais import INSECABLE, date_longue
 from rentree.scolarite.profils import PROFILS
-
-HEURE = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
 
 
 class FormulaireApercu(forms.Form):
@@ -32,11 +30,8 @@ class FormulaireApercu(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     formation = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    heure = forms.CharField(
-        label="Heure",
-        max_length=8,
-        widget=forms.TextInput({"class": "l-10", "autocomplete": "off"}),
-        error_messages={"required": "Donnez l’heure, par exemple 14:00"},
+    heure = ChampHeure(
+        label="Heure", error_messages={"required": "Donnez l’heure, par exemple 14:00"}
     )
 
     field_order = ("profil", "dossier", "acceptee_le", "jour", "heure", "formation")
@@ -74,13 +69,6 @@ class FormulaireApercu(forms.Form):
         )
         champ.error_messages["invalid"] = f"{libelle}{INSECABLE}: cette date n’existe pas"
         return champ
-
-    def clean_heure(self) -> time:
-        """``14:00``, ``14h`` or ``14 h 30``."""
-        lue = HEURE.fullmatch(self.cleaned_data["heure"].strip())
-        if lue is None:
-            raise forms.ValidationError("Écrivez l’heure comme 14:00 ou 14 h", code="heure")
-        return time(int(lue[1]), int(lue[2] or 0))
 
     def moment(self) -> datetime:
         """The moment simulated, in the campaign's time zone, once the form is valid.
