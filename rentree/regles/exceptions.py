@@ -28,7 +28,7 @@ class OuvertureAccordee:
         fin = moment_long(self.ferme_le.astimezone(fuseau))
         return (
             f"La scolarité vous a accordé un délai le {jour}, jusqu’au {fin}{INSECABLE}: "
-            f"{self.raison}"
+            f"{self.raison.rstrip('.')}."
         )
 
     def en_json(self) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def accorder(cible: Admission | str, *, le: datetime = LE_22) -> ExceptionAccord
         cible=cible,
         ouvre_le=le,
         ferme_le=le + 2 * UN_JOUR,
-        raison="hospitalisation",
+        raison="courrier reçu après la fermeture",
         par=MME_ROUX,
         le=le,
     )
@@ -104,7 +104,7 @@ def test_chaque_acte_est_au_journal_dans_le_dossier_de_la_personne() -> None:
     actes = Evenement.objects.filter(dossier=inscription.dossier).order_by("pk")
     lignes = [(e.acte, e.par_nom, e.donnees["raison"]) for e in actes if "raison" in e.donnees]
     assert lignes == [
-        ("accorder_ouverture", "Mme Roux", "hospitalisation"),
+        ("accorder_ouverture", "Mme Roux", "courrier reçu après la fermeture"),
         ("retirer_exception", "M. Blanc", "erreur"),
     ]
 

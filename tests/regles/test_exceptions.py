@@ -37,7 +37,11 @@ def a_paris(moment: str) -> datetime:
 
 def une_ouverture(ouvre: str, ferme: str, accordee: str | None = None) -> OuvertureAccordee:
     return OuvertureAccordee(
-        a_paris(ouvre), a_paris(ferme), "hospitalisation", a_paris(accordee or ouvre), "Mme Roux"
+        a_paris(ouvre),
+        a_paris(ferme),
+        "courrier reçu après la fermeture",
+        a_paris(accordee or ouvre),
+        "Mme Roux",
     )
 
 
@@ -73,7 +77,7 @@ def test_elle_dit_qui_l_a_accordee_et_pourquoi(campagne_2024: Campagne) -> None:
     assert fenetre.regle == "ouverture-accordee"
     assert fenetre.phrase.replace("\u00a0", " ") == (
         "La scolarité vous a accordé un délai le 22 juillet 2024, jusqu’au mercredi 24 juillet "
-        "2024 à 18 h : hospitalisation"
+        "2024 à 18 h : courrier reçu après la fermeture."
     )
 
 

@@ -26,7 +26,7 @@ REPONSES = {
     "du_heure": "10:00",
     "au_jour": "2024-07-24",
     "au_heure": "18 h",
-    "raison": "hospitalisation",
+    "raison": "courrier reçu après la fermeture",
 }
 
 
@@ -75,7 +75,7 @@ def test_accorder_ouvre_a_la_personne_qui_lit_pourquoi(
     sienne = texte(chez(retardataire).get(page("inscription", retardataire)))
     assert "avant le mercredi 24 juillet 2024 à 18 h" in sienne
     assert "La scolarité vous a accordé un délai le 22 juillet 2024" in sienne
-    assert "hospitalisation" in sienne
+    assert "courrier reçu après la fermeture" in sienne
     liste = texte(navigateur.get(reverse("scolarite:delais")))
     assert "Inès BENALI, Licence 1 Psychologie" in liste
     assert "En cours" in liste
@@ -157,7 +157,9 @@ def test_une_autre_composante_ne_voit_ni_ne_retire(
     accorde = ExceptionAccordee.objects.get()
     ailleurs = entree(une_gestionnaire("d.blanc", "M. Blanc", AILLEURS))
 
-    assert "hospitalisation" not in texte(ailleurs.get(reverse("scolarite:delais")))
+    assert "courrier reçu après la fermeture" not in texte(
+        ailleurs.get(reverse("scolarite:delais"))
+    )
     assert ailleurs.get(reverse("scolarite:retirer_delai", args=[accorde.pk])).status_code == 404
 
 

@@ -50,9 +50,13 @@ class FormulaireDelai(forms.Form):
         error_messages={"invalid_choice": "Choisissez une formation de vos composantes"},
     )
     du_jour = _jour("À partir du", "Donnez le premier jour")
-    du_heure = ChampHeure(label="À", error_messages={"required": "Donnez l’heure de début"})
+    du_heure = ChampHeure(
+        label="Heure de début", error_messages={"required": "Donnez l’heure de début"}
+    )
     au_jour = _jour("Jusqu’au", "Donnez le dernier jour")
-    au_heure = ChampHeure(label="À", error_messages={"required": "Donnez l’heure de fin"})
+    au_heure = ChampHeure(
+        label="Heure de fin", error_messages={"required": "Donnez l’heure de fin"}
+    )
     raison = _raison()
 
     def __init__(
