@@ -2,8 +2,9 @@
 
 import argparse
 import os
-import signal
 import sys
+
+from demo.simulateurs.serveur import servir
 
 
 def main() -> int:
@@ -16,23 +17,8 @@ def main() -> int:
     if not os.environ.get("RENTREE_BANQUE_CLE"):
         print("RENTREE_BANQUE_CLE manque : la clé partagée avec le site.", file=sys.stderr)
         return 2
-    os.environ["DJANGO_SETTINGS_MODULE"] = "demo.banque.reglages"
-    servir(options.port)
+    servir(options.port, "demo.banque.reglages")
     return 0
-
-
-def servir(port: int) -> None:
-    """A thread for each request; the memory is the process's own."""
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-    from django.core.wsgi import get_wsgi_application
-
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    serveur = ThreadedWSGIServer(("127.0.0.1", port), WSGIRequestHandler)
-    serveur.set_app(get_wsgi_application())
-    try:
-        serveur.serve_forever()
-    except KeyboardInterrupt:
-        serveur.server_close()
 
 
 if __name__ == "__main__":

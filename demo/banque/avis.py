@@ -2,13 +2,11 @@
 
 import hashlib
 import threading
-import urllib.error
-import urllib.parse
-import urllib.request
 from uuid import NAMESPACE_URL, uuid5
 
 from demo.banque.registre import ABANDONNEE, REFUSEE, Operation
 from demo.banque.signature import signes
+from demo.simulateurs.envoi import poster
 
 ATTENTE = 35  # seconds, as at the real bank
 ENTREES = {"vads_url_return", "vads_url_check", "vads_return_mode", "vads_cust_email", "signature"}
@@ -61,7 +59,7 @@ def avis(operation: Operation, source: str = "PAY") -> dict[str, str]:
 def envoyer(operation: Operation, champs: dict[str, str], cle: str, *, faux: bool = False) -> None:
     """Post the notice and remember what the merchant answered; a failure changes nothing here."""
     signe = signes(champs, f"{cle}-faux" if faux else cle)
-    operation.reponses.append(poster(operation.champs["vads_url_check"], signe))
+    operation.reponses.append(poster(operation.champs["vads_url_check"], signe, attente=ATTENTE))
 
 
 def envoyer_plus_tard(
@@ -71,15 +69,3 @@ def envoyer_plus_tard(
     minuteur = threading.Timer(secondes, envoyer, (operation, champs, cle))
     minuteur.daemon = True
     minuteur.start()
-
-
-def poster(adresse: str, champs: dict[str, str]) -> str:
-    """Post a form; returns the status answered, or what prevented an answer."""
-    corps = urllib.parse.urlencode(champs).encode()
-    try:
-        with urllib.request.urlopen(adresse, data=corps, timeout=ATTENTE) as recu:
-            return str(recu.status)
-    except urllib.error.HTTPError as erreur:
-        return str(erreur.code)
-    except (OSError, ValueError) as erreur:
-        return f"sans réponse ({type(erreur).__name__})"

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from demo.banque import vues
+from demo.simulateurs import urls as communes
 
 urlpatterns = [
     path("", vues.operations, name="operations"),
@@ -8,6 +9,5 @@ urlpatterns = [
     path("conclure/", vues.conclure, name="conclure"),
     path("rejouer/", vues.rejouer, name="rejouer"),
     path("releve/", vues.releve, name="releve"),
-    path("sante/", vues.sante, name="sante"),
-    path("banque.css", vues.style, name="style"),
+    *communes.urlpatterns,
 ]

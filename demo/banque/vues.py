@@ -128,17 +128,6 @@ def releve(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"nombre": len(debits), "debits": debits})
 
 
-@require_safe
-def sante(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"etat": "ok"})
-
-
-@require_safe
-def style(request: HttpRequest) -> HttpResponse:
-    texte = (settings.ICI / "static" / "banque.css").read_text(encoding="utf-8")
-    return HttpResponse(texte, content_type="text/css; charset=utf-8")
-
-
 def euros(centimes: int) -> str:
     """An amount as a French reader expects it."""
     unites, reste = divmod(centimes, 100)
