@@ -5,11 +5,14 @@ start without its secrets.
 """
 
 import os
+from functools import partial
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from rentree.lib.reseau import LecteurBorne
 
 RACINE = Path(__file__).resolve().parents[2]
 PAQUET = RACINE / "rentree"
@@ -27,6 +30,19 @@ def secret(nom: str) -> str:
         f"La variable {nom} manque : définissez-la avant de démarrer, "
         "ou démarrez avec RENTREE_MODE=developpement pour un essai."
     )
+
+
+def adresse_sure(nom: str) -> str:
+    """The base address of a partner who is believed, ending in ``/``; empty when there is none.
+
+    Raises ImproperlyConfigured: over plain HTTP anyone on the way could answer instead.
+    """
+    adresse = os.environ.get(nom, "").strip().rstrip("/")
+    if adresse and not DEVELOPPEMENT and not adresse.startswith("https://"):
+        raise ImproperlyConfigured(
+            f"La variable {nom} doit commencer par https://, et vaut « {adresse} »."
+        )
+    return adresse and f"{adresse}/"
 
 
 def liste(nom: str, defaut: str = "") -> list[str]:
@@ -61,6 +77,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_htmx",
     "django_tasks_db",
+    "django_cas_ng",
     "csp",
 ]
 
@@ -133,6 +150,15 @@ SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "rentree.portail.views.erreurs.jeton_perime"
 OTP_TOTP_ISSUER = "Rentrée"
+
+# Single sign-on of people who have a university account: CAS 3, none when the address is empty.
+# Without our reader the library waits for ever and reads any length.
+CAS_SERVER_URL = adresse_sure("RENTREE_CAS_URL")
+CAS_VERSION = "3"
+CAS_SESSION_FACTORY = partial(
+    LecteurBorne, delai=float(os.environ.get("RENTREE_CAS_DELAI", "5")), taille=65_536
+)
+ENT_NUMERO = os.environ.get("RENTREE_CAS_NUMERO", "supannEtuId")
 
 # Language, time: stored and compared in UTC, shown in the campaign's time zone.
 LANGUAGE_CODE = "fr"
