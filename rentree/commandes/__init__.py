@@ -8,6 +8,7 @@ from rentree.commandes import (
     campagne,
     decider,
     diagrammes,
+    ent,
     gerer,
     importer,
     rejouer,
@@ -25,7 +26,7 @@ def analyseur() -> argparse.ArgumentParser:
         prog="rentree", description="L’inscription administrative d’une université."
     )
     sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for module in (decider, campagne, importer, rejouer, agents, services, diagrammes, gerer):
+    for module in (decider, campagne, importer, rejouer, agents, ent, services, diagrammes, gerer):
         module.ajouter(sous_commandes)
     return racine
 
