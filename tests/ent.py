@@ -75,3 +75,8 @@ def revenir(client: Client, vers: str) -> HttpResponse:
 def entrer(client: Client, cas: Cas, uid: str, suite: str = "") -> HttpResponse:
     """The whole dance, up to our answer to the ticket."""
     return revenir(client, cas.ticket(partir(client, suite), uid))
+
+
+def qui(client: Client) -> str:
+    """The account of the session; empty for nobody."""
+    return str(client.session.get("_auth_user_id", ""))

@@ -19,6 +19,8 @@ POUR_TOUS = {
     "verification:document": "anyone may check a certificate; shows the least",
     "portail:accueil": "the entrance",
     "portail:code": "the entrance, second step; refuses without a request in the session",
+    "portail:ent": "the entrance by the ENT; leads to the university's sign-on, nowhere else",
+    "portail:ent_retour": "back from the ENT; a ticket for a sign-in begun in this browser",
     "portail:quitter": "leaving",
     "portail:aide": "public text",
     "portail:accessibilite": "public text",
