@@ -54,18 +54,18 @@ def demarrer(processus: "list[subprocess.Popen[bytes]]") -> None:
     port_de(PORT)
     refuser_d_effacer(DONNEES)
     oublier_la_vraie_base()
-    port_banque = port_libre()
-    os.environ |= environnement(port_banque)
+    port_banque, port_cas = port_libre(), port_libre()
+    os.environ |= environnement(port_banque, port_cas)
     preparer(depart)
-    for commande in commandes(port_banque):
+    for commande in commandes(port_banque, port_cas):
         processus.append(lancer(*commande))
-    attendre(f"http://127.0.0.1:{PORT}/sante/", processus)
-    attendre(f"http://127.0.0.1:{port_banque}/sante/", processus)
+    for port in (PORT, port_banque, port_cas):
+        attendre(f"http://127.0.0.1:{port}/sante/", processus)
     annoncer()
 
 
-def environnement(port_banque: int) -> dict[str, str]:
-    """What the processes share: the base, the bank's address and its key."""
+def environnement(port_banque: int, port_cas: int) -> dict[str, str]:
+    """What the processes share: the base, the bank's address and its key, the sign-on's."""
     return {
         "DJANGO_SETTINGS_MODULE": "demo.reglages",
         "RENTREE_MODE": "developpement",
@@ -73,6 +73,8 @@ def environnement(port_banque: int) -> dict[str, str]:
         "RENTREE_ADRESSE": f"http://127.0.0.1:{PORT}",
         "RENTREE_BANQUE_URL": f"http://127.0.0.1:{port_banque}/vads-payment/",
         "RENTREE_BANQUE_CLE": "cledelademonstration",
+        "RENTREE_CAS_URL": f"http://127.0.0.1:{port_cas}",
+        "RENTREE_CAS_PERSONNES": str(DONNEES / "personnes.json"),
         "RENTREE_CAMPAGNE": "amu-allsh/2024-2025",
     }
 
@@ -94,12 +96,13 @@ def preparer(depart: datetime) -> None:
     peuplement.peupler(depart)
 
 
-def commandes(port_banque: int) -> list[list[str]]:
-    """Web, worker, bank."""
+def commandes(port_banque: int, port_cas: int) -> list[list[str]]:
+    """Web, worker, bank, sign-on."""
     return [
         ["-m", "rentree", "serve", "--port", PORT],
         ["-m", "rentree", "worker"],
         ["-m", "demo.banque", "--port", str(port_banque)],
+        ["-m", "demo.cas", "--port", str(port_cas)],
     ]
 
 
@@ -140,6 +143,9 @@ def annoncer() -> None:
             f"  {personne['nom']:<22} {personne['numero']:<12} {personne['date_naissance']:<18} "
             f"{personne['situation']}"
         )
+    print("\nComptes ENT (à choisir après « Se connecter », sans mot de passe) :")
+    for compte in registre["ent"]:
+        print(f"  {compte['nom']:<22} {compte['uid']:<18} {compte['situation']}")
     print("\nScolarité (code à six chiffres du moment sur la page de la démonstration) :")
     for agent in registre["agents"]:
         print(f"  {agent['nom']:<22} {agent['identifiant']:<18} {agent['mot_de_passe']}")

@@ -28,6 +28,18 @@ class Personnage:
 
 
 @dataclass(frozen=True, slots=True)
+class Ancien:
+    """A fictitious student of last year, known by a student number; comes in by the ENT."""
+
+    prenom: str
+    nom: str
+    sexe: str
+    naissance: date
+    numero: str
+    situation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
     """A fictitious member of staff."""
 
@@ -42,6 +54,19 @@ AGENTS = (
     Agent("didier.blanc", "Didier Blanc", "gestionnaire", "allsh-marseille"),
     Agent("odile.faure", "Odile Faure", "gestionnaire", ""),
     Agent("samir.tech", "Samir Belkacem", "support", ""),
+)
+
+ANCIENS = (
+    Ancien("Amel", "Fournier", "F", date(2005, 2, 17), "23104512", "en L1 l’an dernier"),
+    Ancien("Théo", "Vidal", "M", date(2004, 9, 3), "22093377", "en L2 l’an dernier"),
+    Ancien("Maëlys", "Renard", "F", date(2002, 11, 28), "21087260", "en M1 l’an dernier"),
+)
+
+# Accounts of the ENT that open nothing here, each for its own reason.
+COMPTES_ENT_REFUSES = (
+    ("odile.faure", "Odile Faure", "personnel, sans numéro étudiant", []),
+    ("jean.dupont", "Jean Dupont", "numéro étudiant sans dossier ici", ["19000000"]),
+    ("lea.lebrun", "Léa Lebrun", "deux numéros étudiants", ["20051122", "23051122"]),
 )
 
 ECANDIDAT = {"plateforme": "ecandidat", "public": "nouvel-entrant", "niveau": "L2"}

@@ -8,13 +8,23 @@ from typing import Any
 from django.conf import settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from demo.personnages import AGENTS, FIGURANTS, MOT_DE_PASSE, PERSONNAGES, Agent, Personnage
+from demo.personnages import (
+    AGENTS,
+    ANCIENS,
+    COMPTES_ENT_REFUSES,
+    FIGURANTS,
+    MOT_DE_PASSE,
+    PERSONNAGES,
+    Agent,
+    Ancien,
+    Personnage,
+)
 from demo.scenes import jouer
 from rentree.comptes.actions import creer_compte_agent, donner_role
 from rentree.comptes.models import Role
 from rentree.inscriptions.actions_admissions import CandidatAdmis, importer_admissions
 from rentree.inscriptions.campagnes import campagne_ouverte
-from rentree.inscriptions.models import Admission
+from rentree.inscriptions.models import Admission, Etudiant
 from rentree.journal.auteur import systeme
 from rentree.regles.campagne import Campagne
 from rentree.regles.francais import date_longue
@@ -43,6 +53,8 @@ def peupler(le: datetime) -> None:
     admissions = {a.numero_normalise: a for a in Admission.objects.select_related("etudiant")}
     for rang, (personnage, candidat) in enumerate(zip(distribution, candidats, strict=True)):
         jouer(personnage, admissions[candidat.numero_normalise], rang, le)
+    for rang, ancien in enumerate(ANCIENS, start=len(distribution) + 1):
+        Etudiant.objects.create(numero_etudiant=ancien.numero, **_personne(ancien, rang))
     _inscrire_au_registre(candidats, agents)
 
 
@@ -69,7 +81,7 @@ def _candidat(personnage: Personnage, rang: int, campagne: Campagne) -> Candidat
     )
 
 
-def _personne(personnage: Personnage, rang: int) -> dict[str, Any]:
+def _personne(personnage: Personnage | Ancien, rang: int) -> dict[str, Any]:
     return {
         "ine": f"{rang:09d}DM",
         "nom_naissance": personnage.nom,
@@ -87,11 +99,14 @@ def _personne(personnage: Personnage, rang: int) -> dict[str, Any]:
     }
 
 
-def _courriel(personnage: Personnage) -> str:
-    lettres = f"{personnage.prenom}.{personnage.nom}".lower().translate(
+def _courriel(personnage: Personnage | Ancien) -> str:
+    return f"{_uid(personnage)}@exemple.fr"
+
+
+def _uid(personnage: Personnage | Ancien) -> str:
+    return f"{personnage.prenom}.{personnage.nom}".lower().translate(
         str.maketrans("àâçéèêëïîôùûüćč", "aaceeeeiiouuucc", " ’'-")
     )
-    return f"{lettres}@exemple.fr"
 
 
 def _embaucher(agent: Agent) -> dict[str, str]:
@@ -129,5 +144,24 @@ def _inscrire_au_registre(candidats: list[CandidatAdmis], agents: list[dict[str,
         }
         for p, c in zip(PERSONNAGES, candidats, strict=False)
     ]
-    registre = {"etudiants": etudiants, "agents": agents}
+    registre = {"etudiants": etudiants, "agents": agents, "ent": _comptes_ent()}
     Path(settings.DONNEES, "personnes.json").write_text(json.dumps(registre, ensure_ascii=False))
+
+
+def _comptes_ent() -> list[dict[str, Any]]:
+    """Who may be chosen at the simulated sign-on, and what it says of them."""
+    numeros = dict(Etudiant.objects.values_list("courriel", "numero_etudiant"))
+    complets = [personnage for personnage in PERSONNAGES if personnage.scene == "complete"]
+    connus = [
+        (_uid(p), f"{p.prenom} {p.nom}", p.situation, [numeros[_courriel(p)]])
+        for p in (*ANCIENS, *complets)
+    ]
+    return [
+        {
+            "uid": uid,
+            "nom": nom,
+            "situation": situation,
+            "attributs": {"mail": [f"{uid}@exemple.fr"], "supannEtuId": siens},
+        }
+        for uid, nom, situation, siens in (*connus, *COMPTES_ENT_REFUSES)
+    ]

@@ -1,5 +1,6 @@
 """Starting the demonstration never harms what is not a demonstration."""
 
+import json
 import os
 import signal
 import socket
@@ -14,6 +15,9 @@ from pytest_django.fixtures import Settings
 
 from demo.depart import DepartImpossible, moment_de
 from demo.peuplement import peupler
+from rentree.comptes.actions_ent import EntRefuse
+from rentree.comptes.ent import IdentiteEnt
+from rentree.inscriptions.actions_ent import connecter_par_ent
 from rentree.inscriptions.models import Inscription
 from tests.processus import port_libre
 
@@ -87,6 +91,30 @@ def test_la_demonstration_se_prepare_meme_quand_tout_est_ferme(
     peupler(moment_de(valeur))
 
     assert Inscription.objects.filter(etat="effective").exists()
+
+
+@pytest.mark.django_db
+def test_chaque_compte_ent_mene_ou_il_le_dit(settings: Settings, tmp_path: Path) -> None:
+    settings.DONNEES = tmp_path
+    peupler(moment_de("2024-07-09T13:58"))
+    trouves = {}
+    for compte in json.loads((tmp_path / "personnes.json").read_text())["ent"]:
+        identite = IdentiteEnt(compte["uid"], tuple(compte["attributs"]["supannEtuId"]))
+        try:
+            connecte = connecter_par_ent(identite=identite, le=moment_de("2024-07-09"))
+            trouves[compte["nom"]] = connecte.etudiant.inscriptions.count()
+        except EntRefuse as refus:
+            trouves[compte["nom"]] = refus.motif.code
+
+    assert trouves == {
+        "Amel Fournier": 0,
+        "Théo Vidal": 0,
+        "Maëlys Renard": 0,
+        "Ana Kovačević": 1,
+        "Odile Faure": "ENT_SANS_NUMERO",
+        "Jean Dupont": "ENT_NUMERO_INCONNU",
+        "Léa Lebrun": "ENT_PLUSIEURS_NUMEROS",
+    }
 
 
 @pytest.mark.parametrize("numero", [signal.SIGHUP, signal.SIGINT])
