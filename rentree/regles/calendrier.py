@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from rentree.regles import resultats
 from rentree.regles.calendrier_phrases import (
+    delai_non_fixe,
     ferme_depuis,
     pas_encore,
     sans_date_d_acceptation,
@@ -70,7 +71,8 @@ def _obstacle(
     if ligne is None:
         return _sans_fenetre(campagne, situation)
     if ligne.delai_non_fixe:
-        return campagne.blocages[DELAI_NON_FIXE]
+        prevu = campagne.blocages[DELAI_NON_FIXE]
+        return Blocage(delai_non_fixe(prevu.motif, ligne), prevu.canal)
     return campagne.blocages[RENDEZ_VOUS] if ligne.rendez_vous else None
 
 

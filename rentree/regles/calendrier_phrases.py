@@ -1,5 +1,6 @@
 """The calendar in words: why these dates, since when it is closed, when it will open."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from rentree.regles.campagne import Campagne
@@ -81,6 +82,8 @@ def pas_encore(campagne: Campagne, reference: str, ouvre_le: datetime, le: datet
         "(heure de Paris).",
         "Revenez à partir de cette date\u202f; tout le reste peut se préparer dès maintenant.",
         reference,
+        variante="pause" if pause else "",
+        valeurs={"ouvre_le": ouvre_le, **_bornes(pause)},
     )
 
 
@@ -91,6 +94,10 @@ def _interrompue(pause: Fermeture | None) -> str:
         f"Le service d’inscription est fermé à tous du {moment_long(pause.ferme_le)} au "
         f"{moment_long(pause.rouvre_le)}. "
     )
+
+
+def _bornes(pause: Fermeture | None) -> dict[str, datetime]:
+    return {"pause_ferme_le": pause.ferme_le, "pause_rouvre_le": pause.rouvre_le} if pause else {}
 
 
 def ferme_depuis(campagne: Campagne, reference: str, ferme_le: datetime, le: datetime) -> Motif:
@@ -107,6 +114,8 @@ def ferme_depuis(campagne: Campagne, reference: str, ferme_le: datetime, le: dat
         f"Écrivez à la scolarité ({campagne.etablissement.courriel}){INSECABLE}: elle vous dira "
         "si une inscription tardive est possible.",
         reference,
+        variante="" if ferme_le <= le else "avant",
+        valeurs={"ferme_le": ferme_le, "courriel": campagne.etablissement.courriel},
     )
 
 
@@ -119,7 +128,15 @@ def sans_date_d_acceptation(motif: Motif) -> Motif:
         f"Vérifiez sur la plateforme que votre acceptation est enregistrée{FINE}; si elle l’est, "
         "écrivez à la scolarité.",
         motif.reference,
+        variante="acceptation_inconnue",
     )
+
+
+def delai_non_fixe(motif: Motif, ligne: LigneCalendrier) -> Motif:
+    """The campaign's own words; the day from which they hold, for other languages."""
+    if ligne.acceptee_du is None:
+        return motif
+    return replace(motif, variante="acceptee", valeurs={"acceptee_du": ligne.acceptee_du})
 
 
 def sans_mention(motif: Motif) -> Motif:
@@ -131,4 +148,5 @@ def sans_mention(motif: Motif) -> Motif:
         "Donnez la mention de votre formation, telle que l’université l’écrit\u202f; si vous ne la "
         "trouvez pas, écrivez à la scolarité.",
         motif.reference,
+        variante="sans_mention",
     )

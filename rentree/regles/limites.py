@@ -19,15 +19,16 @@ def derogation_requise(campagne: Campagne, situation: Situation) -> tuple[Blocag
     if not franchies:
         return ()
     prevu = campagne.blocages[DEROGATION_REQUISE]
+    rangs = {limite.code: _avec_celle_ci(limite, situation, campagne.annee) for limite in franchies}
     details = "\u202f; ".join(
-        f"{limite.libelle} (vous en seriez à {_avec_celle_ci(limite, situation, campagne.annee)})"
-        for limite in franchies
+        f"{limite.libelle} (vous en seriez à {rangs[limite.code]})" for limite in franchies
     )
     motif = Motif(
         DEROGATION_REQUISE,
         f"{prevu.motif.message} {details}.",
         prevu.motif.que_faire,
         "\u202f; ".join(str(limite.reference) for limite in franchies),
+        valeurs={"limites": rangs},
     )
     return (Blocage(motif, prevu.canal),)
 

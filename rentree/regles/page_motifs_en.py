@@ -1,7 +1,8 @@
-"""The reasons of a refusal in English: why, and what to do now."""
+"""The reasons of a refusal in English: why, and what to do now; blanks for what they speak of."""
 
 from collections.abc import Mapping
 
+# Code, then the variant when a code has several sentences → why, what to do.
 _MOTIFS: Mapping[str, tuple[str, str]] = {
     "ACCEPTATION_NON_DEFINITIVE": (
         "Your acceptance is not final yet on the admission platform.",
@@ -13,7 +14,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "can register.",
     ),
     "DEROGATION_REQUISE": (
-        "This registration is beyond the number allowed.",
+        "This registration is beyond the number allowed: {limites}.",
         "Ask for a dérogation for one more registration through the télédemande of your ENT. One "
         "request is enough.",
     ),
@@ -50,18 +51,34 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "The calendar gives no period of online registration for your situation.",
         "Write to the registrar’s office of your course, which will tell you how to register.",
     ),
+    "CALENDRIER_SANS_FENETRE.acceptation_inconnue": (
+        "Your registration dates depend on the day on which you accepted your offer, and that day "
+        "is not known.",
+        "Check on the platform that your acceptance is recorded; if it is, write to the "
+        "registrar’s office.",
+    ),
     "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT": (
-        "You accepted your offer late. The head of the university sets the time limit.",
+        "The head of the university sets the time limit for your registration.",
+        "Write now to the registrar’s office of your course, which will give you the deadline.",
+    ),
+    "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT.acceptee": (
+        "You accepted your offer on or after {acceptee_du}. The head of the university sets the "
+        "time limit for your registration.",
         "Write now to the registrar’s office of your course, which will give you the deadline.",
     ),
     "CALENDRIER_PAS_ENCORE": (
-        "Your online registration is not open yet.",
-        "Prepare your documents now, then come back when it opens.",
+        "Your online registration opens on {ouvre_le}.",
+        "Come back from then on; everything else can be prepared now.",
     ),
     "CALENDRIER_FERME": (
-        "Your online registration is closed.",
-        "Write to the registrar’s office, which will tell you whether a late registration is "
-        "possible.",
+        "Your online registration has been closed since {ferme_le}.",
+        "Write to the registrar’s office ({courriel}), which will tell you whether a late "
+        "registration is possible.",
+    ),
+    "CALENDRIER_FERME.avant": (
+        "Your online registration cannot open before it closes, on {ferme_le}.",
+        "Write to the registrar’s office ({courriel}), which will tell you whether a late "
+        "registration is possible.",
     ),
     "INTERDIT_IMPAYE": (
         "Fees of an earlier year have not been paid.",
@@ -77,7 +94,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {
-    f"motif.{code}.{partie}": texte
-    for code, textes in _MOTIFS.items()
+    f"motif.{cle}.{partie}": texte
+    for cle, textes in _MOTIFS.items()
     for partie, texte in zip(("message", "que_faire"), textes, strict=True)
 }

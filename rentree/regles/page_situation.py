@@ -7,6 +7,7 @@ from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
 from rentree.regles.fenetres import OUVERTURE_ACCORDEE, Fenetre
 from rentree.regles.motif import Motif
 from rentree.regles.page_calendrier import conditions, nommer, publics_de
+from rentree.regles.page_motifs import traduire
 from rentree.regles.page_redaction import FRANCAIS, Langue
 
 
@@ -34,7 +35,7 @@ def repondre(campagne: Campagne, decision: Decision, langue: Langue) -> Reponse:
             langue.a_paris(langue.fenetre(f.ouvre_le, f.ferme_le)) for f in inscription.fenetres
         ),
         pourquoi=tuple(dict.fromkeys(raisons)),
-        motifs=tuple(_traduire(motif, langue) for motif in inscription.motifs),
+        motifs=tuple(traduire(campagne, motif, langue) for motif in inscription.motifs),
     )
 
 
@@ -61,15 +62,4 @@ def _pourquoi(campagne: Campagne, fenetre: Fenetre, langue: Langue) -> str:
         "situation.pourquoi.ligne",
         ligne=", ".join([publics_de(langue, ligne), *conditions(campagne, langue, ligne)]),
         tableau=nommer(langue, ligne.niveaux),
-    )
-
-
-def _traduire(motif: Motif, langue: Langue) -> Motif:
-    """The same reason; a language without its words keeps those of the campaign."""
-    textes = langue.textes
-    return Motif(
-        code=motif.code,
-        message=textes.get(f"motif.{motif.code}.message", motif.message),
-        que_faire=textes.get(f"motif.{motif.code}.que_faire", motif.que_faire),
-        reference=motif.reference,
     )

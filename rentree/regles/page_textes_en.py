@@ -193,6 +193,9 @@ EN: Mapping[str, str] = {
     "limites.maximum": "At most",
     "limites.mention": "{niveaux}, subject {mention}",
     "limites.ensemble": "{niveaux} together",
+    "limite.franchie.un": "{maximum} registration in {niveaux} (this one would be number {rang})",
+    "limite.franchie.plusieurs": "{maximum} registrations in {niveaux} (this one would be number "
+    "{rang})",
     "concordance": "Credit for earlier studies (concordance)",
     "concordance.texte": "You passed a year or some units in higher education without obtaining "
     "the degree? You may ask that they count for units of the same level. Send your request to "
