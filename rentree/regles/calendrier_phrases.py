@@ -78,8 +78,8 @@ def pas_encore(campagne: Campagne, reference: str, ouvre_le: datetime, le: datet
     pause = next((f for f in pauses if f.ferme_le <= le < f.rouvre_le), None)
     return Motif(
         PAS_ENCORE,
-        f"{_interrompue(pause)}Votre inscription en ligne ouvre le {moment_long(ouvre_le)} "
-        "(heure de Paris).",
+        f"{_interrompue(pause)}La prochaine période d’inscription en ligne ouvre le "
+        f"{moment_long(ouvre_le)} (heure de Paris).",
         "Revenez à partir de cette date\u202f; tout le reste peut se préparer dès maintenant.",
         reference,
         variante="pause" if pause else "",
@@ -105,8 +105,8 @@ def ferme_depuis(campagne: Campagne, reference: str, ferme_le: datetime, le: dat
     message = (
         f"Votre inscription en ligne est fermée depuis le {moment_long(ferme_le)} (heure de Paris)."
         if ferme_le <= le
-        else f"Votre inscription en ligne ne peut pas ouvrir avant sa fermeture, le "
-        f"{moment_long(ferme_le)}."
+        else f"La dernière période d’inscription en ligne se termine le {moment_long(ferme_le)} "
+        "(heure de Paris), avant que vous puissiez vous inscrire."
     )
     return Motif(
         FERME,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 _MOTIFS: Mapping[str, tuple[str, str]] = {
     "ACCEPTATION_NON_DEFINITIVE": (
         "Your acceptance is not final yet on the admission platform.",
-        "Give up your other choices on the platform, then come back the next day.",
+        "Once your choice is made, withdraw the other choices and applications that you keep on "
+        "hold on the platform, then come back the next day.",
     ),
     "VISA_NON_ENREGISTRE": (
         "The consulate has not recorded your visa agreement in Études en France yet.",
@@ -32,16 +33,18 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "CESURE_DOSSIER_ECANDIDAT": (
         "You asked for a gap year (césure) on Mon Master. It is decided on a file, before "
         "registration.",
-        "Send a césure file through eCandidat now, or write to the césure contact of your "
-        "registrar’s office.",
+        "Send a césure file through eCandidat without delay. If you have done so already, wait for "
+        "the decision, or write to the césure contact of your registrar’s office.",
     ),
     "AUTORISATION_AUDITEUR_REQUISE": (
         "An auditeur libre must first be authorised to attend each teaching unit.",
-        "Ask those in charge of the courses; the decision will be sent to you by e-mail.",
+        "Ask those in charge of the courses for their agreement, if you have not done so yet; the "
+        "decision will be sent to you by e-mail.",
     ),
     "RESULTATS_NON_PUBLIES": (
         "Your registration depends on your results, which are not published yet.",
-        "Wait for your results: registration opens on that day, within the periods given.",
+        "Wait for your results to be published; you can register from that day on, within the "
+        "periods given.",
     ),
     "RENDEZ_VOUS_A_LA_SCOLARITE": (
         "This registration is taken at the registrar’s office, by appointment.",
@@ -67,7 +70,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write now to the registrar’s office of your course, which will give you the deadline.",
     ),
     "CALENDRIER_PAS_ENCORE": (
-        "Your online registration opens on {ouvre_le}.",
+        "The next period of online registration opens on {ouvre_le}.",
         "Come back from then on; everything else can be prepared now.",
     ),
     "CALENDRIER_FERME": (
@@ -76,21 +79,23 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "registration is possible.",
     ),
     "CALENDRIER_FERME.avant": (
-        "Your online registration cannot open before it closes, on {ferme_le}.",
+        "The last period of online registration ends on {ferme_le}, before you are able to "
+        "register.",
         "Write to the registrar’s office ({courriel}), which will tell you whether a late "
         "registration is possible.",
     ),
     "INTERDIT_IMPAYE": (
-        "Fees of an earlier year have not been paid.",
-        "Pay them at the registrar’s office, which will then unlock your registration.",
+        "Registration fees that you owe to the university have not been paid.",
+        "Contact the registrar’s office to pay them; your registration will then be unlocked.",
     ),
     "INTERDIT_ECHEANCE": (
-        "An instalment has not been paid.",
-        "Pay it at the registrar’s office, which will then unlock your registration.",
+        "An instalment of a payment in several parts has not been paid.",
+        "Contact the registrar’s office to pay it; your registration will then be unlocked.",
     ),
     "INTERDIT_BIBLIOTHEQUE": (
-        "The library is waiting for documents that you borrowed.",
-        "Return them, then show the library’s receipt to the registrar’s office.",
+        "The library is waiting for items that you borrowed.",
+        "Return them, ask the library for a quitus (the certificate that everything was "
+        "returned), then show it to the registrar’s office.",
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {

@@ -9,6 +9,7 @@ from rentree.regles.motif import Motif
 from rentree.regles.page_calendrier import conditions, nommer, publics_de
 from rentree.regles.page_motifs import traduire
 from rentree.regles.page_redaction import FRANCAIS, Langue
+from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def _phrase(decision: Decision, langue: Langue) -> str:
     if inscription.etat == PAS_ENCORE:
         if ouvre_le is None or ouvre_le <= decision.le:
             return langue.dire("phrase.pas_encore.sans_date")
-        return langue.dire("phrase.pas_encore", debut=langue.a_paris(langue.moment_long(ouvre_le)))
+        attendus = any(motif.code == RESULTATS_NON_PUBLIES for motif in inscription.motifs)
+        cle = "phrase.pas_encore.resultats" if attendus else "phrase.pas_encore"
+        return langue.dire(cle, debut=langue.a_paris(langue.moment_long(ouvre_le)))
     return langue.dire(f"phrase.{inscription.etat}")
 
 

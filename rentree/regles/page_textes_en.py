@@ -251,6 +251,8 @@ EN: Mapping[str, str] = {
     "etat.bloquee": "On hold",
     "phrase.ouverte": "You can register online until {fin}.",
     "phrase.pas_encore": "Your online registration opens on {debut}.",
+    "phrase.pas_encore.resultats": "Your online registration opens on {debut} at the earliest, "
+    "once your results are published.",
     "phrase.pas_encore.sans_date": "Your online registration is not open yet.",
     "phrase.fermee": "Online registration is closed for your situation.",
     "phrase.bloquee": "You cannot register online for now.",

@@ -203,6 +203,8 @@ _TEXTES = {
     "etat.bloquee": "En attente",
     "phrase.ouverte": "Vous pouvez vous inscrire en ligne jusqu’au {fin}.",
     "phrase.pas_encore": "Votre inscription en ligne ouvrira le {debut}.",
+    "phrase.pas_encore.resultats": "Votre inscription en ligne ouvrira au plus tôt le {debut}, "
+    "une fois vos résultats publiés.",
     "phrase.pas_encore.sans_date": "Votre inscription en ligne n’est pas encore ouverte.",
     "phrase.fermee": "L’inscription en ligne est fermée pour votre situation.",
     "phrase.bloquee": "Vous ne pouvez pas vous inscrire en ligne pour l’instant.",
