@@ -105,7 +105,20 @@ SANS_OBSTACLE = SITUATIONS.map(
         "interdits": [],
     }
 )
-REINSCRIPTIONS = SANS_OBSTACLE.map(lambda brut: {**brut, "public": "reinscription"})
+# Results come out while registrations are open, or between two periods.
+REINSCRIPTIONS = st.fixed_dictionaries(
+    {
+        "formation": st.fixed_dictionaries({"niveau": NIVEAUX}),
+        "public": st.just("reinscription"),
+        "resultat": st.fixed_dictionaries(
+            {
+                "decision": st.sampled_from(["AJ", "ADM", "AJAC", "AJRE"]),
+                "session": st.just(2),
+                "publie_le": st.dates(date(2024, 6, 25), date(2024, 9, 25)).map(date.isoformat),
+            }
+        ),
+    }
+)
 # People who pay something, from outside Europe and inside: one more fact makes a difference.
 PAYANTS = st.fixed_dictionaries(
     {
