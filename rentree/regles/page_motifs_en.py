@@ -60,6 +60,11 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Check on the platform that your acceptance is recorded; if it is, write to the "
         "registrar’s office.",
     ),
+    "CALENDRIER_SANS_FENETRE.sans_mention": (
+        "Your registration dates depend on your course, and that course is not known.",
+        "Give the subject of your course as the university writes it; if you cannot find it, write "
+        "to the registrar’s office.",
+    ),
     "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT": (
         "The head of the university sets the time limit for your registration.",
         "Write now to the registrar’s office of your course, which will give you the deadline.",
@@ -71,6 +76,11 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
     "CALENDRIER_PAS_ENCORE": (
         "The next period of online registration opens on {ouvre_le}.",
+        "Come back from then on; everything else can be prepared now.",
+    ),
+    "CALENDRIER_PAS_ENCORE.pause": (
+        "The registration service is closed to everybody from {pause_ferme_le} to "
+        "{pause_rouvre_le}. The next period of online registration opens on {ouvre_le}.",
         "Come back from then on; everything else can be prepared now.",
     ),
     "CALENDRIER_FERME": (
