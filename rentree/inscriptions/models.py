@@ -18,6 +18,7 @@ class Etudiant(models.Model):
     """A person admitted, then registered. Civil status as the platforms gave it.
 
     ``numero_etudiant`` is given when the first inscription becomes effective, never before.
+    ``langue`` is the one in which the person wants to be written to.
     Countries are INSEE codes (``99100``), ``nationalite`` is ISO 3166 alpha-2.
     """
 
@@ -25,6 +26,10 @@ class Etudiant(models.Model):
         FEMININ = "F", "Féminin"
         MASCULIN = "M", "Masculin"
         INCONNU = "", "Non précisé"
+
+    class Langue(models.TextChoices):
+        FRANCAIS = "fr", "Français"
+        ANGLAIS = "en", "English"
 
     compte = models.OneToOneField(
         Compte, on_delete=models.PROTECT, null=True, related_name="etudiant"
@@ -45,6 +50,7 @@ class Etudiant(models.Model):
     courriel = models.EmailField()
     telephone = models.CharField(max_length=20, blank=True)
     adresse = models.JSONField(default=dict)
+    langue = models.CharField(max_length=2, choices=Langue, default=Langue.FRANCAIS)
 
     class Meta:
         verbose_name = "étudiant"
