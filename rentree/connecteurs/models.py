@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from rentree.inscriptions.models import Etudiant
 from rentree.journal.models import Evenement
 
 
@@ -37,11 +38,20 @@ class Echange(models.Model):
 
 
 class Courriel(models.Model):
-    """An e-mail decided by one act: written once, sent once, its copy kept in the file."""
+    """An e-mail decided by one act: written once, sent once, its copy kept in the file.
+
+    ``dossier`` is empty when it is about the person and not about one file.
+    """
 
     evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT, related_name="courriels")
     modele = models.CharField(max_length=60)
     dossier = models.CharField(max_length=40, blank=True, db_index=True)
+    etudiant = models.ForeignKey(
+        Etudiant, on_delete=models.PROTECT, null=True, related_name="courriels"
+    )
+    langue = models.CharField(
+        max_length=2, choices=Etudiant.Langue, default=Etudiant.Langue.FRANCAIS
+    )
     destinataire = models.EmailField()
     objet = models.CharField(max_length=200)
     texte = models.TextField()

@@ -1,36 +1,26 @@
-"""Which act writes to whom, with which words: one function per act."""
+"""Which act writes to whom: one function per act; what it says is in ``annonces``.
+
+A new message is a function here, its entry in ``MESSAGES``, its two templates
+(``courriels/<name>.txt`` and ``<name>.en.txt``): tests say what is missing.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
-from rentree.comptes.codes import adresse_masquee, code_de
+from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
-from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.models import Inscription, Piece
+from rentree.connecteurs.courriel.annonces import (
+    Message,
+    annonce_d_adresse,
+    annonce_d_inscription,
+    annonce_de_code,
+    annonce_de_dossier_complet,
+    annonce_de_paiement_refuse,
+    annonce_de_refus,
+    annonce_de_trop_percu,
+)
+from rentree.inscriptions.models import Etudiant, Inscription, Piece
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One e-mail to write: its template, its reader, what the template needs.
-
-    ``secret`` names a value that the copy kept in the file must not show.
-    """
-
-    modele: str
-    destinataire: str
-    contexte: dict[str, Any]
-    secret: str = ""
-
-
-def lien(nom: str, **arguments: Any) -> str:
-    """The full address of a page, for the only link of an e-mail."""
-    return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
 
 
 def code_de_connexion(evenement: Evenement) -> Message | None:
@@ -38,19 +28,13 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     demande = CodeDeConnexion.objects.get(pk=evenement.objet_id)
     if not demande.courriel:
         return None
-    code = code_de(demande.pk)
-    return Message(
-        "code_de_connexion",
-        demande.courriel,
-        {"code": code, "expire_le": demande.expire_le},
-        secret=code,
-    )
+    etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
+    return annonce_de_code(etudiant, demande.courriel, code_de(demande.pk), demande.expire_le)
 
 
 def inscription_effective(evenement: Evenement) -> Message:
-    """You are registered: the number, the certificate, what comes next."""
-    inscription = Inscription.objects.completes().get(pk=evenement.objet_id)
-    return _au_sujet_de(inscription, "inscription_effective")
+    """Registered."""
+    return annonce_d_inscription(_inscription(evenement))
 
 
 def piece_refusee(evenement: Evenement) -> Message:
@@ -58,78 +42,46 @@ def piece_refusee(evenement: Evenement) -> Message:
     return annonce_de_refus(_piece(evenement))
 
 
-def annonce_de_refus(piece: Piece) -> Message:
-    """Which piece to replace, why, until when; the registrar reads it before it is sent."""
-    return _au_sujet_de(piece.inscription, "piece_refusee", piece=piece, **_mots_de(piece))
-
-
 def dossier_complet(evenement: Evenement) -> Message | None:
-    """Everything is checked; said once, with the last piece."""
+    """Said once, with the last piece."""
     if not evenement.donnees["dossier_complet"]:
         return None
-    return _au_sujet_de(_piece(evenement).inscription, "dossier_complet")
+    return annonce_de_dossier_complet(_piece(evenement).inscription)
 
 
 def paiement_refuse(evenement: Evenement) -> Message:
-    """The bank refused: nothing was taken, here is how to try again."""
-    return _au_sujet_de(_paiement(evenement).creance.inscription, "paiement_refuse")
+    """The bank refused."""
+    return annonce_de_paiement_refuse(_paiement(evenement).creance.inscription, evenement.le)
 
 
 def adresse_changee(evenement: Evenement) -> Message | None:
-    """To the old address, the only one that its owner still reads if someone else did it."""
+    """Only when the contact details that were saved hold another e-mail address."""
     changement = evenement.donnees["changements"].get("courriel")
     if changement is None:
         return None
-    inscription = Inscription.objects.completes().get(pk=evenement.objet_id)
-    composantes = campagne(inscription.campagne).composantes
-    message = _au_sujet_de(
-        inscription,
-        "adresse_changee",
-        nouvelle=adresse_masquee(changement["apres"]),
-        contact=composantes[inscription.admission.composante].courriel,
-    )
-    return replace(message, destinataire=changement["avant"])
+    return annonce_d_adresse(_inscription(evenement), changement["avant"], changement["apres"])
 
 
 def trop_percu(evenement: Evenement) -> Message:
-    """Money taken that was no longer due: it will be paid back."""
+    """Money taken that was no longer due."""
     paiement = _paiement(evenement)
-    return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
+    return annonce_de_trop_percu(paiement.creance.inscription, paiement.montant)
+
+
+def _inscription(evenement: Evenement) -> Inscription:
+    return Inscription.objects.completes().get(pk=evenement.objet_id)
 
 
 def _piece(evenement: Evenement) -> Piece:
-    return Piece.objects.select_related("inscription__etudiant", "inscription__admission").get(
-        pk=evenement.objet_id
-    )
+    return Piece.objects.select_related(
+        "inscription__etudiant", "inscription__admission__etudiant"
+    ).get(pk=evenement.objet_id)
 
 
 def _paiement(evenement: Evenement) -> Paiement:
     return Paiement.objects.select_related(
-        "creance__inscription__etudiant", "creance__inscription__admission"
+        "creance__inscription__etudiant", "creance__inscription__admission__etudiant"
     ).get(pk=evenement.objet_id)
-
-
-def _mots_de(piece: Piece) -> dict[str, Any]:
-    demandee = campagne(piece.inscription.campagne).pieces[piece.code]
-    return {
-        "libelle": demandee.libelle,
-        "lien": lien("portail:piece", inscription=piece.inscription_id, code=piece.code),
-    }
-
-
-def _au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Message:
-    sienne = campagne(inscription.campagne)
-    return Message(
-        modele,
-        inscription.etudiant.courriel,
-        {
-            "etudiant": inscription.etudiant,
-            "inscription": inscription,
-            "formation": sienne.formations[inscription.formation],
-            "lien": lien("portail:inscription", inscription=inscription.pk),
-            **contexte,
-        },
-    )
 
 
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {

@@ -1,0 +1,116 @@
+"""What each e-mail says, from objects that may be saved or not.
+
+The acts and the previews call the same functions, so that a preview is the e-mail itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from rentree.comptes.codes import adresse_masquee
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Etudiant, Inscription, Piece
+from rentree.regles.page_redaction import LANGUES
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One e-mail to write: its template, its reader's address, what the template needs.
+
+    ``contexte["etudiant"]`` is who reads it, in their own language. ``secret`` names a value that
+    the copy kept in the file must not show.
+    """
+
+    modele: str
+    destinataire: str
+    contexte: dict[str, Any]
+    secret: str = ""
+
+    @property
+    def etudiant(self) -> Etudiant:
+        etudiant: Etudiant = self.contexte["etudiant"]
+        return etudiant
+
+    @property
+    def langue(self) -> Etudiant.Langue:
+        return Etudiant.Langue(self.etudiant.langue)
+
+
+def lien(nom: str, **arguments: Any) -> str:
+    """The full address of a page, for the only link of an e-mail."""
+    return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
+
+
+def au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Message:
+    """To the student of this file, about it."""
+    sienne = campagne(inscription.campagne)
+    return Message(
+        modele,
+        inscription.etudiant.courriel,
+        {
+            "etudiant": inscription.etudiant,
+            "inscription": inscription,
+            "campagne": sienne,
+            "formation": sienne.formations[inscription.formation],
+            "contact": sienne.composantes[inscription.admission.composante].courriel,
+            "lien": lien("portail:inscription", inscription=inscription.pk),
+            **contexte,
+        },
+    )
+
+
+def annonce_de_code(etudiant: Etudiant, courriel: str, code: str, expire_le: datetime) -> Message:
+    """The six digits, to the address known when they were asked for."""
+    contexte = {"etudiant": etudiant, "code": code, "expire_le": expire_le}
+    return Message("code_de_connexion", courriel, contexte, secret=code)
+
+
+def annonce_d_inscription(inscription: Inscription) -> Message:
+    """You are registered: the number, the certificate, what comes next."""
+    return au_sujet_de(inscription, "inscription_effective")
+
+
+def annonce_de_refus(piece: Piece) -> Message:
+    """Which piece to replace, why, until when; the registrar reads it before it is sent."""
+    inscription = piece.inscription
+    demandee = campagne(inscription.campagne).pieces[piece.code]
+    mots = LANGUES[inscription.etudiant.langue].textes
+    return au_sujet_de(
+        inscription,
+        "piece_refusee",
+        piece=piece,
+        libelle=mots.get(f"piece.{piece.code}", demandee.libelle),
+        lien=lien("portail:piece", inscription=inscription.pk, code=piece.code),
+    )
+
+
+def annonce_de_dossier_complet(inscription: Inscription) -> Message:
+    """Everything is checked."""
+    return au_sujet_de(inscription, "dossier_complet")
+
+
+def annonce_de_paiement_refuse(inscription: Inscription, le: datetime) -> Message:
+    """The bank refused: nothing was taken, here is how to try again, and until when."""
+    return au_sujet_de(inscription, "paiement_refuse", echeance=echeance(inscription, le))
+
+
+def annonce_de_trop_percu(inscription: Inscription, montant: Decimal) -> Message:
+    """Money taken that was no longer due: it will be paid back."""
+    return au_sujet_de(inscription, "trop_percu", montant=montant)
+
+
+def annonce_d_adresse(inscription: Inscription, ancienne: str, nouvelle: str) -> Message:
+    """To the old address, the only one that its owner still reads if someone else did it."""
+    message = au_sujet_de(inscription, "adresse_changee", nouvelle=adresse_masquee(nouvelle))
+    return Message(message.modele, ancienne, message.contexte)
+
+
+def echeance(inscription: Inscription, le: datetime) -> datetime | None:
+    """The end of the person's period, when it is still to come."""
+    ferme_le = decision_sur(inscription, le).inscription.ferme_le
+    return ferme_le if ferme_le is not None and le < ferme_le else None
