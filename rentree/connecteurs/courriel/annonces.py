@@ -41,6 +41,15 @@ class Message:
         return Etudiant.Langue(self.etudiant.langue)
 
 
+@dataclass(frozen=True, slots=True)
+class Annulation:
+    """The end of a file. ``agent`` is the registrar's name, empty when the system did it."""
+
+    le: datetime
+    agent: str
+    raison: str
+
+
 def lien(nom: str, **arguments: Any) -> str:
     """The full address of a page, for the only link of an e-mail."""
     return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
@@ -94,9 +103,25 @@ def annonce_de_dossier_complet(inscription: Inscription) -> Message:
     return au_sujet_de(inscription, "dossier_complet")
 
 
+def annonce_a_payer(inscription: Inscription, le: datetime) -> Message:
+    """Confirmed: it remains to pay, how much and until when."""
+    return au_sujet_de(
+        inscription,
+        "inscription_a_payer",
+        total=inscription.verdict["droits"]["total"],
+        lien=lien("portail:paiement", inscription=inscription.pk),
+        **periode(inscription, le),
+    )
+
+
 def annonce_de_paiement_refuse(inscription: Inscription, le: datetime) -> Message:
     """The bank refused: nothing was taken, here is how to try again, and until when."""
-    return au_sujet_de(inscription, "paiement_refuse", echeance=echeance(inscription, le))
+    return au_sujet_de(inscription, "paiement_refuse", **periode(inscription, le))
+
+
+def annonce_de_silence(inscription: Inscription, le: datetime) -> Message:
+    """The bank's page closed without an answer: how to try again, and until when."""
+    return au_sujet_de(inscription, "paiement_sans_reponse", **periode(inscription, le))
 
 
 def annonce_de_trop_percu(inscription: Inscription, montant: Decimal) -> Message:
@@ -110,7 +135,26 @@ def annonce_d_adresse(inscription: Inscription, ancienne: str, nouvelle: str) ->
     return Message(message.modele, ancienne, message.contexte)
 
 
-def echeance(inscription: Inscription, le: datetime) -> datetime | None:
-    """The end of the person's period, when it is still to come."""
-    ferme_le = decision_sur(inscription, le).inscription.ferme_le
-    return ferme_le if ferme_le is not None and le < ferme_le else None
+def annonce_d_annulation(
+    inscription: Inscription, fin: Annulation, *, paye: Decimal, en_cours: bool
+) -> Message:
+    """Cancelled: when, by whom, what it changes, the money paid and the payment under way."""
+    return au_sujet_de(
+        inscription,
+        "inscription_annulee",
+        annulee_le=fin.le,
+        agent=fin.agent,
+        raison=fin.raison,
+        paye=paye,
+        en_cours=en_cours,
+    )
+
+
+def periode(inscription: Inscription, le: datetime) -> dict[str, datetime | None]:
+    """The end of the person's period when it is still to come, its opening when it is too."""
+    verdict = decision_sur(inscription, le).inscription
+    ouvre_le, ferme_le = verdict.ouvre_le, verdict.ferme_le
+    if ferme_le is None or ferme_le <= le:
+        return {"echeance": None, "ouverture": None}
+    a_venir = ouvre_le is not None and le < ouvre_le
+    return {"echeance": ferme_le, "ouverture": ouvre_le if a_venir else None}

@@ -5,22 +5,29 @@ A new message is a function here, its entry in ``MESSAGES``, its two templates
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
 from rentree.connecteurs.courriel.annonces import (
+    Annulation,
     Message,
+    annonce_a_payer,
     annonce_d_adresse,
+    annonce_d_annulation,
     annonce_d_inscription,
     annonce_de_code,
     annonce_de_dossier_complet,
     annonce_de_paiement_refuse,
     annonce_de_refus,
+    annonce_de_silence,
     annonce_de_trop_percu,
 )
 from rentree.inscriptions.models import Etudiant, Inscription, Piece
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
+from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_paiement import ACCEPTE
 
 
 def code_de_connexion(evenement: Evenement) -> Message | None:
@@ -30,6 +37,14 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
         return None
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
     return annonce_de_code(etudiant, demande.courriel, code_de(demande.pk), demande.expire_le)
+
+
+def inscription_a_payer(evenement: Evenement) -> Message | None:
+    """Answers confirmed; nothing when it was free, or already paid, or taken back."""
+    inscription = _inscription(evenement)
+    if inscription.etat != CONFIRMEE or not Decimal(inscription.verdict["droits"]["total"]):
+        return None
+    return annonce_a_payer(inscription, evenement.le)
 
 
 def inscription_effective(evenement: Evenement) -> Message:
@@ -49,9 +64,33 @@ def dossier_complet(evenement: Evenement) -> Message | None:
     return annonce_de_dossier_complet(_piece(evenement).inscription)
 
 
-def paiement_refuse(evenement: Evenement) -> Message:
-    """The bank refused."""
-    return annonce_de_paiement_refuse(_paiement(evenement).creance.inscription, evenement.le)
+def paiement_refuse(evenement: Evenement) -> Message | None:
+    """The bank refused, and the registration is still to be paid."""
+    inscription = _paiement(evenement).creance.inscription
+    if inscription.etat != CONFIRMEE:
+        return None
+    return annonce_de_paiement_refuse(inscription, evenement.le)
+
+
+def paiement_sans_reponse(evenement: Evenement) -> Message | None:
+    """The bank stayed silent; nothing when the person has already started another payment."""
+    creance = _paiement(evenement).creance
+    a_payer = creance.inscription.etat == CONFIRMEE and creance.abandonnee_le is None
+    if not a_payer or creance.paiements.engages().exists():
+        return None
+    return annonce_de_silence(creance.inscription, evenement.le)
+
+
+def inscription_annulee(evenement: Evenement) -> Message:
+    """Cancelled, with what was paid and what the bank may still take."""
+    inscription = _inscription(evenement)
+    siens = Paiement.objects.filter(creance__inscription=inscription)
+    return annonce_d_annulation(
+        inscription,
+        Annulation(evenement.le, evenement.par_nom, evenement.donnees["raison"]),
+        paye=sum((paye.montant for paye in siens.filter(etat=ACCEPTE)), Decimal(0)),
+        en_cours=siens.ouverts().exists(),
+    )
 
 
 def adresse_changee(evenement: Evenement) -> Message | None:
@@ -87,9 +126,12 @@ def _paiement(evenement: Evenement) -> Paiement:
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
+    "confirmer_inscription": inscription_a_payer,
     "rendre_effective": inscription_effective,
+    "annuler_inscription": inscription_annulee,
     "refuser_piece": piece_refusee,
     "valider_piece": dossier_complet,
     "refuser_paiement": paiement_refuse,
+    "expirer_paiement": paiement_sans_reponse,
     "constater_trop_percu": trop_percu,
 }
