@@ -1,8 +1,9 @@
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 
-from rentree.inscriptions.models import Etudiant
+from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
 
 
@@ -37,11 +38,32 @@ class Echange(models.Model):
         return f"{self.partenaire} : {self.nom} ({self.verdict})"
 
 
+class CourrielQuerySet(models.QuerySet["Courriel"]):
+    def du_dossier(self, inscription: Inscription) -> "CourrielQuerySet":
+        """Those about this file, and those about its student and no file, latest first."""
+        de_la_personne = Q(dossier="", etudiant=inscription.etudiant_id)
+        return self.filter(Q(dossier=inscription.dossier) | de_la_personne).order_by(
+            "-cree_le", "-pk"
+        )
+
+    def lus_par(self, etudiant: Etudiant) -> "CourrielQuerySet":
+        """What this person may read again, latest first; a sign-in code that is spent is not."""
+        return (
+            self.filter(etudiant=etudiant)
+            .exclude(evenement__acte="demander_code")
+            .order_by("-cree_le", "-pk")
+        )
+
+
 class Courriel(models.Model):
     """An e-mail decided by one act: written once, sent once, its copy kept in the file.
 
     ``dossier`` is empty when it is about the person and not about one file.
     """
+
+    class Etat(models.TextChoices):
+        EN_ATTENTE = "en_attente", "En attente d’envoi"
+        ENVOYE = "envoye", "Envoyé"
 
     evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT, related_name="courriels")
     modele = models.CharField(max_length=60)
@@ -61,6 +83,8 @@ class Courriel(models.Model):
     envoye_le = models.DateTimeField(null=True)
     erreur = models.TextField(blank=True)
 
+    objects = CourrielQuerySet.as_manager()
+
     class Meta:
         verbose_name = "courriel"
         verbose_name_plural = "courriels"
@@ -72,3 +96,12 @@ class Courriel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objet} → {self.destinataire}"
+
+    @property
+    def etat(self) -> str:
+        """Where the sending stands, as a value of ``Etat``."""
+        return self.Etat.EN_ATTENTE if self.envoye_le is None else self.Etat.ENVOYE
+
+    @property
+    def libelle_d_etat(self) -> str:
+        return self.Etat(self.etat).label

@@ -80,7 +80,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
         "faits": raconter(evenements[::-1], vu, sienne),
-        "courriels": Courriel.objects.filter(dossier=vu.dossier).order_by("-cree_le"),
+        "courriels": Courriel.objects.du_dossier(vu),
         "decision": decision_recente(request, composantes),
     }
     return render(request, "scolarite/dossier.html", contexte)

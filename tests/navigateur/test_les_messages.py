@@ -1,0 +1,35 @@
+"""What was written to a person, read again; the language chosen; on a wide and a narrow screen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.fabriques import une_admission
+from tests.navigateur.conftest import Ouvrir
+from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
+from tests.scolarite.agents import un_dossier
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("largeur", [1280, 360])
+def test_une_etudiante_relit_ses_messages_et_choisit_l_anglais(
+    ouvrir: Ouvrir, largeur: int
+) -> None:
+    dossier = un_dossier()
+    une_admission(dossier.etudiant, formation="l1-histoire-aix")
+    relever_le_courrier()
+    ines = Visite(*ouvrir(largeur))
+    se_connecter(ines, dossier.admission.numero, ("3", "5", "2006"))
+    ines.titre("Vous avez 2 admissions")
+
+    ines.lien("Messages")
+    ines.titre("Vos messages")
+    ines.page.locator("summary").first.click()
+    expect(ines.page.get_by_role("link", name=f"/inscription/{dossier.pk}/")).to_be_visible()
+    ines.regarder("vos-messages")
+
+    ines.bouton("E-mails in English")
+    ines.titre("Vos messages")
+    expect(ines.page.get_by_role("status")).to_have_text("Our next e-mails will be in English.")
+    ines.regarder("vos-messages-langue-choisie")
+    expect(ines.page.get_by_role("button", name="Courriels en français")).to_be_visible()
