@@ -1,4 +1,4 @@
-"""The registrar's addresses: the entrance, the queue, the check, the preview, the imports."""
+"""The registrar's addresses: the entrance, the queue, the check, the previews, the imports."""
 
 from django.urls import path
 
@@ -10,6 +10,7 @@ from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.imports import detail, imports
+from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.rejeu import rejeu
 
@@ -40,6 +41,9 @@ urlpatterns = [
     path("delais/prolonger/", prolonger, name="prolonger"),
     path("delais/<uuid:exception>/confirmer/", confirmer, name="confirmer_prolongation"),
     path("delais/<uuid:exception>/retirer/", retirer, name="retirer_delai"),
+    path("messages/", messages, name="messages"),
+    path("messages/<str:modele>/", message, name="message"),
+    path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),
     path("imports/", imports, name="imports"),
     path("imports/<uuid:echange>/", detail, name="import"),
 ]

@@ -1,12 +1,15 @@
 """What was written to a person, read again; the language chosen; on a wide and a narrow screen."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.fabriques import une_admission
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
-from tests.scolarite.agents import un_dossier
+from tests.navigateur.test_la_scolarite_controle import entrer
+from tests.scolarite.agents import un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,3 +36,24 @@ def test_une_etudiante_relit_ses_messages_et_choisit_l_anglais(
     expect(ines.page.get_by_role("status")).to_have_text("Our next e-mails will be in English.")
     ines.regarder("vos-messages-langue-choisie")
     expect(ines.page.get_by_role("button", name="Courriels en français")).to_be_visible()
+
+
+@pytest.mark.parametrize("largeur", [1280, 360])
+def test_la_scolarite_lit_chaque_courriel_avant_qu_il_ne_parte(
+    ouvrir: Ouvrir, largeur: int
+) -> None:
+    martine = Visite(*ouvrir(largeur))
+    entrer(martine, une_gestionnaire())
+
+    martine.lien("Messages")
+    martine.titre("Messages")
+    martine.regarder("scolarite-messages")
+    martine.lien("Inscription à payer")
+    martine.page.get_by_label("Langue").select_option("English")
+    martine.bouton("Afficher")
+    expect(martine.page.get_by_role("article", name="Aperçu du courriel")).to_contain_text(
+        "pay for your registration"
+    )
+    martine.regarder("scolarite-message")
+    martine.lien("Voir la version mise en forme")
+    martine.titre(re.compile("^To do before"))

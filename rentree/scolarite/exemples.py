@@ -1,0 +1,178 @@
+"""A fictitious person of a typical profile, never saved, and every e-mail written to them.
+
+The words are those of ``annonces``: what is shown here is what the acts send.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from rentree.connecteurs.courriel import annonces
+from rentree.connecteurs.courriel.annonces import Annulation, Message
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.regles import cycle_inscription
+from rentree.regles.campagne import Campagne, Formation
+from rentree.regles.comparaison import comparable
+from rentree.regles.decision import OUVERTE
+from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.forms.refus import message_habituel
+from rentree.scolarite.profils import Profil
+
+ADRESSE = "camille.exemple@exemple.fr"
+DEBUT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemple:
+    """One fictitious file, confirmed, at a moment of its own period when it has one."""
+
+    inscription: Inscription
+    le: datetime
+
+    @property
+    def droits(self) -> Decimal:
+        return Decimal(self.inscription.verdict["droits"]["total"] or 0)
+
+
+def exemple_de(
+    profil: Profil, langue: Etudiant.Langue, ouverte: Campagne, ici: datetime
+) -> Exemple:
+    """Written now if the period is open, else as at the beginning of the first one."""
+    situation = {"admission": {}, "plateforme": None, **profil.situation(ouverte)}
+    naissance = situation.get("date_naissance", f"{ouverte.rentree_le.year - 18}-05-03")
+    etudiant = Etudiant(
+        nom_naissance="Exemple",
+        prenom="Camille",
+        date_naissance=date.fromisoformat(naissance),
+        nationalite=situation.get("nationalite", "FR"),
+        courriel=ADRESSE,
+        numero_etudiant=f"{ouverte.annee[2:4]}000000",
+        langue=langue,
+    )
+    formation = _formation(ouverte, situation["formation"])
+    admission = Admission(
+        etudiant=etudiant,
+        campagne=ouverte.code,
+        formation=formation.code,
+        composante=formation.composante,
+        public=situation["public"],
+        acceptee_le=ouverte.rentree_le,
+        definitive=True,
+    )
+    inscription = Inscription(
+        id=UUID(int=0),
+        etudiant=etudiant,
+        admission=admission,
+        campagne=ouverte.code,
+        formation=formation.code,
+        etat=cycle_inscription.CONFIRMEE,
+        situation=situation,
+    )
+    le = _moment(inscription, ici)
+    inscription.enregistree_le = le
+    inscription.verdict = decision_sur(inscription, le).en_json()
+    return Exemple(inscription, le)
+
+
+def _formation(ouverte: Campagne, visee: Mapping[str, Any]) -> Formation:
+    """One that this campaign has, of the level and, if there is one, of the mention."""
+    du_niveau = [f for f in ouverte.formations.values() if f.niveau == visee["niveau"]]
+    mention = comparable(visee.get("mention", ""))
+    exactes = [f for f in du_niveau if comparable(f.mention) == mention]
+    return [*exactes, *du_niveau, *ouverte.formations.values()][0]
+
+
+def _moment(inscription: Inscription, ici: datetime) -> datetime:
+    verdict = decision_sur(inscription, ici).inscription
+    if verdict.etat == OUVERTE or not verdict.fenetres:
+        return ici
+    return verdict.fenetres[0].ouvre_le + DEBUT
+
+
+def _code(exemple: Exemple) -> Message:
+    expire_le = exemple.le + timedelta(minutes=10)
+    return annonces.annonce_de_code(exemple.inscription.etudiant, ADRESSE, "123456", expire_le)
+
+
+def _refus(exemple: Exemple) -> Message:
+    inscription, le = exemple.inscription, exemple.le
+    sienne, decision = campagne(inscription.campagne), decision_sur(inscription, le)
+    demandees = [sienne.pieces[piece.code] for piece in decision.pieces]
+    regle = [*demandees, *sienne.pieces.values()][0]
+    ici = le.astimezone(sienne.fuseau)
+    piece = Piece(
+        inscription=inscription,
+        code=regle.code,
+        message=message_habituel(regle.motifs_de_refus[0]),
+        a_remplacer_avant=limite_de_remplacement(ici, decision.inscription.ferme_le).moment,
+    )
+    return annonces.annonce_de_refus(piece)
+
+
+def _annulation(exemple: Exemple) -> Message:
+    fin = Annulation(exemple.le, "Martine Roux", "renonce à s’inscrire")
+    return annonces.annonce_d_annulation(
+        exemple.inscription, fin, paye=exemple.droits, en_cours=False
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Modele:
+    """One e-mail of the product: what it is called, when it leaves, how to write an example."""
+
+    nom: str
+    quand: str
+    ecrire: Callable[[Exemple], Message]
+
+
+MODELES: Mapping[str, Modele] = {
+    "code_de_connexion": Modele(
+        "Code de connexion", "Quand une personne demande à se connecter.", _code
+    ),
+    "inscription_a_payer": Modele(
+        "Inscription à payer",
+        "Quand les réponses sont confirmées et qu’il reste à payer.",
+        lambda exemple: annonces.annonce_a_payer(exemple.inscription, exemple.le),
+    ),
+    "paiement_refuse": Modele(
+        "Paiement refusé",
+        "Quand la banque refuse.",
+        lambda exemple: annonces.annonce_de_paiement_refuse(exemple.inscription, exemple.le),
+    ),
+    "paiement_sans_reponse": Modele(
+        "Banque sans réponse",
+        "Quand la page de la banque se ferme sans réponse.",
+        lambda exemple: annonces.annonce_de_silence(exemple.inscription, exemple.le),
+    ),
+    "inscription_effective": Modele(
+        "Inscription enregistrée",
+        "Quand le paiement est accepté, ou qu’il n’y a rien à payer.",
+        lambda exemple: annonces.annonce_d_inscription(exemple.inscription),
+    ),
+    "piece_refusee": Modele("Pièce à remplacer", "Quand la scolarité refuse une pièce.", _refus),
+    "dossier_complet": Modele(
+        "Dossier complet",
+        "Quand la dernière pièce est validée.",
+        lambda exemple: annonces.annonce_de_dossier_complet(exemple.inscription),
+    ),
+    "inscription_annulee": Modele(
+        "Inscription annulée", "Quand une inscription est annulée.", _annulation
+    ),
+    "trop_percu": Modele(
+        "Paiement à rembourser",
+        "Quand la banque prend une somme qui n’était plus due.",
+        lambda exemple: annonces.annonce_de_trop_percu(exemple.inscription, exemple.droits),
+    ),
+    "adresse_changee": Modele(
+        "Adresse changée",
+        "Quand l’adresse électronique change\u202f; part à l’ancienne adresse.",
+        lambda exemple: annonces.annonce_d_adresse(
+            exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
+        ),
+    ),
+}
