@@ -22,7 +22,7 @@ class Compte(AbstractBaseUser):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     identifiant = models.CharField(max_length=120, unique=True)
-    uid_ent = models.CharField("compte ENT", max_length=120, null=True, unique=True)
+    uid_ent = models.CharField("compte ENT", max_length=120, null=True, blank=True, unique=True)
     nom_affiche = models.CharField(max_length=120)
     is_active = models.BooleanField("actif", default=True)
 

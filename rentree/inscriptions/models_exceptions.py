@@ -20,9 +20,12 @@ class ExceptionAccordeeQuerySet(models.QuerySet["ExceptionAccordee"]):
         return siennes.order_by("accordee_le", "pk")
 
     def pour(self, admission: "Admission") -> "ExceptionAccordeeQuerySet":
-        """Those that concern this person: hers, her formation's, everybody's."""
+        """Those that concern this person: hers, her formation's, everybody's.
+
+        A typical profile has an admission that was never saved: it has none of its own.
+        """
         return self.filter(
-            Q(admission=admission)
+            Q(admission__isnull=False, admission=admission.pk)
             | Q(
                 admission=None, formation__in=("", admission.formation), campagne=admission.campagne
             )

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='compte',
             name='uid_ent',
-            field=models.CharField(max_length=120, null=True, unique=True, verbose_name='compte ENT'),
+            field=models.CharField(blank=True, max_length=120, null=True, unique=True, verbose_name='compte ENT'),
         ),
     ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('connecteurs', '0001_initial'),
-        ('inscriptions', '0002_langue_de_l_etudiant'),
+        ("inscriptions", "0003_langue_de_l_etudiant"),
     ]
 
     operations = [

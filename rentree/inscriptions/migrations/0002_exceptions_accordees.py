@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0001_initial'),
+        ("inscriptions", "0001_initial"),
     ]
 
     operations = [

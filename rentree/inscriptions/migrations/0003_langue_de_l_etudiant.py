@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0001_initial'),
+        ("inscriptions", "0002_exceptions_accordees"),
     ]
 
     operations = [
