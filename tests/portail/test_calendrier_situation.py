@@ -86,6 +86,15 @@ def test_les_motifs_se_lisent_en_anglais(client: Client) -> None:
     assert "Vous êtes" not in contenu
 
 
+def test_l_anglais_donne_la_date_d_ouverture_avec_sa_raison(client: Client) -> None:
+    horloge.regler(datetime.fromisoformat("2024-07-01T10:00:00+02:00"))
+
+    contenu = texte(chercher(client, ACCEPTEE_LE_10_JUILLET, ANGLAISE))
+
+    assert "The next period of online registration opens on Tuesday 9 July 2024" in contenu
+    assert "Come back from then on" in contenu
+
+
 @pytest.mark.parametrize(
     ("le", "attendue"),
     [
