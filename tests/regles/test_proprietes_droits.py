@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rentree.regles.campagne import Campagne
@@ -198,6 +198,35 @@ def test_un_ajac_ne_paie_qu_une_fois_les_droits_de_l_annee_superieure(
     assert reste == RIEN
     assert charge <= unique
     assert charge == unique or deja
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    paire=st.lists(NIVEAUX, min_size=2, max_size=2, unique=True),
+    autre=NIVEAUX,
+    nationalite=NATIONALITES,
+    rang=st.integers(0, 2),
+)
+def test_un_ajac_qui_prend_un_autre_diplome_paie_deux_inscriptions_dans_tous_les_ordres(
+    campagne_2024: Campagne, paire: list[str], autre: str, nationalite: str, rang: int
+) -> None:
+    """The two years of the AJAC count as one, the upper; the other diploma as any second one."""
+    assume(autre not in paire)
+    ajac = {
+        "public": "reinscription",
+        "nationalite": nationalite,
+        "resultat": {
+            "decision": "AJAC",
+            "niveau_redouble": paire[0],
+            "niveau_superieur": paire[1],
+        },
+    }
+    etranger = nationalite in {"SN", "CN"}
+
+    for suite in (paire, paire[::-1]):
+        assert annee(campagne_2024, ajac, [*suite[:rang], autre, *suite[rang:]]) == (
+            plein_puis_reduits(campagne_2024, [paire[1], autre], etranger=etranger)
+        )
 
 
 @settings(max_examples=300, deadline=None)
