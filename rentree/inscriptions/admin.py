@@ -8,8 +8,19 @@ from rentree.inscriptions.models import (
     Inscription,
     Piece,
 )
+from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
-    [Etudiant, Admission, Inscription, Piece, Feuillet, ExceptionAccordee], LectureSeule
+    [
+        Etudiant,
+        Admission,
+        Resultat,
+        InscriptionAnterieure,
+        ExceptionAccordee,
+        Inscription,
+        Piece,
+        Feuillet,
+    ],
+    LectureSeule,
 )

@@ -18,9 +18,9 @@ def situation_connue(admission: Admission, reponses: dict[str, Any]) -> dict[str
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
         "public": admission.public,
-        "plateforme": admission.plateforme,
+        "plateforme": admission.plateforme or None,
         "admission": {
-            "acceptee_le": admission.acceptee_le.isoformat(),
+            "acceptee_le": admission.acceptee_le and admission.acceptee_le.isoformat(),
             "definitive": admission.definitive,
         },
         "nationalite": admission.etudiant.nationalite,

@@ -7,18 +7,21 @@ from django.db.models import Count, Exists, OuterRef, Q
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.regles import cycle_inscription, cycle_piece
 from rentree.regles.cycle import choix
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 
 class Etudiant(models.Model):
     """A person admitted, then registered. Civil status as the platforms gave it.
 
-    ``numero_etudiant`` is given when the first inscription becomes effective, never before.
-    ``langue`` is the one in which the person wants to be written to.
+    ``numero_etudiant`` is given when the first inscription becomes effective, or comes with the
+    results of who was a student before this service. ``langue`` is the one in which the person
+    wants to be written to.
     Countries are INSEE codes (``99100``), ``nationalite`` is ISO 3166 alpha-2.
     """
 
@@ -81,18 +84,37 @@ class Etudiant(models.Model):
 
 class AdmissionQuerySet(models.QuerySet["Admission"]):
     def en_vigueur(self) -> "AdmissionQuerySet":
-        """Those that no platform has withdrawn."""
+        """Those that no platform and no correction has withdrawn."""
         return self.filter(retiree_le=None)
 
     def trouver(self, *, numero: str, date_naissance: "date") -> "AdmissionQuerySet":
-        """By normalised platform number and date of birth: both must match."""
-        return self.filter(numero_normalise=numero, etudiant__date_naissance=date_naissance)
+        """By normalised platform number and date of birth: both must match.
+
+        A student number opens nothing here: it may be equal to the number of a newcomer born the
+        same day.
+        """
+        de_plateforme = self.exclude(plateforme=Admission.Plateforme.AUCUNE)
+        return de_plateforme.filter(
+            numero_normalise=numero, etudiant__date_naissance=date_naissance
+        )
+
+    def des_etudiants(self, campagne: str, etudiants: "Collection[int]") -> "AdmissionQuerySet":
+        """The rights to register again of these persons, in this campaign."""
+        return self.filter(
+            campagne=campagne, etudiant__in=etudiants, plateforme=Admission.Plateforme.AUCUNE
+        )
 
 
 class Admission(models.Model):
-    """An offer accepted on a platform: the right to register in one formation, one year."""
+    """The right to register in one formation, one year.
+
+    It comes from an offer accepted on a platform; or the university gives it itself from a jury's
+    ``resultat``, and then there is no platform, no day of acceptance, and ``numero`` is the
+    student number.
+    """
 
     class Plateforme(models.TextChoices):
+        AUCUNE = "", "Réinscription"
         PARCOURSUP = "parcoursup", "Parcoursup"
         MON_MASTER = "mon-master", "Mon Master"
         ECANDIDAT = "ecandidat", "eCandidat"
@@ -100,15 +122,18 @@ class Admission(models.Model):
 
     etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="admissions")
     campagne = models.CharField(max_length=60)
-    plateforme = models.CharField(max_length=20, choices=Plateforme)
+    plateforme = models.CharField(max_length=20, choices=Plateforme, blank=True)
     numero = models.CharField(max_length=30)
     numero_normalise = models.CharField(max_length=30, db_index=True)
     formation = models.CharField(max_length=40)
     composante = models.CharField(max_length=40)
     public = models.CharField(max_length=30)
-    acceptee_le = models.DateField()
+    acceptee_le = models.DateField(null=True)
     definitive = models.BooleanField()
     retiree_le = models.DateTimeField(null=True)
+    resultat = models.ForeignKey(
+        Resultat, on_delete=models.PROTECT, null=True, related_name="admissions"
+    )
 
     objects = AdmissionQuerySet.as_manager()
 
@@ -119,7 +144,12 @@ class Admission(models.Model):
             models.UniqueConstraint(
                 fields=["campagne", "plateforme", "numero_normalise", "formation"],
                 name="admission_une_fois",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(plateforme="", acceptee_le=None, resultat__isnull=False)
+                | (~Q(plateforme="") & Q(acceptee_le__isnull=False, resultat=None)),
+                name="admission_de_plateforme_ou_de_jury",
+            ),
         ]
 
     def __str__(self) -> str:
