@@ -7,14 +7,26 @@ from typing import Any
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.regles.campagne import Campagne
+from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
 from rentree.regles.decision import Decision, decider
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
 
+Dossiers = Iterable[Inscription]
 
-def situation_connue(admission: Admission, reponses: dict[str, Any]) -> dict[str, Any]:
-    """What is known of this person, with the answers given, as JSON with the rules' keys."""
-    formation = campagne(admission.campagne).formations[admission.formation]
+
+def situation_connue(
+    admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
+) -> dict[str, Any]:
+    """What is known of this person at this moment, with the answers given, as the rules read it.
+
+    ``dossiers`` are the person's files, read anew when they are not given.
+    """
+    regles = campagne(admission.campagne)
+    etudiant = admission.etudiant
+    formation = regles.formations[admission.formation]
+    siens = etudiant.inscriptions.all() if dossiers is None else dossiers
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
         "public": admission.public,
@@ -23,26 +35,78 @@ def situation_connue(admission: Admission, reponses: dict[str, Any]) -> dict[str
             "acceptee_le": admission.acceptee_le and admission.acceptee_le.isoformat(),
             "definitive": admission.definitive,
         },
-        "nationalite": admission.etudiant.nationalite,
-        "date_naissance": admission.etudiant.date_naissance.isoformat(),
+        "nationalite": etudiant.nationalite,
+        "date_naissance": etudiant.date_naissance.isoformat(),
+        **_resultat(admission, regles, le),
+        "inscriptions_anterieures": [
+            {
+                "annee": anterieure.annee,
+                "niveau": anterieure.niveau,
+                "mention": anterieure.mention or None,
+                "etablissement": anterieure.etablissement,
+            }
+            for anterieure in etudiant.inscriptions_anterieures.all()
+        ],
+        "autres_inscriptions": [
+            {
+                "niveau": regles.formations[autre.formation].niveau,
+                "droits": autre.verdict["droits"]["total"],
+            }
+            for autre in autres_prises(admission, siens)
+        ],
     }
     return {**connue, **reponses}
 
 
-def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
+def _resultat(admission: Admission, regles: Campagne, le: datetime) -> dict[str, Any]:
+    """The jury's decision, once published; before, the rules know nothing of it."""
+    resultat = admission.resultat
+    if resultat is None or resultat.publie_le is None or resultat.publie_le > le:
+        return {}
+    jury = resultat.jury
+    return {
+        "resultat": {
+            "decision": jury.pour_les_regles,
+            "session": jury.session,
+            "publie_le": resultat.publie_le.astimezone(regles.fuseau).date().isoformat(),
+            "niveau_redouble": resultat.niveau_redouble,
+            "niveau_superieur": resultat.niveau_superieur,
+        }
+    }
+
+
+def autres_prises(admission: Admission, dossiers: Dossiers) -> list[Inscription]:
+    """The person's other inscriptions of this campaign whose price is fixed, in that order."""
+    prises = [
+        dossier
+        for dossier in dossiers
+        if dossier.etat in (CONFIRMEE, EFFECTIVE)
+        and dossier.campagne == admission.campagne
+        and dossier.admission_id != admission.pk
+    ]
+    return sorted(prises, key=lambda dossier: (dossier.confirmee_le, dossier.pk))
+
+
+def situation_de(
+    admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
+) -> Situation:
     """The same, typed. Raises SituationInvalide when an answer is not one the rules know."""
-    return lire_situation(situation_connue(admission, reponses))
+    return lire_situation(situation_connue(admission, reponses, le, dossiers))
 
 
-def decision_pour(admission: Admission, reponses: dict[str, Any], le: datetime) -> Decision:
+def decision_pour(
+    admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
+) -> Decision:
     """The verdict on this admission at this moment, under its own campaign."""
-    situation = situation_de(admission, reponses)
+    situation = situation_de(admission, reponses, le, dossiers)
     return decider(campagne(admission.campagne), situation, le, exceptions_pour(admission, le))
 
 
-def decision_sur(inscription: Inscription, le: datetime) -> Decision:
+def decision_sur(
+    inscription: Inscription, le: datetime, dossiers: Dossiers | None = None
+) -> Decision:
     """The verdict on this file at this moment."""
-    return decision_pour(inscription.admission, inscription.situation, le)
+    return decision_pour(inscription.admission, inscription.situation, le, dossiers)
 
 
 def faits_de(inscription: Inscription, pieces: Iterable[Piece]) -> Faits:

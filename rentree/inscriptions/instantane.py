@@ -42,9 +42,8 @@ class Instantane:
     @property
     def situation(self) -> dict[str, Any]:
         """What the rules could know then, as JSON with their keys."""
-        return situation_connue(
-            self.admission, self.inscription.situation if self.inscription else {}
-        )
+        reponses = self.inscription.situation if self.inscription else {}
+        return situation_connue(self.admission, reponses, self.le)
 
 
 def lire_instantane(admission: Admission, le: datetime) -> Instantane:

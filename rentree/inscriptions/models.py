@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
@@ -14,6 +14,10 @@ from rentree.regles.cycle import choix
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
+
+
+# What deciding needs of a person: the other files, the earlier years.
+PARCOURS = ("inscriptions", "inscriptions_anterieures")
 
 
 class Etudiant(models.Model):
@@ -104,6 +108,11 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
             campagne=campagne, etudiant__in=etudiants, plateforme=Admission.Plateforme.AUCUNE
         )
 
+    def avec_parcours(self) -> "AdmissionQuerySet":
+        """With what deciding needs to know of the person's other years and files."""
+        completes = self.select_related("etudiant", "resultat", "inscription")
+        return completes.prefetch_related(*(f"etudiant__{lie}" for lie in PARCOURS))
+
 
 class Admission(models.Model):
     """The right to register in one formation, one year.
@@ -158,7 +167,14 @@ class Admission(models.Model):
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):
     def completes(self) -> "InscriptionQuerySet":
-        return self.select_related("etudiant", "admission__etudiant")
+        return self.select_related("etudiant", "admission__etudiant", "admission__resultat")
+
+    def avec_parcours(self) -> "InscriptionQuerySet":
+        """Complete, with what deciding needs to know of the person's other years and files."""
+        complete: InscriptionQuerySet = self.completes().prefetch_related(
+            *(f"admission__etudiant__{lie}" for lie in PARCOURS)
+        )
+        return complete
 
     def de_la_composante(self, composantes: list[str]) -> "InscriptionQuerySet":
         """Those of these composantes; an empty list gives none."""
@@ -228,11 +244,12 @@ class Inscription(models.Model):
 class PieceQuerySet(models.QuerySet["Piece"]):
     def courantes(self) -> "PieceQuerySet":
         """The last version of each piece, with its files."""
-        return (
-            self.exclude(etat=cycle_piece.REMPLACEE)
-            .order_by("code")
-            .prefetch_related("feuillets__fichier")
-        )
+        return self.exclude(etat=cycle_piece.REMPLACEE).order_by("code").avec_fichiers()
+
+    def avec_fichiers(self) -> "PieceQuerySet":
+        """Two queries, whatever the number of files."""
+        feuillets = Feuillet.objects.select_related("fichier")
+        return self.prefetch_related(Prefetch("feuillets", feuillets))
 
 
 class Piece(models.Model):

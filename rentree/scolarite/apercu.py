@@ -164,7 +164,7 @@ def admissions_trouvees(saisie: str, composantes: list[str]) -> list[Admission]:
         | Q(numero_normalise=normaliser_numero_candidat(saisie) or compact)
     )
     siennes = Admission.objects.filter(critere, composante__in=composantes)
-    return list(siennes.select_related("etudiant", "inscription").order_by("pk")[:AU_PLUS])
+    return list(siennes.avec_parcours().order_by("pk")[:AU_PLUS])
 
 
 def _au_plus_tot(campagne: Campagne, situation: Situation) -> list[str]:

@@ -92,7 +92,7 @@ def effet_sur(
     connues = exceptions_pour(admission, moment)
     avec = decider(
         campagne,
-        situation_de(admission, reponses),
+        situation_de(admission, reponses, moment),
         moment,
         replace(connues, ouvertures=(*connues.ouvertures, essai)),
     )

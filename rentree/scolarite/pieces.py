@@ -67,7 +67,7 @@ def lignes_de(inscription: Inscription, decision: Decision) -> list[Ligne]:
     ``decision`` is the verdict on this file.
     """
     sienne = campagne(inscription.campagne)
-    versions = inscription.pieces.order_by("-version").prefetch_related("feuillets__fichier")
+    versions = inscription.pieces.order_by("-version").avec_fichiers()
     par_code: dict[str, list[Piece]] = {}
     for piece in versions:
         par_code.setdefault(piece.code, []).append(piece)

@@ -46,7 +46,8 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 
 def _issue(dossier: Dossier) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
-    situation = situation_de(dossier.inscription.admission, dossier.inscription.situation)
-    exceptions = exceptions_pour(dossier.inscription.admission, dossier.le)
+    inscription = dossier.inscription
+    situation = situation_de(inscription.admission, inscription.situation, dossier.le)
+    exceptions = exceptions_pour(inscription.admission, dossier.le)
     issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, exceptions)
     return issue.phrases(dossier.le) if issue else ()
