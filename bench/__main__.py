@@ -28,7 +28,7 @@ def main() -> int:
             decider, cpu_us = regles.mesurer_les_regles()
             section, temoin = actes.mesurer_les_actes()
             sections = [decider, openfisca.mesurer_openfisca(cpu_us), section]
-            sections += [pages.mesurer_les_pages(temoin), importation.mesurer_l_import()]
+            sections += [pages.mesurer_les_pages(temoin), importation.mesurer_les_imports()]
         finally:
             teardown_databases(configuration, verbosity=0)
     rapport = f"# {nom}\n\n" + "\n".join(sections)

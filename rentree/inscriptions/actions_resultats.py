@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from rentree.inscriptions.corrections import champs_de
-from rentree.inscriptions.imports import Bilan, Refus, ecarts_avec, reessayer
+from rentree.inscriptions.imports import Bilan, Refus, ecarts_avec, en_json, reessayer
 from rentree.inscriptions.models import Etudiant
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
 from rentree.inscriptions.parcours import Annee, ParcoursConnu
@@ -228,6 +228,7 @@ def _evenements(lot: _Lot) -> Iterator[Evenement]:
                 le=lot.le,
                 donnees={
                     "decision": resultat.decision,
+                    "a_publier_le": en_json(resultat.a_publier_le),
                     "changements": lot.changements[resultat.pk],
                 },
             )
