@@ -7,6 +7,7 @@ from typing import Any
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
 from rentree.regles.decision import Decision, decider
@@ -21,12 +22,17 @@ def situation_connue(
 ) -> dict[str, Any]:
     """What is known of this person at this moment, with the answers given, as the rules read it.
 
-    ``dossiers`` are the person's files, read anew when they are not given.
+    ``dossiers`` are the person's files, read anew when they are not given. A typical profile,
+    never saved, has neither files nor earlier years but those of its answers.
     """
     regles = campagne(admission.campagne)
     etudiant = admission.etudiant
     formation = regles.formations[admission.formation]
-    siens = etudiant.inscriptions.all() if dossiers is None else dossiers
+    siens: Dossiers = dossiers or ()
+    anterieures: Iterable[InscriptionAnterieure] = ()
+    if etudiant.pk is not None:
+        siens = etudiant.inscriptions.all() if dossiers is None else dossiers
+        anterieures = etudiant.inscriptions_anterieures.all()
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
         "public": admission.public,
@@ -45,7 +51,7 @@ def situation_connue(
                 "mention": anterieure.mention or None,
                 "etablissement": anterieure.etablissement,
             }
-            for anterieure in etudiant.inscriptions_anterieures.all()
+            for anterieure in anterieures
         ],
         "autres_inscriptions": [
             {

@@ -46,6 +46,15 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Wait for your results to be published; you can register from that day on, within the "
         "periods given.",
     ),
+    "ADMISSION_RETIREE": (
+        "The platform has withdrawn your offer of admission.",
+        "Check your file on the platform, then write to the registrar’s office.",
+    ),
+    "DROIT_PERDU": (
+        "Your result has changed: it no longer gives the right to this registration.",
+        "Write to the registrar’s office, which will tell you what becomes of this registration. "
+        "Your other registrations are in “Mon inscription”.",
+    ),
     "RENDEZ_VOUS_A_LA_SCOLARITE": (
         "This registration is taken at the registrar’s office, by appointment.",
         "Make an appointment with the registrar’s office of your course, within the period given.",

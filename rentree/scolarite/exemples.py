@@ -12,6 +12,7 @@ from uuid import UUID
 
 from rentree.connecteurs.courriel import annonces
 from rentree.connecteurs.courriel.annonces import Annulation, Message
+from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
@@ -19,6 +20,8 @@ from rentree.regles import cycle_inscription
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
 from rentree.regles.decision import OUVERTE
+from rentree.regles.page_redaction import LANGUES
+from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.profils import Profil
@@ -121,6 +124,22 @@ def _annulation(exemple: Exemple) -> Message:
     )
 
 
+def _reinscription(exemple: Exemple) -> Message:
+    inscription, le = exemple.inscription, exemple.le
+    etudiant, admission = inscription.etudiant, inscription.admission
+    sienne, decision = campagne(inscription.campagne), decision_sur(inscription, le)
+    langue = LANGUES[etudiant.langue]
+    droit = Droit(
+        admission=admission,
+        formation=sienne.formations[admission.formation],
+        decision=decision,
+        reponse=repondre(sienne, decision, langue),
+        inscription=None,
+        langue=langue,
+    )
+    return annonces.annonce_de_reinscription(etudiant, [droit], corrige=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Modele:
     """One e-mail of the product: what it is called, when it leaves, how to write an example."""
@@ -133,6 +152,11 @@ class Modele:
 MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
+    ),
+    "reinscription": Modele(
+        "Résultats publiés",
+        "Quand les résultats d’une personne sont publiés ou corrigés.",
+        _reinscription,
     ),
     "inscription_a_payer": Modele(
         "Inscription à payer",

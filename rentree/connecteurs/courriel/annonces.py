@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from rentree.comptes.codes import adresse_masquee
+from rentree.inscriptions.annonces import Droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Etudiant, Inscription, Piece
@@ -147,6 +148,25 @@ def annonce_d_annulation(
         raison=fin.raison,
         paye=paye,
         en_cours=en_cours,
+    )
+
+
+def annonce_de_reinscription(
+    etudiant: Etudiant, droits: list[Droit], *, corrige: bool
+) -> Message:
+    """Results are out, or ``corrige``: where the person may register again, and until when."""
+    return Message(
+        "reinscription",
+        etudiant.courriel,
+        {
+            "etudiant": etudiant,
+            "corrige": corrige,
+            "droits": droits,
+            "paie_une_fois": paie_une_fois(droits),
+            "ferme_le": min(filter(None, (droit.ferme_le for droit in droits)), default=None),
+            "ouvre_le": min(filter(None, (droit.ouvre_le for droit in droits)), default=None),
+            "lien": lien("portail:inscriptions"),
+        },
     )
 
 

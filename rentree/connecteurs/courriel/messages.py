@@ -20,14 +20,18 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_de_dossier_complet,
     annonce_de_paiement_refuse,
     annonce_de_refus,
+    annonce_de_reinscription,
     annonce_de_silence,
     annonce_de_trop_percu,
 )
-from rentree.inscriptions.models import Etudiant, Inscription, Piece
+from rentree.inscriptions.annonces import droits_de
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import ACCEPTE
+from rentree.regles.page_redaction import LANGUES
 
 
 def code_de_connexion(evenement: Evenement) -> Message | None:
@@ -111,6 +115,24 @@ def _inscription(evenement: Evenement) -> Inscription:
     return Inscription.objects.completes().get(pk=evenement.objet_id)
 
 
+def reinscription(evenement: Evenement) -> Message | None:
+    """A result is out, or corrected: where the person may register again, as the rules now decide.
+
+    Once for all the results of a person that are published together; nothing to who has no right
+    and never had any.
+    """
+    if not evenement.donnees["annoncer"]:
+        return None
+    resultat = Resultat.objects.select_related("etudiant").get(pk=evenement.objet_id)
+    corrige = evenement.acte == "corriger_resultat"
+    admissions = Admission.objects.des_etudiants(resultat.campagne, [resultat.etudiant_id])
+    etudiant = resultat.etudiant
+    droits = droits_de(admissions.en_vigueur(), evenement.le, LANGUES[etudiant.langue])
+    if not (droits or corrige):
+        return None
+    return annonce_de_reinscription(etudiant, droits, corrige=corrige)
+
+
 def _piece(evenement: Evenement) -> Piece:
     return Piece.objects.select_related(
         "inscription__etudiant", "inscription__admission__etudiant"
@@ -134,4 +156,6 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "refuser_paiement": paiement_refuse,
     "expirer_paiement": paiement_sans_reponse,
     "constater_trop_percu": trop_percu,
+    "publier_resultat": reinscription,
+    "corriger_resultat": reinscription,
 }
