@@ -12,7 +12,6 @@ from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
-from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import (
     autres_prises,
@@ -186,8 +185,6 @@ def _tenir_les_dossiers(inscription: Inscription) -> dict[UUID, Inscription]:
 def _motifs_de_refus(
     inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription]
 ) -> tuple[Motif, ...]:
-    if empeche := obstacles(inscription.admission):
-        return empeche
     if any(autre.etat == CONFIRMEE for autre in autres_prises(inscription.admission, dossiers)):
         return (AUTRE_INSCRIPTION_A_PAYER,)
     etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.droits import dossier_vivant, obstacles
-from rentree.inscriptions.faits import decision_pour
-from rentree.inscriptions.models import Admission, AdmissionQuerySet, Inscription
+from rentree.inscriptions.droits import dossier_vivant
+from rentree.inscriptions.faits import decision_pour, situation_de
+from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant, Inscription
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.regles import calendrier_phrases
 from rentree.regles.campagne import Formation
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
 from rentree.regles.jury import AJAC, Unite
+from rentree.regles.limites import decomptes
 from rentree.regles.motif import Motif
-from rentree.regles.page_motifs import traduire
 from rentree.regles.page_redaction import FRANCAIS, Langue
 from rentree.regles.page_situation import Reponse, repondre
 
@@ -25,35 +26,25 @@ class Droit:
     formation: Formation
     decision: Decision
     reponse: Reponse
+    decomptes: tuple[str, ...]
     inscription: Inscription | None
-    langue: Langue = FRANCAIS
-
-    @property
-    def perdu(self) -> bool:
-        """The right is in use and no result gives it any more."""
-        return bool(obstacles(self.admission))
 
     @property
     def raisons(self) -> tuple[Motif, ...]:
         """What stands in the way and what to do; the sentence already says when it opens."""
-        regles = campagne(self.admission.campagne)
-        perdu = tuple(traduire(regles, m, self.langue) for m in obstacles(self.admission))
-        return perdu or tuple(
+        return tuple(
             motif for motif in self.reponse.motifs if motif.code != calendrier_phrases.PAS_ENCORE
         )
 
     @property
     def unites(self) -> tuple[Unite, ...]:
-        """What the jury allows to follow, told with the repeated year."""
-        resultat = self.admission.resultat
-        redoublee = resultat and resultat.formation_redoublee == self.admission.formation
-        return resultat.jury.unites if resultat and redoublee else ()
+        return unites_de(self.admission)
 
     @property
     def ferme_le(self) -> datetime | None:
         """The last moment, when it is open."""
         verdict = self.decision.inscription
-        return verdict.ferme_le if verdict.etat == OUVERTE and not self.raisons else None
+        return verdict.ferme_le if verdict.etat == OUVERTE else None
 
     @property
     def ouvre_le(self) -> datetime | None:
@@ -62,25 +53,34 @@ class Droit:
         return verdict.ouvre_le if verdict.etat == PAS_ENCORE and not self.raisons else None
 
 
+def unites_de(admission: Admission) -> tuple[Unite, ...]:
+    """What the jury allows to follow, told with the repeated year."""
+    resultat = admission.resultat
+    if resultat is None or resultat.formation_redoublee != admission.formation:
+        return ()
+    return resultat.jury.unites
+
+
 def droits_de(
     admissions: AdmissionQuerySet, le: datetime, langue: Langue = FRANCAIS
 ) -> list[Droit]:
     """One for each of these rights, in the order in which they were given."""
-    siennes = admissions.avec_parcours().order_by("pk")
-    return [_dire(admission, le, langue) for admission in siennes]
+    return [dire_droit(a, le, langue) for a in admissions.avec_parcours().order_by("pk")]
 
 
-def _dire(admission: Admission, le: datetime, langue: Langue) -> Droit:
+def dire_droit(admission: Admission, le: datetime, langue: Langue = FRANCAIS) -> Droit:
+    """One right, best read with ``avec_parcours``."""
     regles = campagne(admission.campagne)
     inscription = dossier_vivant(admission)
-    decision = decision_pour(admission, inscription.situation if inscription else {}, le)
+    reponses = inscription.situation if inscription else {}
+    decision = decision_pour(admission, reponses, le)
     return Droit(
         admission=admission,
         formation=regles.formations[admission.formation],
         decision=decision,
         reponse=repondre(regles, decision, langue),
+        decomptes=decomptes(regles, situation_de(admission, reponses, le)),
         inscription=inscription,
-        langue=langue,
     )
 
 
@@ -92,3 +92,24 @@ def paie_une_fois(droits: list[Droit]) -> bool:
         if droit.admission.resultat and droit.admission.resultat.decision == AJAC
     ]
     return len(ajac) > len(set(ajac))
+
+
+SECONDE_CHANCE = "seconde_chance"
+RESULTATS = "resultats"
+SANS_DROIT = "sans_droit"
+
+
+def attente(etudiant: Etudiant, code_campagne: str, *, a_un_droit: bool) -> str:
+    """What a former student is waiting for, empty when nothing: never what was decided.
+
+    Results not published yet (of the second chance when that is what was sat); or, without any
+    right, none known at all, or none that gives one.
+    """
+    siens = Resultat.objects.filter(etudiant=etudiant, campagne=code_campagne)
+    connus = list(siens.values_list("session", "publie_le"))
+    attendus = [session for session, publie_le in connus if publie_le is None]
+    if attendus:
+        return SECONDE_CHANCE if max(attendus) == 2 else RESULTATS
+    if a_un_droit or etudiant.numero_etudiant is None:
+        return ""
+    return SANS_DROIT if connus else RESULTATS

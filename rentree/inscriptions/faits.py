@@ -1,20 +1,23 @@
 """From rows to what the rules need to know: the only translation, used by every face."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
-from rentree.regles.decision import Decision, decider
+from rentree.regles.decision import BLOQUEE, Decision, DecisionInscription, decider
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
 
 Dossiers = Iterable[Inscription]
+SCOLARITE = "scolarite"
 
 
 def situation_connue(
@@ -103,9 +106,16 @@ def situation_de(
 def decision_pour(
     admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
 ) -> Decision:
-    """The verdict on this admission at this moment, under its own campaign."""
+    """The verdict on this admission at this moment, under its own campaign.
+
+    A right that was withdrawn or lost blocks by itself, whatever the rules would say.
+    """
     situation = situation_de(admission, reponses, le, dossiers)
-    return decider(campagne(admission.campagne), situation, le, exceptions_pour(admission, le))
+    decision = decider(campagne(admission.campagne), situation, le, exceptions_pour(admission, le))
+    if empeche := obstacles(admission):
+        sans_droit = DecisionInscription(BLOQUEE, SCOLARITE, None, None, (), empeche)
+        return replace(decision, inscription=sans_droit)
+    return decision
 
 
 def decision_sur(

@@ -12,7 +12,6 @@ from rentree.inscriptions.actions import (
     reprendre_inscription,
 )
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -146,8 +145,6 @@ def ouvrir_paiement(
         raise ActeImpossible("ouvrir_paiement", creance)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
-    if empeche := obstacles(inscription.admission):
-        raise OuvertureRefusee(empeche)
     verdict = decision_sur(inscription, le).inscription
     if verdict.etat != "ouverte":
         raise OuvertureRefusee(tuple(verdict.motifs))

@@ -134,8 +134,8 @@ def _reinscription(exemple: Exemple) -> Message:
         formation=sienne.formations[admission.formation],
         decision=decision,
         reponse=repondre(sienne, decision, langue),
+        decomptes=(),
         inscription=None,
-        langue=langue,
     )
     return annonces.annonce_de_reinscription(etudiant, [droit], corrige=False)
 

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
@@ -25,6 +27,7 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = lire_dossier(inscription, maintenant())
     bandeau = lire_bandeau(dossier)
+    sans_droit = obstacles(inscription.admission)
     contexte = {
         "page": "inscription",
         "inscription": inscription,
@@ -36,9 +39,10 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             for motif in dossier.decision.inscription.motifs
             if motif.code not in DITS_EN_TITRE
         ],
-        "issue": _issue(dossier) if bandeau.etat == BLOQUE else (),
+        "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
+        "unites": unites_de(inscription.admission),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
