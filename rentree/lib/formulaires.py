@@ -1,8 +1,7 @@
 """Form parts of the kit: a date in three fields, files, and widgets that speak to readers."""
 
-import re
 import unicodedata
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -106,23 +105,6 @@ class ChampDate(forms.MultiValueField):
 
 def _rang_du_mois(mois: str) -> int:
     return MOIS_ECRITS.get(mois.lower().rstrip("."), 0) or int(mois)
-
-
-class ChampHeure(forms.CharField):
-    """An hour typed as ``14:00``, ``14h`` or ``14 h 30``."""
-
-    FORME = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
-
-    def __init__(self, **options: Any) -> None:
-        saisie = forms.TextInput({"class": "l-10", "autocomplete": "off"})
-        super().__init__(**{"max_length": 8, "widget": saisie, **options})
-
-    def clean(self, value: Any) -> Any:
-        """A time. Raises ValidationError."""
-        lue = self.FORME.fullmatch(super().clean(value).strip())
-        if lue is None:
-            raise forms.ValidationError("Écrivez l’heure comme 14:00 ou 14 h", code="heure")
-        return time(int(lue[1]), int(lue[2] or 0))
 
 
 class PlusieursFichiers(forms.ClearableFileInput):

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from rentree.lib.formulaires import ChampHeure
 from rentree.regles.campagne import Campagne
 from rentree.regles.francais import INSECABLE, date_longue
+from rentree.scolarite.forms.moment import ChampHeure, ChampJour
 from rentree.scolarite.profils import PROFILS
 
 
@@ -30,9 +30,7 @@ class FormulaireApercu(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     formation = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    heure = ChampHeure(
-        label="Heure", error_messages={"required": "Donnez l’heure, par exemple 14:00"}
-    )
+    heure = ChampHeure(error_messages={"required": "Donnez l’heure, par exemple 14:00"})
 
     field_order = ("profil", "dossier", "acceptee_le", "jour", "heure", "formation")
 
@@ -53,20 +51,15 @@ class FormulaireApercu(forms.Form):
         )
         self.order_fields(self.field_order)
 
-    def _date(self, libelle: str, **options: Any) -> forms.DateField:
-        """A native picker: registrars know their browser, and the date comes back in words."""
+    def _date(self, libelle: str, **options: Any) -> ChampJour:
         premier, dernier = self._bornes
         dehors = f"Choisissez un jour entre le {date_longue(premier)} et le {date_longue(dernier)}"
-        champ = forms.DateField(
+        champ = ChampJour(
             label=libelle,
-            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-            widget=forms.DateInput(
-                {"type": "date", "min": premier.isoformat(), "max": dernier.isoformat()},
-                format="%Y-%m-%d",
-            ),
             validators=[MinValueValidator(premier, dehors), MaxValueValidator(dernier, dehors)],
             **options,
         )
+        champ.widget.attrs |= {"min": premier.isoformat(), "max": dernier.isoformat()}
         champ.error_messages["invalid"] = f"{libelle}{INSECABLE}: cette date n’existe pas"
         return champ
 

@@ -1,12 +1,13 @@
 """Granting a window, or prolonging those of everybody: for whom, until when, because of what."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
 
-from rentree.lib.formulaires import ChampHeure, ChampTexte
+from rentree.lib.formulaires import ChampTexte
 from rentree.regles.campagne import Campagne
+from rentree.scolarite.forms.moment import ChampHeure, ChampJour
 
 # What a registrar's counter closes at, when she does not say otherwise.
 FIN_DE_JOURNEE = time(18, 0)
@@ -25,11 +26,9 @@ def _raison() -> forms.CharField:
     )
 
 
-def _jour(libelle: str, oubli: str) -> forms.DateField:
-    return forms.DateField(
+def _jour(libelle: str, oubli: str) -> ChampJour:
+    return ChampJour(
         label=libelle,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": oubli, "invalid": f"{libelle}\u00a0: cette date n’existe pas"},
     )
 
@@ -78,14 +77,11 @@ class FormulaireDelai(forms.Form):
         if bool(lues.get("dossier")) == bool(lues.get("formation")) and "formation" in lues:
             self.add_error("dossier", "Donnez un étudiant, ou choisissez une formation")
         if {"du_jour", "du_heure", "au_jour", "au_heure"} <= lues.keys():
-            lues["ouvre_le"] = self._moment(lues["du_jour"], lues["du_heure"])
-            lues["ferme_le"] = self._moment(lues["au_jour"], lues["au_heure"])
+            lues["ouvre_le"] = datetime.combine(lues["du_jour"], lues["du_heure"], self._fuseau)
+            lues["ferme_le"] = datetime.combine(lues["au_jour"], lues["au_heure"], self._fuseau)
             if lues["ferme_le"] <= max(lues["ouvre_le"], self._le):
                 self.add_error("au_jour", "Choisissez une fin à venir, après le début")
         return lues
-
-    def _moment(self, jour: date, heure: time) -> datetime:
-        return datetime.combine(jour, heure, self._fuseau)
 
 
 class FormulaireProlongation(forms.Form):
