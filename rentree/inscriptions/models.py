@@ -2,13 +2,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.inscriptions.models_parcours import Resultat
-from rentree.regles import cycle_inscription, cycle_piece
+from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.cycle import choix
 
 if TYPE_CHECKING:
@@ -102,6 +102,17 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
             numero_normalise=numero, etudiant__date_naissance=date_naissance
         )
 
+    def perdues(self) -> "AdmissionQuerySet":
+        """Rights to register again that their result no longer gives."""
+        donnees = Q(
+            resultat__decision__in=jury.OUVRENT_L_ANNEE_REDOUBLEE,
+            formation=F("resultat__formation_redoublee"),
+        ) | Q(
+            resultat__decision__in=jury.OUVRENT_L_ANNEE_SUPERIEURE,
+            formation=F("resultat__formation_superieure"),
+        )
+        return self.exclude(resultat=None).exclude(donnees)
+
     def des_etudiants(self, campagne: str, etudiants: "Collection[int]") -> "AdmissionQuerySet":
         """The rights to register again of these persons, in this campaign."""
         return self.filter(
@@ -179,6 +190,11 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
     def de_la_composante(self, composantes: list[str]) -> "InscriptionQuerySet":
         """Those of these composantes; an empty list gives none."""
         return self.filter(admission__composante__in=composantes)
+
+    def a_regler(self) -> "InscriptionQuerySet":
+        """Those in use although a corrected or later result no longer gives the right."""
+        perdues = Admission.objects.perdues()
+        return self.filter(admission__in=perdues).exclude(etat=cycle_inscription.ANNULEE)
 
     def a_controler(self) -> "InscriptionQuerySet":
         """Effective inscriptions with at least one piece waiting for the registrar."""

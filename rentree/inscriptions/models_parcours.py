@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 
 class ResultatQuerySet(models.QuerySet["Resultat"]):
+    def de_la_composante(self, composantes: list[str]) -> "ResultatQuerySet":
+        """Those of these composantes; an empty list gives none."""
+        return self.filter(composante__in=composantes)
+
     def du_jury(self, formation: str, session: int) -> "ResultatQuerySet":
         """Those of one formation followed and one session."""
         return self.filter(formation_suivie=formation, session=session)

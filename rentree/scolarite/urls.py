@@ -5,19 +5,28 @@ from django.urls import path
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
+from rentree.scolarite.views.correction import corriger, regler, resultat
 from rentree.scolarite.views.delais import accorder, confirmer, delais, prolonger, retirer
 from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
-from rentree.scolarite.views.imports import detail, imports
+from rentree.scolarite.views.imports import (
+    detail,
+    importer_resultats,
+    imports,
+    modele_de_resultats,
+)
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.rejeu import rejeu
+from rentree.scolarite.views.resultats import jury, publier, resultats
 
 app_name = "scolarite"
 
 DOSSIER = "dossiers/<uuid:inscription>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
+RESULTAT = "resultats/<uuid:resultat>/"
+JURY = "resultats/<str:formation>/<int:session>/"
 
 urlpatterns = [
     path("connexion/", connexion, name="connexion"),
@@ -45,5 +54,13 @@ urlpatterns = [
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),
     path("imports/", imports, name="imports"),
+    path("imports/resultats/", importer_resultats, name="importer_resultats"),
+    path("imports/resultats/modele.csv", modele_de_resultats, name="modele_de_resultats"),
     path("imports/<uuid:echange>/", detail, name="import"),
+    path("resultats/", resultats, name="resultats"),
+    path(RESULTAT, resultat, name="resultat"),
+    path(f"{RESULTAT}corriger/", corriger, name="corriger"),
+    path(f"{RESULTAT}regler/", regler, name="regler"),
+    path(JURY, jury, name="jury"),
+    path(f"{JURY}publier/", publier, name="publier"),
 ]

@@ -78,6 +78,7 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "piece": dossier.pk,
         "echange": dossier.pk,
         "exception": dossier.pk,
+        "resultat": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
+from rentree.regles.cycle_inscription import ANNULEE
 from rentree.regles.decision import Decision
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
@@ -71,6 +73,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "formation": sienne.formations[vu.formation],
         "etat": ETATS[vu.etat],
         "periode": decision.inscription,
+        "sans_droit": obstacles(vu.admission) if vu.etat != ANNULEE else (),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "etat_civil": etat_civil(vu),
