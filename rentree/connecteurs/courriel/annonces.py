@@ -151,9 +151,7 @@ def annonce_d_annulation(
     )
 
 
-def annonce_de_reinscription(
-    etudiant: Etudiant, droits: list[Droit], *, corrige: bool
-) -> Message:
+def annonce_de_reinscription(etudiant: Etudiant, droits: list[Droit], *, corrige: bool) -> Message:
     """Results are out, or ``corrige``: where the person may register again, and until when."""
     return Message(
         "reinscription",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0001_initial'),
+        ("inscriptions", "0003_langue_de_l_etudiant"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0002_resultats_et_inscriptions_anterieures'),
+        ("inscriptions", "0004_resultats_et_inscriptions_anterieures"),
     ]
 
     operations = [
