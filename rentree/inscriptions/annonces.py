@@ -5,12 +5,14 @@ from datetime import datetime
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import dossier_vivant
+from rentree.inscriptions.exceptions import exceptions_de_chacune
 from rentree.inscriptions.faits import decision_pour, situation_de
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant, Inscription
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.regles import calendrier_phrases
 from rentree.regles.campagne import Formation
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
+from rentree.regles.exceptions import Exceptions
 from rentree.regles.jury import AJAC, Unite
 from rentree.regles.limites import decomptes
 from rentree.regles.motif import Motif
@@ -65,15 +67,22 @@ def droits_de(
     admissions: AdmissionQuerySet, le: datetime, langue: Langue = FRANCAIS
 ) -> list[Droit]:
     """One for each of these rights, in the order in which they were given."""
-    return [dire_droit(a, le, langue) for a in admissions.avec_parcours().order_by("pk")]
+    siennes = list(admissions.avec_parcours().order_by("pk"))
+    exceptions = exceptions_de_chacune(siennes, le)
+    return [dire_droit(a, le, langue, exceptions[a.pk]) for a in siennes]
 
 
-def dire_droit(admission: Admission, le: datetime, langue: Langue = FRANCAIS) -> Droit:
+def dire_droit(
+    admission: Admission,
+    le: datetime,
+    langue: Langue = FRANCAIS,
+    exceptions: Exceptions | None = None,
+) -> Droit:
     """One right, best read with ``avec_parcours``."""
     regles = campagne(admission.campagne)
     inscription = dossier_vivant(admission)
     reponses = inscription.situation if inscription else {}
-    decision = decision_pour(admission, reponses, le)
+    decision = decision_pour(admission, reponses, le, exceptions=exceptions)
     return Droit(
         admission=admission,
         formation=regles.formations[admission.formation],

@@ -1,7 +1,9 @@
 """What was granted beside the calendar, as the rules read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from django.db.models import Q
 
 from rentree.inscriptions.models import Admission
 from rentree.inscriptions.models_exceptions import ExceptionAccordee
@@ -11,6 +13,18 @@ from rentree.regles.exceptions import Exceptions, OuvertureAccordee, Prolongatio
 def exceptions_pour(admission: Admission, le: datetime) -> Exceptions:
     """All that concerns this person at this moment; one query."""
     return _assembler(ExceptionAccordee.objects.pour(admission).accordees(le))
+
+
+def exceptions_de_chacune(admissions: Sequence[Admission], le: datetime) -> dict[int, Exceptions]:
+    """The same for each of these admissions of one campaign, by primary key; one query."""
+    if not admissions:
+        return {}
+    accordees = ExceptionAccordee.objects.filter(campagne=admissions[0].campagne).accordees(le)
+    siennes = list(accordees.filter(Q(admission=None) | Q(admission__in=admissions)))
+    return {
+        admission.pk: _assembler(accordee for accordee in siennes if accordee.concerne(admission))
+        for admission in admissions
+    }
 
 
 def exceptions_pour_tous(campagne: str, le: datetime) -> Exceptions:

@@ -13,6 +13,7 @@ from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
 from rentree.regles.decision import BLOQUEE, Decision, DecisionInscription, decider
+from rentree.regles.exceptions import Exceptions
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
 
@@ -47,15 +48,7 @@ def situation_connue(
         "nationalite": etudiant.nationalite,
         "date_naissance": etudiant.date_naissance.isoformat(),
         **_resultat(admission, regles, le),
-        "inscriptions_anterieures": [
-            {
-                "annee": anterieure.annee,
-                "niveau": anterieure.niveau,
-                "mention": anterieure.mention or None,
-                "etablissement": anterieure.etablissement,
-            }
-            for anterieure in anterieures
-        ],
+        "inscriptions_anterieures": [anterieure.en_json() for anterieure in anterieures],
         "autres_inscriptions": [
             {
                 "niveau": regles.formations[autre.formation].niveau,
@@ -104,14 +97,20 @@ def situation_de(
 
 
 def decision_pour(
-    admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
+    admission: Admission,
+    reponses: dict[str, Any],
+    le: datetime,
+    dossiers: Dossiers | None = None,
+    exceptions: Exceptions | None = None,
 ) -> Decision:
     """The verdict on this admission at this moment, under its own campaign.
 
     A right that was withdrawn or lost blocks by itself, whatever the rules would say.
+    ``exceptions`` are those of this person, read anew when they are not given.
     """
     situation = situation_de(admission, reponses, le, dossiers)
-    decision = decider(campagne(admission.campagne), situation, le, exceptions_pour(admission, le))
+    connues = exceptions_pour(admission, le) if exceptions is None else exceptions
+    decision = decider(campagne(admission.campagne), situation, le, connues)
     if empeche := obstacles(admission):
         sans_droit = DecisionInscription(BLOQUEE, SCOLARITE, None, None, (), empeche)
         return replace(decision, inscription=sans_droit)
@@ -119,10 +118,13 @@ def decision_pour(
 
 
 def decision_sur(
-    inscription: Inscription, le: datetime, dossiers: Dossiers | None = None
+    inscription: Inscription,
+    le: datetime,
+    dossiers: Dossiers | None = None,
+    exceptions: Exceptions | None = None,
 ) -> Decision:
     """The verdict on this file at this moment."""
-    return decision_pour(inscription.admission, inscription.situation, le, dossiers)
+    return decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
 
 
 def faits_de(inscription: Inscription, pieces: Iterable[Piece]) -> Faits:

@@ -259,8 +259,8 @@ class Inscription(models.Model):
 
 class PieceQuerySet(models.QuerySet["Piece"]):
     def courantes(self) -> "PieceQuerySet":
-        """The last version of each piece, with its files."""
-        return self.exclude(etat=cycle_piece.REMPLACEE).order_by("code").avec_fichiers()
+        """The last version of each piece."""
+        return self.exclude(etat=cycle_piece.REMPLACEE).order_by("code")
 
     def avec_fichiers(self) -> "PieceQuerySet":
         """Two queries, whatever the number of files."""

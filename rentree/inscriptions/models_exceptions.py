@@ -96,6 +96,12 @@ class ExceptionAccordee(models.Model):
     def __str__(self) -> str:
         return f"{self.campagne} · {self.raison}"
 
+    def concerne(self, admission: "Admission") -> bool:
+        """Does it count for this admission of the same campaign?"""
+        if self.admission_id is not None:
+            return self.admission_id == admission.pk
+        return self.formation in ("", admission.formation)
+
     @property
     def en_regle(self) -> OuvertureAccordee | Prolongation:
         """As the rules read it, once granted."""

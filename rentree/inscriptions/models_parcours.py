@@ -139,3 +139,12 @@ class InscriptionAnterieure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.annee} {self.niveau} {self.mention} ({self.etablissement})"
+
+    def en_json(self) -> dict[str, str | None]:
+        """As the rules read it."""
+        return {
+            "annee": self.annee,
+            "niveau": self.niveau,
+            "mention": self.mention or None,
+            "etablissement": self.etablissement,
+        }

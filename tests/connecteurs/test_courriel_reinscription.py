@@ -51,7 +51,7 @@ def test_le_moment_venu_le_courriel_dit_que_c_est_ouvert_et_jusqu_a_quand() -> N
     objet, texte = recu(DEPART + timedelta(minutes=2))
 
     assert objet == "Votre réinscription est ouverte jusqu’au vendredi 19 juillet à 12 h"
-    assert "Bonjour Léa," in texte
+    assert "Bonjour Léa." in texte
     assert "Licence 2 Psychologie" in texte
     assert "Vous pouvez vous inscrire en ligne jusqu’au" in texte
     assert "/inscriptions/" in texte

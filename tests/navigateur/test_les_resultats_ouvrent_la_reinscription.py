@@ -105,7 +105,7 @@ def test_un_fichier_de_jury_devient_un_droit_puis_se_corrige(
     etudiante = Visite(*ouvrir(360, javascript=javascript), javascript)
     deja_entre(etudiante, client)
     etudiante.page.goto("/inscriptions/")
-    etudiante.titre("Vos résultats de seconde chance ne sont pas encore publiés.")
+    etudiante.titre(re.compile("vos résultats de seconde chance ne sont pas encore publiés"))
     etudiante.regarder("etudiante-resultats-attendus")
 
     prevoir_puis_publier(scolarite)

@@ -36,7 +36,7 @@ def test_sans_autorisation_la_page_le_dit_avec_douceur_et_que_faire(
 
     contenu = texte(client.get(INSCRIPTIONS))
 
-    for attendu in ("Pas d’autorisation", "Bonjour Amel", "23104512", "résultats", "scolarité"):
+    for attendu in ("Résultats attendus", "Bonjour Amel", "23104512", "résultats", "scolarité"):
         assert attendu in contenu
     assert f'action="{reverse("portail:quitter")}"' in contenu
 

@@ -61,8 +61,8 @@ def question(droit: Admission) -> str:
 @pytest.mark.parametrize(
     ("jury", "phrase"),
     [
-        (AJOURNE, "Vos résultats de seconde chance ne sont pas encore publiés."),
-        (DecisionDeJury("ADM", 1, superieure=L2), "Vos résultats ne sont pas encore publiés."),
+        (AJOURNE, "vos résultats de seconde chance ne sont pas encore publiés."),
+        (DecisionDeJury("ADM", 1, superieure=L2), "vos résultats ne sont pas encore publiés."),
     ],
 )
 def test_avant_la_publication_on_attend_sans_rien_apprendre(

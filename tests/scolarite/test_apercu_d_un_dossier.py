@@ -226,9 +226,8 @@ def test_avant_d_avoir_recu_l_admission_le_portail_ne_la_connaissait_pas(
 
 
 def test_une_admission_retiree_ensuite_ne_l_etait_pas_encore(navigateur: Client) -> None:
-    dossier = fabriques.une_inscription(
-        fabriques.une_admission(retiree_le=DIX), le=DIX - 2 * UN_JOUR
-    )
+    dossier = fabriques.une_inscription(le=DIX - 2 * UN_JOUR)
+    Admission.objects.filter(pk=dossier.admission_id).update(retiree_le=DIX)
 
     avant = apercu(navigateur, str(dossier.pk), DIX - UN_JOUR)
     apres = apercu(navigateur, str(dossier.pk), DIX)

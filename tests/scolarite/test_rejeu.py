@@ -238,5 +238,5 @@ def test_le_nombre_de_requetes_est_borne(
 ) -> None:
     dossier = un_dossier_confirme()
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         page(navigateur, "rejeu", dossier.pk, 1)

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 from rentree.inscriptions.actions import ouvrir_inscription
 from rentree.inscriptions.annonces import Droit, attente, dire_droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.exceptions import exceptions_de_chacune
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
 from rentree.regles.campagne import Formation
+from rentree.regles.exceptions import Exceptions
 
 
 @connexion_requise
@@ -30,7 +32,9 @@ def inscriptions(request: HttpRequest) -> HttpResponse:
     attendu = _attente(request, siennes)
     if len(siennes) == 1 and not attendu:
         return redirect(page_de(siennes[0]))
-    lignes = [_ligne(admission, maintenant()) for admission in siennes]
+    le = maintenant()
+    exceptions = exceptions_de_chacune([a for a in siennes if a.resultat_id], le)
+    lignes = [_ligne(admission, le, exceptions.get(admission.pk)) for admission in siennes]
     contexte = {
         "lignes": lignes,
         "attente": attendu,
@@ -49,13 +53,17 @@ class Ligne:
     droit: Droit | None
 
 
-def _ligne(admission: Admission, le: datetime) -> Ligne:
-    droit = _droit(admission, le)
+def _ligne(admission: Admission, le: datetime, exceptions: Exceptions | None) -> Ligne:
+    droit = _droit(admission, le, exceptions)
     return Ligne(admission, formation_de(admission), page_de(admission), droit)
 
 
-def _droit(admission: Admission, le: datetime) -> Droit | None:
-    return dire_droit(admission, le) if admission.resultat_id else None
+def _droit(
+    admission: Admission, le: datetime, exceptions: Exceptions | None = None
+) -> Droit | None:
+    if admission.resultat_id is None:
+        return None
+    return dire_droit(admission, le, exceptions=exceptions)
 
 
 def _attente(request: HttpRequest, siennes: list[Admission]) -> str:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
-from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
@@ -52,6 +51,5 @@ def _issue(dossier: Dossier) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
     inscription = dossier.inscription
     situation = situation_de(inscription.admission, inscription.situation, dossier.le)
-    exceptions = exceptions_pour(inscription.admission, dossier.le)
-    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, exceptions)
+    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, dossier.exceptions)
     return issue.phrases(dossier.le) if issue else ()

@@ -29,7 +29,7 @@ VIGNETTE, LISIBLE = 240, 1600  # pixels
 @dossier_requis
 @require_safe
 def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant())
+    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
     cartes = cartes_de(dossier)
     contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
     return render(request, "portail/pieces.html", contexte)
@@ -38,7 +38,7 @@ def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 @csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
 @dossier_requis
 def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant())
+    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
     carte = cartes_de(dossier).get(code)
     if carte is None:
         raise Http404(code)

@@ -36,7 +36,7 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         if creance.total == 0:
             return redirect("portail:confirmation", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
-    contexte = {**_a_relire(lire_dossier(inscription, le)), "form": form}
+    contexte = {**_a_relire(lire_dossier(inscription, le, avec_fichiers=True)), "form": form}
     return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
 
 
