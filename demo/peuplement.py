@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from demo.anciens import recevoir_les_resultats
 from demo.personnages import (
     AGENTS,
     ANCIENS,
@@ -16,8 +17,8 @@ from demo.personnages import (
     MOT_DE_PASSE,
     PERSONNAGES,
     Agent,
-    Ancien,
     Personnage,
+    uid_de,
 )
 from demo.scenes import jouer
 from rentree.comptes.actions import creer_compte_agent, donner_role
@@ -53,8 +54,7 @@ def peupler(le: datetime) -> None:
     admissions = {a.numero_normalise: a for a in Admission.objects.select_related("etudiant")}
     for rang, (personnage, candidat) in enumerate(zip(distribution, candidats, strict=True)):
         jouer(personnage, admissions[candidat.numero_normalise], rang, le)
-    for rang, ancien in enumerate(ANCIENS, start=len(distribution) + 1):
-        Etudiant.objects.create(numero_etudiant=ancien.numero, **_personne(ancien, rang))
+    recevoir_les_resultats(campagne, le)
     _inscrire_au_registre(candidats, agents)
 
 
@@ -81,7 +81,7 @@ def _candidat(personnage: Personnage, rang: int, campagne: Campagne) -> Candidat
     )
 
 
-def _personne(personnage: Personnage | Ancien, rang: int) -> dict[str, Any]:
+def _personne(personnage: Personnage, rang: int) -> dict[str, Any]:
     return {
         "ine": f"{rang:09d}DM",
         "nom_naissance": personnage.nom,
@@ -99,14 +99,8 @@ def _personne(personnage: Personnage | Ancien, rang: int) -> dict[str, Any]:
     }
 
 
-def _courriel(personnage: Personnage | Ancien) -> str:
-    return f"{_uid(personnage)}@exemple.fr"
-
-
-def _uid(personnage: Personnage | Ancien) -> str:
-    return f"{personnage.prenom}.{personnage.nom}".lower().translate(
-        str.maketrans("àâçéèêëïîôùûüćč", "aaceeeeiiouuucc", " ’'-")
-    )
+def _courriel(personnage: Personnage) -> str:
+    return f"{uid_de(personnage)}@exemple.fr"
 
 
 def _embaucher(agent: Agent) -> dict[str, str]:
@@ -133,7 +127,9 @@ def _embaucher(agent: Agent) -> dict[str, str]:
     }
 
 
-def _inscrire_au_registre(candidats: list[CandidatAdmis], agents: list[dict[str, str]]) -> None:
+def _inscrire_au_registre(
+    candidats: list[CandidatAdmis], agents: list[dict[str, str]]
+) -> None:
     etudiants = [
         {
             "nom": f"{p.prenom} {p.nom}",
@@ -153,8 +149,9 @@ def _comptes_ent() -> list[dict[str, Any]]:
     numeros = dict(Etudiant.objects.values_list("courriel", "numero_etudiant"))
     complets = [personnage for personnage in PERSONNAGES if personnage.scene == "complete"]
     connus = [
-        (_uid(p), f"{p.prenom} {p.nom}", p.situation, [numeros[_courriel(p)]])
-        for p in (*ANCIENS, *complets)
+        (uid_de(a), f"{a.prenom} {a.nom}", a.situation, [a.numero]) for a in ANCIENS
+    ] + [
+        (uid_de(p), f"{p.prenom} {p.nom}", p.situation, [numeros[_courriel(p)]]) for p in complets
     ]
     return [
         {

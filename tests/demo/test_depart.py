@@ -18,7 +18,8 @@ from demo.peuplement import peupler
 from rentree.comptes.actions_ent import EntRefuse
 from rentree.comptes.ent import IdentiteEnt
 from rentree.inscriptions.actions_ent import connecter_par_ent
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.models_parcours import Resultat
 from tests.processus import port_libre
 
 RACINE = Path(__file__).parents[2]
@@ -149,3 +150,32 @@ def ecoute(port: int) -> bool:
 def repond(port: int) -> bool:
     with socket.socket() as prise:
         return prise.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.django_db
+def test_les_anciens_etudiants_ont_leurs_droits_une_fois_leurs_resultats_publies(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.DONNEES = tmp_path
+
+    peupler(moment_de("2024-07-09T13:58:00+02:00"))
+
+    droits = Admission.objects.filter(plateforme="").select_related("etudiant")
+    assert {(d.etudiant.prenom, d.formation) for d in droits} == {
+        ("Léna", "l2-psychologie-aix"),
+        ("Adam", "l2-psychologie-aix"),
+        ("Sofia", "l1-psychologie-aix"),
+        ("Sofia", "l2-psychologie-aix"),
+    }
+
+
+@pytest.mark.django_db
+def test_avant_la_publication_les_resultats_attendent_leur_heure(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.DONNEES = tmp_path
+
+    peupler(moment_de("2024-07-03T20:00:00+02:00"))
+
+    assert not Admission.objects.filter(plateforme="").exists()
+    assert Resultat.objects.filter(publie_le=None).count() == 3
