@@ -31,7 +31,7 @@ def un_tour(le: datetime) -> int:
     Results come out first, so that they are told in the same turn.
     """
     lues = 0
-    publier_resultats_echus(le=le)
+    _publier_les_resultats(le)
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)
         while lot := distribuer(nom, traiter, le=le):
@@ -41,6 +41,16 @@ def un_tour(le: datetime) -> int:
     _reprendre_les_taches_interrompues()
     _taches_en_attente()
     return lues
+
+
+def _publier_les_resultats(le: datetime) -> None:
+    """A result that cannot be published must not keep everything else waiting."""
+    try:
+        publier_resultats_echus(le=le)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        journal_technique.exception("Des résultats dont l’heure est venue ne sont pas publiés")
 
 
 def _reprendre_les_taches_interrompues() -> None:

@@ -18,6 +18,7 @@ from tests.fabriques import (
     AJOURNE,
     L1,
     L2,
+    publier,
     un_ancien,
     un_droit,
     un_resultat,
@@ -189,3 +190,16 @@ def test_une_correction_avant_la_publication_n_ecrit_a_personne() -> None:
 
     assert not mail.outbox
     assert Resultat.objects.get().publie_le is None
+
+
+def test_une_publication_impossible_n_arrete_ni_les_courriels_ni_le_reste() -> None:
+    bloque = un_resultat(a_publier_le=DEPART + timedelta(minutes=1))
+    Resultat.objects.filter(pk=bloque.pk).update(formation_superieure="formation-disparue")
+    autre = un_resultat()
+    publier(autre)
+
+    un_tour(DEPART + timedelta(minutes=2))
+
+    assert [message.to for message in mail.outbox] == [[autre.etudiant.courriel]]
+    bloque.refresh_from_db()
+    assert bloque.publie_le is None
