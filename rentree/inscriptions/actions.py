@@ -177,9 +177,12 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
 
 def _tenir_les_dossiers(inscription: Inscription) -> dict[UUID, Inscription]:
     """Those of this campaign, with the rights that they come from as they are now."""
-    siens = Inscription.objects.completes().select_for_update(of=("self",))
-    siens = siens.filter(etudiant=inscription.etudiant_id, campagne=inscription.campagne)
-    return {dossier.pk: dossier for dossier in siens.order_by("pk")}
+    siens = Inscription.objects.completes().filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    tenus = siens.select_for_update(of=("self",)).order_by("pk")
+    tenus = tenus.prefetch_related("admission__etudiant__inscriptions_anterieures")
+    return {dossier.pk: dossier for dossier in tenus}
 
 
 def _motifs_de_refus(

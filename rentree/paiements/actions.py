@@ -163,7 +163,9 @@ def ouvrir_paiement(
 def _verrouiller(creance: Creance) -> Creance:
     return (
         Creance.objects.select_related(
-            "inscription__admission__etudiant", "inscription__admission__resultat"
+            "inscription__etudiant",
+            "inscription__admission__etudiant",
+            "inscription__admission__resultat",
         )
         .select_for_update(of=("self", "inscription"))
         .get(pk=creance.pk)
