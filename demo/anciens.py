@@ -51,9 +51,7 @@ def _personne(ancien: Ancien, rang: int) -> dict[str, Any]:
     }
 
 
-def _ligne(
-    ancien: Ancien, jury: DecisionDeJury, rang: int, campagne: Campagne
-) -> LigneDeResultat:
+def _ligne(ancien: Ancien, jury: DecisionDeJury, rang: int, campagne: Campagne) -> LigneDeResultat:
     suivie = campagne.formations[ancien.suivie]
     return LigneDeResultat(
         ligne=rang,

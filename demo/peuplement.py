@@ -127,9 +127,7 @@ def _embaucher(agent: Agent) -> dict[str, str]:
     }
 
 
-def _inscrire_au_registre(
-    candidats: list[CandidatAdmis], agents: list[dict[str, str]]
-) -> None:
+def _inscrire_au_registre(candidats: list[CandidatAdmis], agents: list[dict[str, str]]) -> None:
     etudiants = [
         {
             "nom": f"{p.prenom} {p.nom}",
@@ -148,9 +146,7 @@ def _comptes_ent() -> list[dict[str, Any]]:
     """Who may be chosen at the simulated sign-on, and what it says of them."""
     numeros = dict(Etudiant.objects.values_list("courriel", "numero_etudiant"))
     complets = [personnage for personnage in PERSONNAGES if personnage.scene == "complete"]
-    connus = [
-        (uid_de(a), f"{a.prenom} {a.nom}", a.situation, [a.numero]) for a in ANCIENS
-    ] + [
+    connus = [(uid_de(a), f"{a.prenom} {a.nom}", a.situation, [a.numero]) for a in ANCIENS] + [
         (uid_de(p), f"{p.prenom} {p.nom}", p.situation, [numeros[_courriel(p)]]) for p in complets
     ]
     return [

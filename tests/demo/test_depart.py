@@ -109,8 +109,9 @@ def test_chaque_compte_ent_mene_ou_il_le_dit(settings: Settings, tmp_path: Path)
 
     assert trouves == {
         "Amel Fournier": 0,
-        "Théo Vidal": 0,
-        "Maëlys Renard": 0,
+        "Léna Roussel": 0,
+        "Adam Bouchard": 0,
+        "Sofia Marchetti": 0,
         "Ana Kovačević": 1,
         "Odile Faure": "ENT_SANS_NUMERO",
         "Jean Dupont": "ENT_NUMERO_INCONNU",
