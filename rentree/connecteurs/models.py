@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
+from rentree.regles.rappels import Dit
 
 
 class Echange(models.Model):
@@ -105,3 +106,52 @@ class Courriel(models.Model):
     @property
     def libelle_d_etat(self) -> str:
         return self.Etat(self.etat).label
+
+
+class Rappel(models.Model):
+    """A deadline told to one person, ``seuil`` days before it: at most once.
+
+    ``admissions`` are the rights to register that it was about, by their keys.
+    """
+
+    etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="rappels")
+    seuil = models.PositiveSmallIntegerField()
+    echeance = models.DateTimeField()
+    admissions = models.JSONField()
+    le = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "rappel"
+        verbose_name_plural = "rappels"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["etudiant", "seuil", "echeance"], name="rappel_une_fois_par_echeance"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.echeance} moins {self.seuil} j → {self.etudiant_id}"
+
+    @property
+    def dit(self) -> Dit:
+        """As the rule about what was told reads it."""
+        return self.echeance, self.admissions
+
+
+class Passage(models.Model):
+    """A walk of the worker through everybody, a slice at a time: how far, since when.
+
+    ``apres`` is the key of the last person of the slices already taken.
+    """
+
+    nom = models.CharField(max_length=40, primary_key=True)
+    commence_le = models.DateTimeField()
+    apres = models.BigIntegerField(default=0)
+    fini = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "passage"
+        verbose_name_plural = "passages"
+
+    def __str__(self) -> str:
+        return f"{self.nom} du {self.commence_le}"

@@ -14,6 +14,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from rentree.connecteurs.courriel.rappels import rappeler
 from rentree.journal.distribution import distribuer, reprendre_les_echecs
 from rentree.lib.horloge import heure_du_systeme, maintenant
 from rentree.paiements.actions import expirer_paiements
@@ -25,8 +26,12 @@ journal_technique = logging.getLogger(__name__)
 
 
 def un_tour(le: datetime) -> int:
-    """Do everything that waits; returns how many journal rows were read."""
+    """Do everything that waits; returns how many journal rows were read.
+
+    A slice of the reminders comes first, so that they leave in the same turn.
+    """
     lues = 0
+    rappeler(le=le)
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)
         while lot := distribuer(nom, traiter, le=le):

@@ -1,6 +1,6 @@
 """What was granted beside the calendar, as the rules read it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from rentree.inscriptions.models import Admission
@@ -11,6 +11,15 @@ from rentree.regles.exceptions import Exceptions, OuvertureAccordee, Prolongatio
 def exceptions_pour(admission: Admission, le: datetime) -> Exceptions:
     """All that concerns this person at this moment; one query."""
     return _assembler(ExceptionAccordee.objects.pour(admission).accordees(le))
+
+
+def exceptions_de_chacun(admissions: Sequence[Admission], le: datetime) -> dict[int, Exceptions]:
+    """The same for many people at once, by the key of their admission; one query."""
+    accordees = list(ExceptionAccordee.objects.de_chacun(admissions).accordees(le))
+    return {
+        admission.pk: _assembler(a for a in accordees if a.concerne(admission))
+        for admission in admissions
+    }
 
 
 def exceptions_pour_tous(campagne: str, le: datetime) -> Exceptions:

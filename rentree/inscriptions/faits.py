@@ -8,6 +8,7 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.regles.decision import Decision, decider
+from rentree.regles.exceptions import Exceptions
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
 
@@ -34,10 +35,20 @@ def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
     return lire_situation(situation_connue(admission, reponses))
 
 
-def decision_pour(admission: Admission, reponses: dict[str, Any], le: datetime) -> Decision:
-    """The verdict on this admission at this moment, under its own campaign."""
+def decision_pour(
+    admission: Admission,
+    reponses: dict[str, Any],
+    le: datetime,
+    exceptions: Exceptions | None = None,
+) -> Decision:
+    """The verdict on this admission at this moment, under its own campaign.
+
+    ``exceptions`` are those of this person, read anew when they are not given.
+    """
     situation = situation_de(admission, reponses)
-    return decider(campagne(admission.campagne), situation, le, exceptions_pour(admission, le))
+    if exceptions is None:
+        exceptions = exceptions_pour(admission, le)
+    return decider(campagne(admission.campagne), situation, le, exceptions)
 
 
 def decision_sur(inscription: Inscription, le: datetime) -> Decision:

@@ -36,6 +36,8 @@ PHRASES: Mapping[str, str] = {
     "annuler_document": "Document annulé",
     "accorder_ouverture": "Délai accordé hors calendrier",
     "retirer_exception": "Délai retiré",
+    "rappeler_echeance": "Échéance rappelée par courriel",
+    "dire_la_pause": "Dossier laissé en cours, réponses gardées",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
 }
@@ -60,6 +62,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:admissions": "L’import des admissions",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
+    "systeme:rappels": "Les rappels automatiques",
 }
 
 

@@ -5,6 +5,7 @@ A new message is a function here, its entry in ``MESSAGES``, its two templates
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 
 from rentree.comptes.codes import code_de
@@ -23,10 +24,15 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_de_silence,
     annonce_de_trop_percu,
 )
-from rentree.inscriptions.models import Etudiant, Inscription, Piece
+from rentree.connecteurs.courriel.annonces_rappels import (
+    annonce_de_pause,
+    annonce_de_rappel,
+    reste_a_faire,
+)
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
-from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
 
 
@@ -107,6 +113,29 @@ def trop_percu(evenement: Evenement) -> Message:
     return annonce_de_trop_percu(paiement.creance.inscription, paiement.montant)
 
 
+def dossier_garde(evenement: Evenement) -> Message | None:
+    """The answers are kept; nothing to who went on in the meantime."""
+    inscription = _inscription(evenement)
+    if inscription.etat != EN_PREPARATION:
+        return None
+    return annonce_de_pause(inscription, inscription.pieces.courantes(), evenement.le)
+
+
+def rappel_echeance(evenement: Evenement) -> Message | None:
+    """A deadline is near for these admissions; those that were used or withdrawn are left out."""
+    cles, echeance = evenement.donnees["admissions"], evenement.donnees["echeance"]
+    admissions = Admission.objects.en_vigueur().filter(pk__in=cles).order_by("pk")
+    restes = []
+    for admission in admissions.select_related("etudiant", "inscription"):
+        inscription: Inscription | None = getattr(admission, "inscription", None)
+        if inscription is None:
+            restes.append(reste_a_faire(admission, None, (), evenement.le))
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE):
+            pieces = inscription.pieces.courantes()
+            restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
+    return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
+
+
 def _inscription(evenement: Evenement) -> Inscription:
     return Inscription.objects.completes().get(pk=evenement.objet_id)
 
@@ -134,4 +163,6 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "refuser_paiement": paiement_refuse,
     "expirer_paiement": paiement_sans_reponse,
     "constater_trop_percu": trop_percu,
+    "dire_la_pause": dossier_garde,
+    "rappeler_echeance": rappel_echeance,
 }

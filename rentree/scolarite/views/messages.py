@@ -59,9 +59,10 @@ def message_en_html(request: HttpRequest, composantes: Composantes, modele: str)
     """The formatted version, as mail programs show it."""
     _modele(modele)
     form = FormulaireMessage(request.GET)
-    if not form.is_valid():
-        raise Http404("profil ou langue inconnus")
-    return HttpResponse(rediger(_exemple(form, modele)[1])["html"])
+    ecrit = _exemple(form, modele)[1] if form.is_valid() else None
+    if ecrit is None:
+        raise Http404("personne ne recevrait ce courriel")
+    return HttpResponse(rediger(ecrit)["html"])
 
 
 def _modele(code: str) -> object:
@@ -71,11 +72,11 @@ def _modele(code: str) -> object:
 
 
 def _ecrire(form: FormulaireMessage, code: str) -> dict[str, object]:
-    le, message = _exemple(form, code)
-    return {"lettre": rediger(message), "message": message, "le": le}
+    le, ecrit = _exemple(form, code)
+    return {"le": le, "message": ecrit, "lettre": rediger(ecrit) if ecrit else None}
 
 
-def _exemple(form: FormulaireMessage, code: str) -> tuple[datetime, Message]:
+def _exemple(form: FormulaireMessage, code: str) -> tuple[datetime, Message | None]:
     langue = form.cleaned_data["langue"]
     exemple = exemple_de(form.profil_choisi(), langue, campagne_ouverte(), maintenant())
     return exemple.le, MODELES[code].ecrire(exemple)
