@@ -240,6 +240,7 @@ HORLOGE = "rentree.lib.horloge.heure_du_systeme"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"sans_jeton": {"()": "rentree.lib.traces.SansJeton"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["sans_jeton"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("RENTREE_NIVEAU_TRACE", "WARNING")},
 }

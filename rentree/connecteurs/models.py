@@ -155,3 +155,41 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nom} du {self.commence_le}"
+
+
+class AbonnementAgendaQuerySet(models.QuerySet["AbonnementAgenda"]):
+    def en_cours(self) -> "AbonnementAgendaQuerySet":
+        """Those that answer: at most one for each person."""
+        return self.filter(fini_le=None)
+
+
+class AbonnementAgenda(models.Model):
+    """The address at which one person's agenda reads their dates, until it is replaced or ended.
+
+    ``dates`` are those last read, by key (see ``agenda.dates``); ``modifie_le`` is when one moved.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    etudiant = models.ForeignKey(
+        Etudiant, on_delete=models.PROTECT, related_name="abonnements_agenda"
+    )
+    cree_le = models.DateTimeField()
+    fini_le = models.DateTimeField(null=True)
+    dates = models.JSONField(default=dict)
+    modifie_le = models.DateTimeField()
+
+    objects = AbonnementAgendaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "abonnement d’agenda"
+        verbose_name_plural = "abonnements d’agenda"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["etudiant"],
+                condition=Q(fini_le=None),
+                name="abonnement_agenda_en_cours_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"agenda de {self.etudiant_id} du {self.cree_le}"

@@ -1,11 +1,12 @@
 """What was written to a person, read again; the language chosen; on a wide and a narrow screen."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.fabriques import une_admission
+from tests.fabriques import un_etudiant, une_admission, une_inscription
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
 from tests.navigateur.test_la_scolarite_controle import entrer
@@ -57,3 +58,26 @@ def test_la_scolarite_lit_chaque_courriel_avant_qu_il_ne_parte(
     martine.regarder("scolarite-message")
     martine.lien("Voir la version mise en forme")
     martine.titre(re.compile("^To do before"))
+
+
+@pytest.mark.parametrize("largeur", [1280, 360])
+def test_une_etudiante_cree_puis_remplace_son_adresse_d_agenda(
+    ouvrir: Ouvrir, largeur: int
+) -> None:
+    dossier = une_inscription(une_admission(un_etudiant(date_naissance=date(2006, 5, 3))))
+    ines = Visite(*ouvrir(largeur))
+    se_connecter(ines, dossier.admission.numero, ("3", "5", "2006"))
+    ines.titre("Bonjour Inès, voici votre inscription")
+
+    ines.lien(re.compile("^Suivre ces dates"))
+    ines.titre("Suivre vos dates dans votre agenda")
+    ines.regarder("agenda-sans-adresse")
+    ines.bouton("Créer mon adresse d’agenda")
+    adresse = ines.page.get_by_label("Adresse à copier dans votre agenda")
+    premiere = adresse.input_value()
+    ines.regarder("agenda-avec-adresse")
+
+    ines.bouton("Remplacer cette adresse")
+    expect(adresse).not_to_have_value(premiere)
+    ines.bouton("Supprimer cette adresse")
+    expect(ines.page.get_by_role("button", name="Créer mon adresse d’agenda")).to_be_visible()
