@@ -229,6 +229,8 @@ EMAIL_USE_TLS = os.environ.get("RENTREE_SMTP_TLS", "") == "oui"
 DEFAULT_FROM_EMAIL = os.environ.get(
     "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"
 )
+# Where mail servers send back what they could not deliver: read by ``rentree retours``.
+COURRIEL_RETOURS = os.environ.get("RENTREE_COURRIEL_RETOURS", DEFAULT_FROM_EMAIL)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
 

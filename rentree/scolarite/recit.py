@@ -36,6 +36,9 @@ PHRASES: Mapping[str, str] = {
     "annuler_document": "Document annulé",
     "accorder_ouverture": "Délai accordé hors calendrier",
     "retirer_exception": "Délai retiré",
+    "changer_courriel": "Adresse électronique changée",
+    "confirmer_adresse": "Adresse électronique dite juste",
+    "constater_retour": "Courriel non remis",
     "rappeler_echeance": "Échéance rappelée par courriel",
     "dire_la_pause": "Dossier laissé en cours, réponses gardées",
     "creer_admission": "Admission reçue de la plateforme",
@@ -62,6 +65,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:admissions": "L’import des admissions",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
+    "systeme:courriel": "Le serveur de courriel",
     "systeme:rappels": "Les rappels automatiques",
 }
 

@@ -155,6 +155,7 @@ def _paiement(evenement: Evenement) -> Paiement:
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
+    "changer_courriel": adresse_changee,
     "confirmer_inscription": inscription_a_payer,
     "rendre_effective": inscription_effective,
     "annuler_inscription": inscription_annulee,

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.connecteurs.models import AdresseEnEchec
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import situation_de
@@ -39,6 +40,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "issue": _issue(dossier) if bandeau.etat == BLOQUE else (),
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
+        "echec": AdresseEnEchec.objects.de(inscription.etudiant.courriel),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
