@@ -19,7 +19,7 @@ def main() -> int:
         from django.db import connection
         from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
-        from bench import actes, importation, openfisca, pages, regles
+        from bench import actes, importation, openfisca, pages, rappels, regles
 
         setup_test_environment(debug=False)
         configuration = setup_databases(verbosity=0, interactive=False)
@@ -29,6 +29,7 @@ def main() -> int:
             section, temoin = actes.mesurer_les_actes()
             sections = [decider, openfisca.mesurer_openfisca(cpu_us), section]
             sections += [pages.mesurer_les_pages(temoin), importation.mesurer_les_imports()]
+            sections.append(rappels.mesurer_les_rappels())
         finally:
             teardown_databases(configuration, verbosity=0)
     rapport = f"# {nom}\n\n" + "\n".join(sections)

@@ -12,11 +12,25 @@ from rentree.commandes import (
     gerer,
     importer,
     rejouer,
+    retours,
     services,
 )
 from rentree.commandes.francais import parler_francais
 from rentree.commandes.site import Inutilisable
 from rentree.regles.francais import typographie
+
+MODULES = (
+    decider,
+    campagne,
+    importer,
+    retours,
+    rejouer,
+    agents,
+    ent,
+    services,
+    diagrammes,
+    gerer,
+)
 
 
 def analyseur() -> argparse.ArgumentParser:
@@ -26,7 +40,7 @@ def analyseur() -> argparse.ArgumentParser:
         prog="rentree", description="L’inscription administrative d’une université."
     )
     sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for module in (decider, campagne, importer, rejouer, agents, ent, services, diagrammes, gerer):
+    for module in MODULES:
         module.ajouter(sous_commandes)
     return racine
 

@@ -229,6 +229,8 @@ EMAIL_USE_TLS = os.environ.get("RENTREE_SMTP_TLS", "") == "oui"
 DEFAULT_FROM_EMAIL = os.environ.get(
     "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"
 )
+# Where mail servers send back what they could not deliver: read by ``rentree retours``.
+COURRIEL_RETOURS = os.environ.get("RENTREE_COURRIEL_RETOURS", DEFAULT_FROM_EMAIL)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
 
@@ -240,6 +242,7 @@ HORLOGE = "rentree.lib.horloge.heure_du_systeme"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"sans_jeton": {"()": "rentree.lib.traces.SansJeton"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["sans_jeton"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("RENTREE_NIVEAU_TRACE", "WARNING")},
 }

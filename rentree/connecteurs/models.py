@@ -5,6 +5,17 @@ from django.db.models import Q
 
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
+from rentree.regles.rappels import Dit
+
+# Enhanced status codes (RFC 3463), the most precise first.
+RAISONS = (
+    ("5.1", "Cette adresse n’existe pas, ou plus."),
+    ("5.2.1", "Cette boîte aux lettres est fermée."),
+    ("5.2.2", "Cette boîte aux lettres est pleine."),
+    ("4.2.2", "Cette boîte aux lettres est pleine."),
+    ("5.7", "Le serveur de cette adresse a refusé notre courriel."),
+    ("", "Le serveur de cette adresse n’a pas accepté notre courriel."),
+)
 
 
 class Echange(models.Model):
@@ -58,12 +69,15 @@ class CourrielQuerySet(models.QuerySet["Courriel"]):
 class Courriel(models.Model):
     """An e-mail decided by one act: written once, sent once, its copy kept in the file.
 
-    ``dossier`` is empty when it is about the person and not about one file.
+    ``dossier`` is empty when it is about the person and not about one file. ``retour_le`` is when
+    the mail server sent it back, ``retenu_le`` when it was kept because its address never answers.
     """
 
     class Etat(models.TextChoices):
         EN_ATTENTE = "en_attente", "En attente d’envoi"
         ENVOYE = "envoye", "Envoyé"
+        REVENU = "revenu", "Non remis"
+        RETENU = "retenu", "Pas envoyé"
 
     evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT, related_name="courriels")
     modele = models.CharField(max_length=60)
@@ -82,6 +96,9 @@ class Courriel(models.Model):
     cree_le = models.DateTimeField()
     envoye_le = models.DateTimeField(null=True)
     erreur = models.TextField(blank=True)
+    retour_le = models.DateTimeField(null=True)
+    retour_code = models.CharField(max_length=12, blank=True)
+    retenu_le = models.DateTimeField(null=True)
 
     objects = CourrielQuerySet.as_manager()
 
@@ -100,8 +117,146 @@ class Courriel(models.Model):
     @property
     def etat(self) -> str:
         """Where the sending stands, as a value of ``Etat``."""
+        if self.retour_le is not None:
+            return self.Etat.REVENU
+        if self.retenu_le is not None:
+            return self.Etat.RETENU
         return self.Etat.EN_ATTENTE if self.envoye_le is None else self.Etat.ENVOYE
 
     @property
     def libelle_d_etat(self) -> str:
         return self.Etat(self.etat).label
+
+
+class AdresseEnEchecQuerySet(models.QuerySet["AdresseEnEchec"]):
+    def en_cours(self) -> "AdresseEnEchecQuerySet":
+        """Those that nobody has said to be right since: at most one for each address."""
+        return self.filter(leve_le=None)
+
+    def de(self, adresse: str) -> "AdresseEnEchec | None":
+        """What stands against this address now."""
+        return self.en_cours().filter(adresse=adresse).first()
+
+    def retient(self, adresse: str) -> bool:
+        """Must nothing be sent to this address?"""
+        return self.en_cours().filter(adresse=adresse, definitif=True).exists()
+
+
+class AdresseEnEchec(models.Model):
+    """An address from which an e-mail came back, until somebody says that it is right.
+
+    ``code`` and ``detail`` are those of the mail server; ``definitif``: nothing is sent there.
+    """
+
+    adresse = models.EmailField()
+    code = models.CharField(max_length=12)
+    detail = models.TextField(blank=True)
+    definitif = models.BooleanField()
+    constate_le = models.DateTimeField()
+    leve_le = models.DateTimeField(null=True)
+
+    objects = AdresseEnEchecQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "adresse en échec"
+        verbose_name_plural = "adresses en échec"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adresse"], condition=Q(leve_le=None), name="adresse_en_echec_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.adresse} ({self.code})"
+
+    @property
+    def raison(self) -> str:
+        """What the mail server said, in plain French."""
+        return next(mots for debut, mots in RAISONS if self.code.startswith(debut))
+
+
+class Rappel(models.Model):
+    """A deadline told to one person, ``seuil`` days before it: at most once.
+
+    ``admissions`` are the rights to register that it was about, by their keys.
+    """
+
+    etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="rappels")
+    seuil = models.PositiveSmallIntegerField()
+    echeance = models.DateTimeField()
+    admissions = models.JSONField()
+    le = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "rappel"
+        verbose_name_plural = "rappels"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["etudiant", "seuil", "echeance"], name="rappel_une_fois_par_echeance"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.echeance} moins {self.seuil} j → {self.etudiant_id}"
+
+    @property
+    def dit(self) -> Dit:
+        """As the rule about what was told reads it."""
+        return self.echeance, self.admissions
+
+
+class Passage(models.Model):
+    """A walk of the worker through everybody, a slice at a time: how far, since when.
+
+    ``apres`` is the key of the last person of the slices already taken.
+    """
+
+    nom = models.CharField(max_length=40, primary_key=True)
+    commence_le = models.DateTimeField()
+    apres = models.BigIntegerField(default=0)
+    fini = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "passage"
+        verbose_name_plural = "passages"
+
+    def __str__(self) -> str:
+        return f"{self.nom} du {self.commence_le}"
+
+
+class AbonnementAgendaQuerySet(models.QuerySet["AbonnementAgenda"]):
+    def en_cours(self) -> "AbonnementAgendaQuerySet":
+        """Those that answer: at most one for each person."""
+        return self.filter(fini_le=None)
+
+
+class AbonnementAgenda(models.Model):
+    """The address at which one person's agenda reads their dates, until it is replaced or ended.
+
+    ``dates`` are those last read, by key (see ``agenda.dates``); ``modifie_le`` is when one moved.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    etudiant = models.ForeignKey(
+        Etudiant, on_delete=models.PROTECT, related_name="abonnements_agenda"
+    )
+    cree_le = models.DateTimeField()
+    fini_le = models.DateTimeField(null=True)
+    dates = models.JSONField(default=dict)
+    modifie_le = models.DateTimeField()
+
+    objects = AbonnementAgendaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "abonnement d’agenda"
+        verbose_name_plural = "abonnements d’agenda"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["etudiant"],
+                condition=Q(fini_le=None),
+                name="abonnement_agenda_en_cours_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"agenda de {self.etudiant_id} du {self.cree_le}"

@@ -14,6 +14,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from rentree.connecteurs.courriel.rappels import rappeler
 from rentree.inscriptions.actions_publication import publier_resultats_echus
 from rentree.journal.distribution import distribuer, reprendre_les_echecs
 from rentree.lib.horloge import heure_du_systeme, maintenant
@@ -28,10 +29,11 @@ journal_technique = logging.getLogger(__name__)
 def un_tour(le: datetime) -> int:
     """Do everything that waits; returns how many journal rows were read.
 
-    Results come out first, so that they are told in the same turn.
+    Results come out first, then a slice of the reminders, so that they are told in the same turn.
     """
     lues = 0
     _publier_les_resultats(le)
+    rappeler(le=le)
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)
         while lot := distribuer(nom, traiter, le=le):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import dossier_vivant
-from rentree.inscriptions.exceptions import exceptions_de_chacune
+from rentree.inscriptions.exceptions import exceptions_de_chacun
 from rentree.inscriptions.faits import decision_pour, situation_de
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant, Inscription
 from rentree.inscriptions.models_parcours import Resultat
@@ -68,7 +68,7 @@ def droits_de(
 ) -> list[Droit]:
     """One for each of these rights, in the order in which they were given."""
     siennes = list(admissions.avec_parcours().order_by("pk"))
-    exceptions = exceptions_de_chacune(siennes, le)
+    exceptions = exceptions_de_chacun(siennes, le)
     return [dire_droit(a, le, langue, exceptions[a.pk]) for a in siennes]
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q
-
 from rentree.inscriptions.models import Admission
 from rentree.inscriptions.models_exceptions import ExceptionAccordee
 from rentree.regles.exceptions import Exceptions, OuvertureAccordee, Prolongation
@@ -15,14 +13,11 @@ def exceptions_pour(admission: Admission, le: datetime) -> Exceptions:
     return _assembler(ExceptionAccordee.objects.pour(admission).accordees(le))
 
 
-def exceptions_de_chacune(admissions: Sequence[Admission], le: datetime) -> dict[int, Exceptions]:
-    """The same for each of these admissions of one campaign, by primary key; one query."""
-    if not admissions:
-        return {}
-    accordees = ExceptionAccordee.objects.filter(campagne=admissions[0].campagne).accordees(le)
-    siennes = list(accordees.filter(Q(admission=None) | Q(admission__in=admissions)))
+def exceptions_de_chacun(admissions: Sequence[Admission], le: datetime) -> dict[int, Exceptions]:
+    """The same for many people at once, by the key of their admission; one query."""
+    accordees = list(ExceptionAccordee.objects.de_chacun(admissions).accordees(le))
     return {
-        admission.pk: _assembler(accordee for accordee in siennes if accordee.concerne(admission))
+        admission.pk: _assembler(a for a in accordees if a.concerne(admission))
         for admission in admissions
     }
 

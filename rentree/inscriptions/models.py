@@ -214,6 +214,7 @@ class Inscription(models.Model):
 
     ``situation`` holds the person's answers with the keys of the rules (``boursier``, ``regime``…);
     ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
+    ``pause_dite_le`` is when the person was told that the answers given so far are kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -232,6 +233,7 @@ class Inscription(models.Model):
     situation_le = models.DateTimeField(null=True)
     cvec_numero = models.CharField("numéro CVEC", max_length=14, null=True)
     enregistree_le = models.DateTimeField()
+    pause_dite_le = models.DateTimeField(null=True)
     confirmee_le = models.DateTimeField(null=True)
     effective_le = models.DateTimeField(null=True)
     verdict = models.JSONField(default=dict)

@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from rentree.regles.exceptions import OuvertureAccordee, Prolongation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rentree.inscriptions.models import Admission
 
 
@@ -30,6 +32,11 @@ class ExceptionAccordeeQuerySet(models.QuerySet["ExceptionAccordee"]):
                 admission=None, formation__in=("", admission.formation), campagne=admission.campagne
             )
         )
+
+    def de_chacun(self, admissions: "Sequence[Admission]") -> "ExceptionAccordeeQuerySet":
+        """Those that concern one of these people at least; ``concerne`` says whom."""
+        campagnes = {admission.campagne for admission in admissions}
+        return self.filter(Q(admission__in=admissions) | Q(admission=None, campagne__in=campagnes))
 
     def pour_tous(self, campagne: str) -> "ExceptionAccordeeQuerySet":
         return self.filter(campagne=campagne, admission=None, formation="")
@@ -97,10 +104,11 @@ class ExceptionAccordee(models.Model):
         return f"{self.campagne} · {self.raison}"
 
     def concerne(self, admission: "Admission") -> bool:
-        """Does it count for this admission of the same campaign?"""
+        """Hers, her formation's, or everybody's: as ``pour`` asks the database."""
         if self.admission_id is not None:
             return self.admission_id == admission.pk
-        return self.formation in ("", admission.formation)
+        siennes = ("", admission.formation)
+        return self.formation in siennes and self.campagne == admission.campagne
 
     @property
     def en_regle(self) -> OuvertureAccordee | Prolongation:

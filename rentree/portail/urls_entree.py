@@ -4,6 +4,7 @@ from django.urls import path
 
 from rentree.portail.views import pages
 from rentree.portail.views.accueil import est_ce_vous, inscriptions, pas_moi
+from rentree.portail.views.adresse import adresse
 from rentree.portail.views.agenda import agenda
 from rentree.portail.views.connexion import accueil, code, quitter
 from rentree.portail.views.ent import ent, ent_retour
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{ADMISSION}non/", pas_moi, name="pas_moi"),
     path(DOSSIER, inscription, name="inscription"),
     path(f"{DOSSIER}informations/", informations, name="informations"),
+    path(f"{DOSSIER}adresse/", adresse, name="adresse"),
     path(f"{DOSSIER}situation/", situation, name="situation"),
     path(f"{DOSSIER}dates.ics", agenda, name="agenda"),
     path("aide/", pages.aide, name="aide"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rentree.connecteurs.courriel import annonces
+from rentree.connecteurs.courriel import annonces, annonces_rappels
 from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.campagnes import campagne
@@ -19,7 +19,7 @@ from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.regles import cycle_inscription
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
-from rentree.regles.decision import OUVERTE
+from rentree.regles.decision import OUVERTE, PAS_ENCORE
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
@@ -27,12 +27,13 @@ from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.profils import Profil
 
 ADRESSE = "camille.exemple@exemple.fr"
+CVEC = "EXE4EXEMPLE000"
 DEBUT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Exemple:
-    """One fictitious file, confirmed, at a moment of its own period when it has one."""
+    """One fictitious file at a moment of its own period, when it has one."""
 
     inscription: Inscription
     le: datetime
@@ -73,7 +74,8 @@ def exemple_de(
         admission=admission,
         campagne=ouverte.code,
         formation=formation.code,
-        etat=cycle_inscription.CONFIRMEE,
+        etat=cycle_inscription.EN_PREPARATION,
+        cvec_numero=CVEC,
         situation=situation,
     )
     le = _moment(inscription, ici)
@@ -140,13 +142,32 @@ def _reinscription(exemple: Exemple) -> Message:
     return annonces.annonce_de_reinscription(etudiant, [droit], corrige=False)
 
 
+def _rappel(exemple: Exemple) -> Message | None:
+    """Only to who can still register: the others are not reminded."""
+    inscription, le = exemple.inscription, exemple.le
+    verdict = decision_sur(inscription, le).inscription
+    if verdict.etat != OUVERTE or verdict.ferme_le is None:
+        return None
+    reste = annonces_rappels.reste_a_faire(inscription.admission, inscription, (), le)
+    return annonces_rappels.annonce_de_rappel([reste], verdict.ferme_le)
+
+
+def _pause(exemple: Exemple) -> Message | None:
+    if decision_sur(exemple.inscription, exemple.le).inscription.etat not in (OUVERTE, PAS_ENCORE):
+        return None
+    return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
+
+
 @dataclass(frozen=True, slots=True)
 class Modele:
-    """One e-mail of the product: what it is called, when it leaves, how to write an example."""
+    """One e-mail of the product: what it is called, when it leaves, how to write an example.
+
+    ``ecrire`` gives None when a person of that profile would not receive it.
+    """
 
     nom: str
     quand: str
-    ecrire: Callable[[Exemple], Message]
+    ecrire: Callable[[Exemple], Message | None]
 
 
 MODELES: Mapping[str, Modele] = {
@@ -157,6 +178,16 @@ MODELES: Mapping[str, Modele] = {
         "Résultats publiés",
         "Quand les résultats d’une personne sont publiés ou corrigés.",
         _reinscription,
+    ),
+    "dossier_garde": Modele(
+        "Réponses gardées",
+        "Quand un dossier commencé n’a plus bougé, une seule fois.",
+        _pause,
+    ),
+    "rappel_echeance": Modele(
+        "Rappel avant la fermeture",
+        "Avant la fin de la période de la personne, tant qu’elle n’est pas inscrite.",
+        _rappel,
     ),
     "inscription_a_payer": Modele(
         "Inscription à payer",

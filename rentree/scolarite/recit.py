@@ -38,6 +38,11 @@ PHRASES: Mapping[str, str] = {
     "annuler_document": "Document annulé",
     "accorder_ouverture": "Délai accordé hors calendrier",
     "retirer_exception": "Délai retiré",
+    "changer_courriel": "Adresse électronique changée",
+    "confirmer_adresse": "Adresse électronique dite juste",
+    "constater_retour": "Courriel non remis",
+    "rappeler_echeance": "Échéance rappelée par courriel",
+    "dire_la_pause": "Dossier laissé en cours, réponses gardées",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
     "creer_resultat": "Résultat reçu du jury",
@@ -83,6 +88,8 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:resultats": "L’import des résultats",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
+    "systeme:courriel": "Le serveur de courriel",
+    "systeme:rappels": "Les rappels automatiques",
 }
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
@@ -35,6 +36,7 @@ urlpatterns = [
     path("quitter/", quitter, name="quitter"),
     path("", file, name="file"),
     path(DOSSIER, dossier, name="dossier"),
+    path(f"{DOSSIER}adresse/", adresse, name="adresse"),
     path(f"{DOSSIER}controler/", controler, name="controler"),
     path(f"{DOSSIER}reponses/<int:rang>/", rejeu, name="rejeu"),
     path(PIECE, controle, name="controle"),

@@ -31,6 +31,7 @@ POUR_TOUS = {
     "portail:calendrier_en": "the public text in English",
     "portail:calendrier_agenda_en": "the same dates as a file, in English",
     "portail:retour": "the bank sends the browser back without its cookie; shows nothing personal",
+    "portail:flux": "an agenda cannot sign in: the address is the key; dates without any name",
     "scolarite:connexion": "the entrance of staff",
     "scolarite:code": "the entrance of staff, second step",
     "scolarite:appareil": "the entrance of staff, enrolment of the second factor",

@@ -5,6 +5,7 @@ A new message is a function here, its entry in ``MESSAGES``, its two templates
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 
 from rentree.comptes.codes import code_de
@@ -24,12 +25,17 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_de_silence,
     annonce_de_trop_percu,
 )
+from rentree.connecteurs.courriel.annonces_rappels import (
+    annonce_de_pause,
+    annonce_de_rappel,
+    reste_a_faire,
+)
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
-from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.page_redaction import LANGUES
 
@@ -111,6 +117,29 @@ def trop_percu(evenement: Evenement) -> Message:
     return annonce_de_trop_percu(paiement.creance.inscription, paiement.montant)
 
 
+def dossier_garde(evenement: Evenement) -> Message | None:
+    """The answers are kept; nothing to who went on in the meantime."""
+    inscription = _inscription(evenement)
+    if inscription.etat != EN_PREPARATION:
+        return None
+    return annonce_de_pause(inscription, inscription.pieces.courantes(), evenement.le)
+
+
+def rappel_echeance(evenement: Evenement) -> Message | None:
+    """A deadline is near for these admissions; those that were used or withdrawn are left out."""
+    cles, echeance = evenement.donnees["admissions"], evenement.donnees["echeance"]
+    admissions = Admission.objects.en_vigueur().filter(pk__in=cles).order_by("pk")
+    restes = []
+    for admission in admissions.select_related("etudiant", "inscription"):
+        inscription: Inscription | None = getattr(admission, "inscription", None)
+        if inscription is None:
+            restes.append(reste_a_faire(admission, None, (), evenement.le))
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE):
+            pieces = inscription.pieces.courantes()
+            restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
+    return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
+
+
 def _inscription(evenement: Evenement) -> Inscription:
     return Inscription.objects.completes().get(pk=evenement.objet_id)
 
@@ -148,6 +177,7 @@ def _paiement(evenement: Evenement) -> Paiement:
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
+    "changer_courriel": adresse_changee,
     "confirmer_inscription": inscription_a_payer,
     "rendre_effective": inscription_effective,
     "annuler_inscription": inscription_annulee,
@@ -158,4 +188,6 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "constater_trop_percu": trop_percu,
     "publier_resultat": reinscription,
     "corriger_resultat": reinscription,
+    "dire_la_pause": dossier_garde,
+    "rappeler_echeance": rappel_echeance,
 }

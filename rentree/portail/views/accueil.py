@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from rentree.inscriptions.actions import ouvrir_inscription
 from rentree.inscriptions.annonces import Droit, attente, dire_droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
-from rentree.inscriptions.exceptions import exceptions_de_chacune
+from rentree.inscriptions.exceptions import exceptions_de_chacun
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -33,7 +33,7 @@ def inscriptions(request: HttpRequest) -> HttpResponse:
     if len(siennes) == 1 and not attendu:
         return redirect(page_de(siennes[0]))
     le = maintenant()
-    exceptions = exceptions_de_chacune([a for a in siennes if a.resultat_id], le)
+    exceptions = exceptions_de_chacun([a for a in siennes if a.resultat_id], le)
     lignes = [_ligne(admission, le, exceptions.get(admission.pk)) for admission in siennes]
     contexte = {
         "lignes": lignes,

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.connecteurs.models import AdresseEnEchec
 from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
@@ -42,6 +43,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),
+        "echec": AdresseEnEchec.objects.de(inscription.etudiant.courriel),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from rentree.connecteurs.models import Courriel
+from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
@@ -83,6 +83,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
         "faits": raconter(evenements[::-1], vu, sienne),
+        "echec": AdresseEnEchec.objects.de(vu.etudiant.courriel),
         "courriels": Courriel.objects.du_dossier(vu),
         "decision": decision_recente(request, composantes),
     }

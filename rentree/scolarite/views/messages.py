@@ -13,11 +13,15 @@ from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.consommateur import rediger
+from rentree.connecteurs.models import AdresseEnEchec
 from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.models import Admission
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.acces import Composantes, gestionnaire_requis
 from rentree.scolarite.exemples import MODELES, exemple_de
 from rentree.scolarite.forms.messages import FormulaireMessage
+
+AU_PLUS = 200  # addresses to check shown at once
 
 # An e-mail carries its own style; alone in its page, it may do nothing else.
 COMME_UN_COURRIEL = {
@@ -31,7 +35,12 @@ COMME_UN_COURRIEL = {
 @gestionnaire_requis
 @require_safe
 def messages(request: HttpRequest, composantes: Composantes) -> HttpResponse:
-    contexte = {"page_courante": "messages", "composantes": composantes, "modeles": MODELES}
+    contexte = {
+        "page_courante": "messages",
+        "composantes": composantes,
+        "modeles": MODELES,
+        "a_verifier": _adresses_a_verifier(composantes),
+    }
     return render(request, "scolarite/messages.html", contexte)
 
 
@@ -59,9 +68,22 @@ def message_en_html(request: HttpRequest, composantes: Composantes, modele: str)
     """The formatted version, as mail programs show it."""
     _modele(modele)
     form = FormulaireMessage(request.GET)
-    if not form.is_valid():
-        raise Http404("profil ou langue inconnus")
-    return HttpResponse(rediger(_exemple(form, modele)[1])["html"])
+    ecrit = _exemple(form, modele)[1] if form.is_valid() else None
+    if ecrit is None:
+        raise Http404("personne ne recevrait ce courriel")
+    return HttpResponse(rediger(ecrit)["html"])
+
+
+def _adresses_a_verifier(composantes: Composantes) -> list[Admission]:
+    """The people of these composantes whose e-mails come back, each once, by name."""
+    echecs = AdresseEnEchec.objects.en_cours().values("adresse")
+    siennes = Admission.objects.en_vigueur().filter(
+        composante__in=composantes, etudiant__courriel__in=echecs
+    )
+    triees = siennes.select_related("etudiant", "inscription").order_by(
+        "etudiant__nom_naissance", "etudiant__prenom", "-pk"
+    )
+    return list({admission.etudiant_id: admission for admission in triees[:AU_PLUS]}.values())
 
 
 def _modele(code: str) -> object:
@@ -71,11 +93,11 @@ def _modele(code: str) -> object:
 
 
 def _ecrire(form: FormulaireMessage, code: str) -> dict[str, object]:
-    le, message = _exemple(form, code)
-    return {"lettre": rediger(message), "message": message, "le": le}
+    le, ecrit = _exemple(form, code)
+    return {"le": le, "message": ecrit, "lettre": rediger(ecrit) if ecrit else None}
 
 
-def _exemple(form: FormulaireMessage, code: str) -> tuple[datetime, Message]:
+def _exemple(form: FormulaireMessage, code: str) -> tuple[datetime, Message | None]:
     langue = form.cleaned_data["langue"]
     exemple = exemple_de(form.profil_choisi(), langue, campagne_ouverte(), maintenant())
     return exemple.le, MODELES[code].ecrire(exemple)
