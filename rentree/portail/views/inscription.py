@@ -12,10 +12,11 @@ from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
-from rentree.paiements.etat_visible import BLOQUE, PAIEMENT_EN_COURS
+from rentree.paiements.etat_visible import BLOQUE
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
+from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.issue import issue_la_plus_courte
 
 # The banner already says when it opens or since when it is closed.
@@ -43,15 +44,15 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),
-        "echec": _echec(inscription, bandeau.etat),
+        "echec": _echec(inscription),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
 
 
-def _echec(inscription: Inscription, etat: str) -> AdresseEnEchec | None:
-    """An address that does not answer; nothing else is asked while the bank's answer is awaited."""
-    if etat == PAIEMENT_EN_COURS:
+def _echec(inscription: Inscription) -> AdresseEnEchec | None:
+    """An address that does not answer; between confirming and paying, only paying is asked."""
+    if inscription.etat == CONFIRMEE:
         return None
     return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
 
