@@ -168,7 +168,7 @@ def test_relire_sans_changement_ne_renvoie_rien_et_n_ecrit_rien(
         ("If-None-Match", premiere["ETag"]),
         ("If-Modified-Since", premiere["Last-Modified"]),
     ):
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(8):
             reponse = Client().get(adresse, headers={entete: valeur})
         assert reponse.status_code == 304
         assert not reponse.content
