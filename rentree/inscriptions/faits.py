@@ -8,7 +8,7 @@ from typing import Any
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
-from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
@@ -26,8 +26,9 @@ def situation_connue(
 ) -> dict[str, Any]:
     """What is known of this person at this moment, with the answers given, as the rules read it.
 
-    ``dossiers`` are the person's files, read anew when they are not given. A typical profile,
-    never saved, has neither files nor earlier years but those of its answers.
+    ``dossiers`` are the person's files as an act that holds them has read them; otherwise those
+    confirmed by ``le`` count. A typical profile, never saved, has neither files nor earlier years
+    but those of its answers.
     """
     regles = campagne(admission.campagne)
     etudiant = admission.etudiant
@@ -35,7 +36,7 @@ def situation_connue(
     siens: Dossiers = dossiers or ()
     anterieures: Iterable[InscriptionAnterieure] = ()
     if etudiant.pk is not None:
-        siens = etudiant.inscriptions.all() if dossiers is None else dossiers
+        siens = _confirmes(etudiant, le) if dossiers is None else dossiers
         anterieures = etudiant.inscriptions_anterieures.all()
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
@@ -58,6 +59,12 @@ def situation_connue(
         ],
     }
     return {**connue, **reponses}
+
+
+def _confirmes(etudiant: Etudiant, le: datetime) -> Dossiers:
+    """An act must not look at the clock of another one: there, every held file counts."""
+    siens = etudiant.inscriptions.all()
+    return [dossier for dossier in siens if dossier.confirmee_le and dossier.confirmee_le <= le]
 
 
 def _resultat(admission: Admission, regles: Campagne, le: datetime) -> dict[str, Any]:

@@ -15,12 +15,15 @@ from django.db.models import Model, Q
 
 from rentree.inscriptions.faits import situation_connue
 from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from rentree.regles.cycle_piece import CYCLE_PIECE, REMPLACEE
 
 M = TypeVar("M", bound=Model)
+# The acts by which an admission appears.
+RECEPTIONS = ("creer_admission", "accorder_reinscription")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def lire_instantane(admission: Admission, le: datetime) -> Instantane:
     evenements = Evenement.objects.filter(
         Q(dossier__in=[str(dossier) for _, dossier in cles if dossier])
         | Q(objet_type=Admission._meta.label_lower, objet_id__in=[str(cle) for cle, _ in cles])
+        | Q(objet_type=Resultat._meta.label_lower, objet_id=str(admission.resultat_id))
     )
     inscription = getattr(admission, "inscription", None)
     pieces = inscription.pieces.order_by("code", "version") if inscription else ()
@@ -67,9 +71,11 @@ def instantane(
     ensuite = [evenement for evenement in evenements if evenement.le > le]
     alors = _avant(admission, (e for e in ensuite if e.porte_sur(admission)))
     alors.etudiant = _avant(admission.etudiant, ensuite)
+    if (resultat := admission.resultat) is not None:
+        alors.resultat = _avant(resultat, (e for e in ensuite if e.porte_sur(resultat)))
     if alors.retiree_le and alors.retiree_le > le:
         alors.retiree_le = None
-    recues = [e.le for e in evenements if e.acte == "creer_admission" and e.porte_sur(admission)]
+    recues = [e.le for e in evenements if e.acte in RECEPTIONS and e.porte_sur(admission)]
     return Instantane(
         le=le,
         admission=alors,

@@ -14,6 +14,7 @@ from rentree.inscriptions.actions import (
     enregistrer_situation,
     reprendre_inscription,
 )
+from rentree.inscriptions.actions_corrections import corriger_resultat
 from rentree.inscriptions.actions_pieces import (
     deposer_piece,
     refuser_piece,
@@ -26,7 +27,12 @@ from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import confirmer_et_constater
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from tests.fabriques import (
+    AJAC,
+    AJOURNE,
+    L1,
+    un_droit,
     un_fichier,
+    un_resultat_publie,
     une_admission,
     une_inscription,
     une_inscription_prete,
@@ -246,3 +252,34 @@ def _champs(objet: Any) -> dict[str, Any]:
 
 def _controle(piece: Any) -> dict[str, Any]:
     return model_to_dict(piece, ["code", "version", "etat", "a_remplacer_avant"])
+
+
+def test_un_resultat_corrige_ensuite_etait_encore_l_ancien() -> None:
+    resultat = un_resultat_publie(jury=AJOURNE, le=NEUF)
+    droit = un_droit(resultat, L1)
+    corriger_resultat(
+        resultat=resultat,
+        corrige=AJAC,
+        raison="procès-verbal rectifié",
+        par=MME_ROUX,
+        le=ONZE,
+    )
+
+    assert situation_le(droit, DIX)["resultat"]["decision"] == "AJ"
+    assert situation_le(droit, ONZE)["resultat"]["decision"] == "AJAC"
+
+
+def test_un_droit_arrive_avec_la_publication_de_son_resultat() -> None:
+    droit = un_droit(un_resultat_publie(le=DIX))
+
+    assert vu_le(droit, ONZE).recue_le == DIX
+    assert "resultat" not in situation_le(droit, NEUF)
+
+
+def test_une_autre_inscription_confirmee_ensuite_ne_comptait_pas_encore() -> None:
+    premiere = une_inscription_prete(le=NEUF)
+    seconde = une_admission(premiere.etudiant, formation="l1-histoire-aix")
+    confirmer_inscription(inscription=premiere, par=etudiante(premiere), le=ONZE)
+
+    assert situation_le(seconde, DIX)["autres_inscriptions"] == []
+    assert len(situation_le(seconde, ONZE)["autres_inscriptions"]) == 1
