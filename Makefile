@@ -23,7 +23,7 @@ verrouiller: ## recalcule requirements/*.txt depuis pyproject.toml (demande uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra dev -o requirements/dev.txt pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements/dev.txt -o requirements/base.txt pyproject.toml
 
-demo: installer ## la démonstration : juillet 2024, personnes fictives, banque simulée
+demo: installer ## la démonstration : juillet 2024, personnes fictives, banque et ENT simulés
 	$(BIN)/python -m demo
 
 test: installer ## toute la suite sur la base embarquée

@@ -19,15 +19,17 @@ def main() -> int:
         from django.db import connection
         from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
-        from bench import actes, importation, pages, regles
+        from bench import actes, importation, openfisca, pages, rappels, regles
 
         setup_test_environment(debug=False)
         configuration = setup_databases(verbosity=0, interactive=False)
         try:
             nom = connection.vendor
+            decider, cpu_us = regles.mesurer_les_regles()
             section, temoin = actes.mesurer_les_actes()
-            sections = [regles.mesurer_les_regles(), section]
-            sections += [pages.mesurer_les_pages(temoin), importation.mesurer_l_import()]
+            sections = [decider, openfisca.mesurer_openfisca(cpu_us), section]
+            sections += [pages.mesurer_les_pages(temoin), importation.mesurer_les_imports()]
+            sections.append(rappels.mesurer_les_rappels())
         finally:
             teardown_databases(configuration, verbosity=0)
     rapport = f"# {nom}\n\n" + "\n".join(sections)

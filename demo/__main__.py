@@ -54,12 +54,12 @@ def demarrer(processus: "list[subprocess.Popen[bytes]]") -> None:
     port_de(PORT)
     refuser_d_effacer(DONNEES)
     oublier_la_vraie_base()
-    port_banque, port_parcoursup = port_libre(), port_libre()
-    os.environ |= environnement(port_banque) | dialogue(port_parcoursup)
+    port_banque, port_cas, port_parcoursup = port_libre(), port_libre(), port_libre()
+    os.environ |= environnement(port_banque, port_cas) | dialogue(port_parcoursup)
     preparer(depart)
-    for commande in commandes(port_banque, port_parcoursup):
+    for commande in commandes(port_banque, port_cas, port_parcoursup):
         processus.append(lancer(*commande))
-    for port in (PORT, port_banque, port_parcoursup):
+    for port in (PORT, port_banque, port_cas, port_parcoursup):
         attendre(f"http://127.0.0.1:{port}/sante/", processus)
     annoncer()
 
@@ -77,8 +77,8 @@ def dialogue(port_parcoursup: int) -> dict[str, str]:
     }
 
 
-def environnement(port_banque: int) -> dict[str, str]:
-    """What the processes share: the base, the bank's address and its key."""
+def environnement(port_banque: int, port_cas: int) -> dict[str, str]:
+    """What the processes share: the base, the bank's address and its key, the sign-on's."""
     return {
         "DJANGO_SETTINGS_MODULE": "demo.reglages",
         "RENTREE_MODE": "developpement",
@@ -86,6 +86,8 @@ def environnement(port_banque: int) -> dict[str, str]:
         "RENTREE_ADRESSE": f"http://127.0.0.1:{PORT}",
         "RENTREE_BANQUE_URL": f"http://127.0.0.1:{port_banque}/vads-payment/",
         "RENTREE_BANQUE_CLE": "cledelademonstration",
+        "RENTREE_CAS_URL": f"http://127.0.0.1:{port_cas}",
+        "RENTREE_CAS_PERSONNES": str(DONNEES / "personnes.json"),
         "RENTREE_CAMPAGNE": "amu-allsh/2024-2025",
     }
 
@@ -107,12 +109,13 @@ def preparer(depart: datetime) -> None:
     peuplement.peupler(depart)
 
 
-def commandes(port_banque: int, port_parcoursup: int) -> list[list[str]]:
-    """Web, worker, bank, platform."""
+def commandes(port_banque: int, port_cas: int, port_parcoursup: int) -> list[list[str]]:
+    """Web, worker, bank, sign-on, platform."""
     return [
         ["-m", "rentree", "serve", "--port", PORT],
         ["-m", "rentree", "worker"],
         ["-m", "demo.banque", "--port", str(port_banque)],
+        ["-m", "demo.cas", "--port", str(port_cas)],
         ["-m", "demo.parcoursup", "--port", str(port_parcoursup)],
     ]
 
@@ -154,6 +157,9 @@ def annoncer() -> None:
             f"  {personne['nom']:<22} {personne['numero']:<12} {personne['date_naissance']:<18} "
             f"{personne['situation']}"
         )
+    print("\nComptes ENT (à choisir après « Se connecter », sans mot de passe) :")
+    for compte in registre["ent"]:
+        print(f"  {compte['nom']:<22} {compte['uid']:<18} {compte['situation']}")
     print("\nScolarité (code à six chiffres du moment sur la page de la démonstration) :")
     for agent in registre["agents"]:
         print(f"  {agent['nom']:<22} {agent['identifiant']:<18} {agent['mot_de_passe']}")

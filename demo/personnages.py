@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from rentree.regles.jury import DecisionDeJury
+
 MOT_DE_PASSE = "soleil-platane-9-juillet"
 
 
@@ -28,6 +30,30 @@ class Personnage:
 
 
 @dataclass(frozen=True, slots=True)
+class Ancien:
+    """A fictitious student of the year before, who comes in by the ENT: what the jury decided
+    (nothing yet for None), and the earlier years (year, level, mention).
+    """
+
+    prenom: str
+    nom: str
+    sexe: str
+    naissance: date
+    situation: str
+    numero: str
+    suivie: str
+    jury: DecisionDeJury | None
+    annees: tuple[tuple[str, str, str], ...]
+
+
+def uid_de(personne: Personnage | Ancien) -> str:
+    """The name of the account, first part of the address too."""
+    return f"{personne.prenom}.{personne.nom}".lower().translate(
+        str.maketrans("àâçéèêëïîôùûüćč", "aaceeeeiiouuucc", " ’'-")
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
     """A fictitious member of staff."""
 
@@ -42,6 +68,13 @@ AGENTS = (
     Agent("didier.blanc", "Didier Blanc", "gestionnaire", "allsh-marseille"),
     Agent("odile.faure", "Odile Faure", "gestionnaire", ""),
     Agent("samir.tech", "Samir Belkacem", "support", ""),
+)
+
+# Accounts of the ENT that open nothing here, each for its own reason.
+COMPTES_ENT_REFUSES = (
+    ("odile.faure", "Odile Faure", "personnel, sans numéro étudiant", []),
+    ("jean.dupont", "Jean Dupont", "numéro étudiant sans dossier ici", ["19000000"]),
+    ("lea.lebrun", "Léa Lebrun", "deux numéros étudiants", ["20051122", "23051122"]),
 )
 
 ECANDIDAT = {"plateforme": "ecandidat", "public": "nouvel-entrant", "niveau": "L2"}
@@ -153,6 +186,59 @@ PERSONNAGES = (
         "inscrite à Marseille, pièces à contrôler",
         "inscrite",
         **{**ECANDIDAT, "niveau": "DEUST2", "composante": "allsh-marseille"},
+    ),
+)
+
+L1, L2 = "l1-psychologie-aix", "l2-psychologie-aix"
+EN_L1 = ("2023-2024", "L1", "psychologie")
+
+ANCIENS = (
+    Ancien(
+        "Léna",
+        "Roussel",
+        "F",
+        date(2005, 2, 17),
+        "admise en première chance, passe en licence 2",
+        "23004217",
+        L1,
+        DecisionDeJury("ADM", 1, superieure=L2),
+        (EN_L1,),
+    ),
+    Ancien(
+        "Adam",
+        "Bouchard",
+        "M",
+        date(2003, 10, 30),
+        "redouble sa licence 2\u00a0: 2e inscription sur 2 possibles",
+        "22001835",
+        L2,
+        DecisionDeJury("AJ", 2, redoublee=L2),
+        (
+            ("2022-2023", "L1", "psychologie"),
+            ("2023-2024", "L2", "psychologie"),
+        ),
+    ),
+    Ancien(
+        "Sofia",
+        "Marchetti",
+        "F",
+        date(2005, 6, 21),
+        "AJAC\u00a0: redouble sa licence 1 et commence sa licence 2",
+        "23005102",
+        L1,
+        DecisionDeJury("AJAC", 2, redoublee=L1, superieure=L2),
+        (EN_L1,),
+    ),
+    Ancien(
+        "Amel",
+        "Fournier",
+        "F",
+        date(2004, 2, 17),
+        "en L1 l’an dernier, attend ses résultats de seconde chance",
+        "23104512",
+        L1,
+        None,
+        (EN_L1,),
     ),
 )
 

@@ -8,14 +8,25 @@ from typing import Any
 from django.conf import settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from demo.personnages import AGENTS, FIGURANTS, MOT_DE_PASSE, PERSONNAGES, Agent, Personnage
+from demo.anciens import recevoir_les_resultats
+from demo.personnages import (
+    AGENTS,
+    ANCIENS,
+    COMPTES_ENT_REFUSES,
+    FIGURANTS,
+    MOT_DE_PASSE,
+    PERSONNAGES,
+    Agent,
+    Personnage,
+    uid_de,
+)
 from demo.propositions import ecrire_les_propositions
 from demo.scenes import jouer
 from rentree.comptes.actions import creer_compte_agent, donner_role
 from rentree.comptes.models import Role
 from rentree.inscriptions.actions_admissions import CandidatAdmis, importer_admissions
 from rentree.inscriptions.campagnes import campagne_ouverte
-from rentree.inscriptions.models import Admission
+from rentree.inscriptions.models import Admission, Etudiant
 from rentree.journal.auteur import systeme
 from rentree.regles.campagne import Campagne
 from rentree.regles.francais import date_longue
@@ -44,6 +55,7 @@ def peupler(le: datetime) -> None:
     admissions = {a.numero_normalise: a for a in Admission.objects.select_related("etudiant")}
     for rang, (personnage, candidat) in enumerate(zip(distribution, candidats, strict=True)):
         jouer(personnage, admissions[candidat.numero_normalise], rang, le)
+    recevoir_les_resultats(campagne, le)
     _inscrire_au_registre(candidats, agents)
     ecrire_les_propositions(candidats, campagne)
 
@@ -90,10 +102,7 @@ def _personne(personnage: Personnage, rang: int) -> dict[str, Any]:
 
 
 def _courriel(personnage: Personnage) -> str:
-    lettres = f"{personnage.prenom}.{personnage.nom}".lower().translate(
-        str.maketrans("àâçéèêëïîôùûüćč", "aaceeeeiiouuucc", " ’'-")
-    )
-    return f"{lettres}@exemple.fr"
+    return f"{uid_de(personnage)}@exemple.fr"
 
 
 def _embaucher(agent: Agent) -> dict[str, str]:
@@ -131,5 +140,23 @@ def _inscrire_au_registre(candidats: list[CandidatAdmis], agents: list[dict[str,
         }
         for p, c in zip(PERSONNAGES, candidats, strict=False)
     ]
-    registre = {"etudiants": etudiants, "agents": agents}
+    registre = {"etudiants": etudiants, "agents": agents, "ent": _comptes_ent()}
     Path(settings.DONNEES, "personnes.json").write_text(json.dumps(registre, ensure_ascii=False))
+
+
+def _comptes_ent() -> list[dict[str, Any]]:
+    """Who may be chosen at the simulated sign-on, and what it says of them."""
+    numeros = dict(Etudiant.objects.values_list("courriel", "numero_etudiant"))
+    complets = [personnage for personnage in PERSONNAGES if personnage.scene == "complete"]
+    connus = [(uid_de(a), f"{a.prenom} {a.nom}", a.situation, [a.numero]) for a in ANCIENS] + [
+        (uid_de(p), f"{p.prenom} {p.nom}", p.situation, [numeros[_courriel(p)]]) for p in complets
+    ]
+    return [
+        {
+            "uid": uid,
+            "nom": nom,
+            "situation": situation,
+            "attributs": {"mail": [f"{uid}@exemple.fr"], "supannEtuId": siens},
+        }
+        for uid, nom, situation, siens in (*connus, *COMPTES_ENT_REFUSES)
+    ]

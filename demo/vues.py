@@ -32,6 +32,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
     agents = [{**agent, "code": codes.get(agent["identifiant"])} for agent in registre["agents"]]
     contexte = {
         "etudiants": registre["etudiants"],
+        "ent": registre["ent"],
         "agents": agents,
         "parcoursup": settings.PARCOURSUP_SIMULE,
     }

@@ -1,15 +1,35 @@
-"""The clock of every test, and which tests make sense on which database."""
+"""The clock of every test, the single sign-on, and which tests make sense on which database."""
+
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from pytest_django.fixtures import Settings
 
 from tests import horloge
+from tests.ent import ICI, Cas, un_cas
 
 
 @pytest.fixture(autouse=True)
 def horloge_au_depart() -> None:
     """Each test starts on 10 July 2024 at 10:00 in Paris."""
     horloge.regler(horloge.DEPART)
+
+
+@pytest.fixture(scope="session")
+def serveur_cas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cas]:
+    """The simulated single sign-on, in its own process."""
+    with un_cas(tmp_path_factory.mktemp("cas")) as cas:
+        yield cas
+
+
+@pytest.fixture
+def cas(serveur_cas: Cas, settings: Settings) -> Cas:
+    """The same, known to the site; nobody has an account yet."""
+    settings.CAS_SERVER_URL = f"{serveur_cas.adresse}/"
+    settings.ADRESSE_PUBLIQUE = ICI
+    serveur_cas.connait()
+    return serveur_cas
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

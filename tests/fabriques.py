@@ -17,14 +17,24 @@ from rentree.inscriptions.actions import (
     rattacher_compte,
 )
 from rentree.inscriptions.actions_pieces import deposer_piece
+from rentree.inscriptions.actions_publication import publier_resultats
+from rentree.inscriptions.actions_resultats import LigneDeResultat, importer_resultats
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.parcours import Annee
 from rentree.journal.auteur import systeme
 from rentree.regles.cycle import ETUDIANT
 from rentree.regles.identifiants import normaliser_numero_candidat
+from rentree.regles.jury import DecisionDeJury
 from tests import horloge
 
 CAMPAGNE = "amu-allsh/2024-2025"
+L1, L2, L3 = "l1-psychologie-aix", "l2-psychologie-aix", "l3-psychologie-aix"
+ADMIS = DecisionDeJury("ADM", 1, superieure=L2)
+AJOURNE = DecisionDeJury("AJ", 2, redoublee=L1)
+AJAC = DecisionDeJury("AJAC", 2, redoublee=L1, superieure=L2)
+JURY = systeme("resultats")
 _rang = count(1)
 
 
@@ -111,3 +121,71 @@ def une_inscription_prete(
         if piece.obligatoire:
             deposer_piece(code=piece.code, fichiers=[un_fichier(le=le)], **acte)
     return inscription
+
+
+def un_ancien(**champs: Any) -> Etudiant:
+    """A student of the year before: the student number is already there."""
+    return un_etudiant(**{"numero_etudiant": f"23{next(_rang):06d}", **champs})
+
+
+def une_ligne(etudiant: Etudiant, jury: DecisionDeJury = ADMIS, **champs: Any) -> LigneDeResultat:
+    """The row of a known person, judged in L1 psychology unless told otherwise."""
+    personne = {"ine": "", "date_naissance": "", "nom_naissance": "", "prenom": ""}
+    return LigneDeResultat(
+        **{
+            "ligne": 2,
+            "numero_etudiant": etudiant.numero_etudiant,
+            "personne": personne,
+            "formation_suivie": L1,
+            "niveau_suivi": "L1",
+            "mention_suivie": "psychologie",
+            "composante": "allsh-aix",
+            "jury": jury,
+            "anterieures": (Annee("2023-2024", "L1", "psychologie"),),
+            **champs,
+        }
+    )
+
+
+def un_resultat(
+    etudiant: Etudiant | None = None,
+    jury: DecisionDeJury = ADMIS,
+    *,
+    a_publier_le: datetime | None = None,
+    le: datetime = horloge.DEPART,
+    **champs: Any,
+) -> Resultat:
+    """A result received and not published yet."""
+    ligne = une_ligne(etudiant or un_ancien(), jury, **champs)
+    importer_resultats(
+        lignes=[ligne], campagne=CAMPAGNE, a_publier_le=a_publier_le, par=JURY, le=le
+    )
+    return Resultat.objects.get(
+        etudiant__numero_etudiant=ligne.numero_etudiant,
+        formation_suivie=ligne.formation_suivie,
+        session=jury.session,
+    )
+
+
+def un_resultat_publie(
+    etudiant: Etudiant | None = None,
+    jury: DecisionDeJury = ADMIS,
+    *,
+    le: datetime = horloge.DEPART,
+    **champs: Any,
+) -> Resultat:
+    """A result published: the person has the rights that it gives."""
+    resultat = un_resultat(etudiant, jury, le=le, **champs)
+    publier(resultat, le=le)
+    resultat.refresh_from_db()
+    return resultat
+
+
+def publier(resultat: Resultat, *, le: datetime = horloge.DEPART) -> None:
+    """Publish this result alone."""
+    publier_resultats(resultats=Resultat.objects.filter(pk=resultat.pk), par=JURY, le=le)
+
+
+def un_droit(resultat: Resultat, formation: str = L2) -> Admission:
+    """The right to register again in this formation."""
+    return Admission.objects.get(etudiant=resultat.etudiant_id, plateforme="", formation=formation)

@@ -8,16 +8,33 @@ from rentree.commandes import (
     campagne,
     decider,
     diagrammes,
+    ent,
     etudiants,
     gerer,
     importer,
     parcoursup,
     rejouer,
+    retours,
     services,
 )
 from rentree.commandes.francais import parler_francais
 from rentree.commandes.site import Inutilisable
 from rentree.regles.francais import typographie
+
+MODULES = (
+    decider,
+    campagne,
+    importer,
+    parcoursup,
+    retours,
+    rejouer,
+    agents,
+    etudiants,
+    ent,
+    services,
+    diagrammes,
+    gerer,
+)
 
 
 def analyseur() -> argparse.ArgumentParser:
@@ -27,18 +44,7 @@ def analyseur() -> argparse.ArgumentParser:
         prog="rentree", description="L’inscription administrative d’une université."
     )
     sous_commandes = racine.add_subparsers(dest="commande", required=True, metavar="COMMANDE")
-    for module in (
-        decider,
-        campagne,
-        importer,
-        parcoursup,
-        rejouer,
-        agents,
-        etudiants,
-        services,
-        diagrammes,
-        gerer,
-    ):
+    for module in MODULES:
         module.ajouter(sous_commandes)
     return racine
 

@@ -14,10 +14,15 @@ class CompteManager(BaseUserManager["Compte"]):
 
 
 class Compte(AbstractBaseUser):
-    """Someone who signs in: a student by e-mailed code, a member of staff by password and TOTP."""
+    """Someone who signs in: a student by e-mailed code or by the ENT, staff by password and TOTP.
+
+    ``identifiant`` is ours and never changes; ``uid_ent`` is the university account (in lower
+    case) by which a student has come in, once there is one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     identifiant = models.CharField(max_length=120, unique=True)
+    uid_ent = models.CharField("compte ENT", max_length=120, null=True, blank=True, unique=True)
     nom_affiche = models.CharField(max_length=120)
     is_active = models.BooleanField("actif", default=True)
 

@@ -5,6 +5,7 @@ start without its secrets.
 """
 
 import os
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.contrib.messages.constants import ERROR, SUCCESS, WARNING
 from django.core.exceptions import ImproperlyConfigured
+
+from rentree.lib.reseau import LecteurBorne
 
 RACINE = Path(__file__).resolve().parents[2]
 PAQUET = RACINE / "rentree"
@@ -38,6 +41,19 @@ def mot_de_passe_de(login: str, nom: str) -> str:
     if os.environ.get(login) and not valeur:
         raise ImproperlyConfigured(f"La variable {nom} manque : elle va avec {login}.")
     return valeur
+
+
+def adresse_sure(nom: str) -> str:
+    """The base address of a partner who is believed, ending in ``/``; empty when there is none.
+
+    Raises ImproperlyConfigured: over plain HTTP anyone on the way could answer instead.
+    """
+    adresse = os.environ.get(nom, "").strip().rstrip("/")
+    if adresse and not DEVELOPPEMENT and not adresse.startswith("https://"):
+        raise ImproperlyConfigured(
+            f"La variable {nom} doit commencer par https://, et vaut « {adresse} »."
+        )
+    return adresse and f"{adresse}/"
 
 
 def liste(nom: str, defaut: str = "") -> list[str]:
@@ -72,6 +88,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_htmx",
     "django_tasks_db",
+    "django_cas_ng",
     "csp",
 ]
 
@@ -147,6 +164,15 @@ SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "rentree.portail.views.erreurs.jeton_perime"
 OTP_TOTP_ISSUER = "Rentrée"
+
+# Single sign-on of people who have a university account: CAS 3, none when the address is empty.
+# Without our reader the library waits for ever and reads any length.
+CAS_SERVER_URL = adresse_sure("RENTREE_CAS_URL")
+CAS_VERSION = "3"
+CAS_SESSION_FACTORY = partial(
+    LecteurBorne, delai=float(os.environ.get("RENTREE_CAS_DELAI", "5")), taille=65_536
+)
+ENT_NUMERO = os.environ.get("RENTREE_CAS_NUMERO", "supannEtuId")
 
 # Language, time: stored and compared in UTC, shown in the campaign's time zone.
 LANGUAGE_CODE = "fr"
@@ -232,6 +258,8 @@ EMAIL_USE_TLS = os.environ.get("RENTREE_SMTP_TLS", "") == "oui"
 DEFAULT_FROM_EMAIL = os.environ.get(
     "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"
 )
+# Where mail servers send back what they could not deliver: read by ``rentree retours``.
+COURRIEL_RETOURS = os.environ.get("RENTREE_COURRIEL_RETOURS", DEFAULT_FROM_EMAIL)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONSOMMATEURS = {
     "courriel": "rentree.connecteurs.courriel.consommateur.traiter",
@@ -248,6 +276,7 @@ HORLOGE = "rentree.lib.horloge.heure_du_systeme"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"sans_jeton": {"()": "rentree.lib.traces.SansJeton"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["sans_jeton"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("RENTREE_NIVEAU_TRACE", "WARNING")},
 }

@@ -1,14 +1,29 @@
 from django.contrib import admin
 
 from rentree.connecteurs.models import (
+    AbonnementAgenda,
+    AdresseEnEchec,
     Courriel,
     Echange,
+    Passage,
     PropositionParcoursup,
+    Rappel,
     RemonteeParcoursup,
     Rythme,
 )
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
-    [Echange, Courriel, PropositionParcoursup, RemonteeParcoursup, Rythme], LectureSeule
+    [
+        Echange,
+        Courriel,
+        AdresseEnEchec,
+        Rappel,
+        Passage,
+        AbonnementAgenda,
+        PropositionParcoursup,
+        RemonteeParcoursup,
+        Rythme,
+    ],
+    LectureSeule,
 )

@@ -1,10 +1,24 @@
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 
 from rentree.connecteurs.models_parcoursup import PropositionParcoursup as PropositionParcoursup
 from rentree.connecteurs.models_parcoursup import RemonteeParcoursup as RemonteeParcoursup
+from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
+from rentree.regles.rappels import Dit
+
+# Enhanced status codes (RFC 3463), the most precise first.
+RAISONS = (
+    ("5.1", "Cette adresse n’existe pas, ou plus."),
+    ("5.2.1", "Cette boîte aux lettres est fermée."),
+    ("5.2.2", "Cette boîte aux lettres est pleine."),
+    ("4.2.2", "Cette boîte aux lettres est pleine."),
+    ("5.7", "Le serveur de cette adresse a refusé notre courriel."),
+    ("", "Le serveur de cette adresse n’a pas accepté notre courriel."),
+)
 
 
 class Echange(models.Model):
@@ -61,12 +75,45 @@ class Rythme(models.Model):
         return f"{self.tache} le {self.prochaine_le}"
 
 
+class CourrielQuerySet(models.QuerySet["Courriel"]):
+    def du_dossier(self, inscription: Inscription) -> "CourrielQuerySet":
+        """Those about this file, and those about its student and no file, latest first."""
+        de_la_personne = Q(dossier="", etudiant=inscription.etudiant_id)
+        return self.filter(Q(dossier=inscription.dossier) | de_la_personne).order_by(
+            "-cree_le", "-pk"
+        )
+
+    def lus_par(self, etudiant: Etudiant) -> "CourrielQuerySet":
+        """What this person may read again, latest first; a sign-in code that is spent is not."""
+        return (
+            self.filter(etudiant=etudiant)
+            .exclude(evenement__acte="demander_code")
+            .order_by("-cree_le", "-pk")
+        )
+
+
 class Courriel(models.Model):
-    """An e-mail decided by one act: written once, sent once, its copy kept in the file."""
+    """An e-mail decided by one act: written once, sent once, its copy kept in the file.
+
+    ``dossier`` is empty when it is about the person and not about one file. ``retour_le`` is when
+    the mail server sent it back, ``retenu_le`` when it was kept because its address never answers.
+    """
+
+    class Etat(models.TextChoices):
+        EN_ATTENTE = "en_attente", "En attente d’envoi"
+        ENVOYE = "envoye", "Envoyé"
+        REVENU = "revenu", "Non remis"
+        RETENU = "retenu", "Pas envoyé"
 
     evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT, related_name="courriels")
     modele = models.CharField(max_length=60)
     dossier = models.CharField(max_length=40, blank=True, db_index=True)
+    etudiant = models.ForeignKey(
+        Etudiant, on_delete=models.PROTECT, null=True, related_name="courriels"
+    )
+    langue = models.CharField(
+        max_length=2, choices=Etudiant.Langue, default=Etudiant.Langue.FRANCAIS
+    )
     destinataire = models.EmailField()
     objet = models.CharField(max_length=200)
     texte = models.TextField()
@@ -75,6 +122,11 @@ class Courriel(models.Model):
     cree_le = models.DateTimeField()
     envoye_le = models.DateTimeField(null=True)
     erreur = models.TextField(blank=True)
+    retour_le = models.DateTimeField(null=True)
+    retour_code = models.CharField(max_length=12, blank=True)
+    retenu_le = models.DateTimeField(null=True)
+
+    objects = CourrielQuerySet.as_manager()
 
     class Meta:
         verbose_name = "courriel"
@@ -87,3 +139,173 @@ class Courriel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objet} → {self.destinataire}"
+
+    @property
+    def etat(self) -> str:
+        """Where the sending stands, as a value of ``Etat``."""
+        if self.retour_le is not None:
+            return self.Etat.REVENU
+        if self.retenu_le is not None:
+            return self.Etat.RETENU
+        return self.Etat.EN_ATTENTE if self.envoye_le is None else self.Etat.ENVOYE
+
+    @property
+    def libelle_d_etat(self) -> str:
+        return self.Etat(self.etat).label
+
+
+class AdresseEnEchecQuerySet(models.QuerySet["AdresseEnEchec"]):
+    def en_cours(self) -> "AdresseEnEchecQuerySet":
+        """Those that nobody has said to be right since: at most one for each address."""
+        return self.filter(leve_le=None)
+
+    def de(self, adresse: str) -> "AdresseEnEchec | None":
+        """What stands against this address now."""
+        return self.en_cours().filter(adresse=adresse).first()
+
+    def retient(self, adresse: str) -> bool:
+        """Must nothing be sent to this address?"""
+        return self.en_cours().filter(adresse=adresse, definitif=True).exists()
+
+
+class AdresseEnEchec(models.Model):
+    """An address from which an e-mail came back, until somebody says that it is right.
+
+    ``code`` and ``detail`` are those of the mail server; ``definitif``: nothing is sent there.
+    """
+
+    adresse = models.EmailField()
+    code = models.CharField(max_length=12)
+    detail = models.TextField(blank=True)
+    definitif = models.BooleanField()
+    constate_le = models.DateTimeField()
+    leve_le = models.DateTimeField(null=True)
+
+    objects = AdresseEnEchecQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "adresse en échec"
+        verbose_name_plural = "adresses en échec"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adresse"], condition=Q(leve_le=None), name="adresse_en_echec_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.adresse} ({self.code})"
+
+    @property
+    def raison(self) -> str:
+        """What the mail server said, in plain French."""
+        return next(mots for debut, mots in RAISONS if self.code.startswith(debut))
+
+
+class RappelQuerySet(models.QuerySet["Rappel"]):
+    def rattacher_a(self, garde: Etudiant, le: datetime) -> None:
+        """A deadline told to both at the same threshold was told once, about all that it names."""
+        siens = {(rappel.seuil, rappel.echeance): rappel for rappel in garde.rappels.all()}
+        for rappel in self:
+            deja = siens.get((rappel.seuil, rappel.echeance))
+            if deja is None:
+                rappel.etudiant = garde
+                rappel.save(update_fields=["etudiant"])
+            else:
+                deja.admissions = sorted({*deja.admissions, *rappel.admissions})
+                deja.save(update_fields=["admissions"])
+                rappel.delete()
+
+
+class Rappel(models.Model):
+    """A deadline told to one person, ``seuil`` days before it: at most once.
+
+    ``admissions`` are the rights to register that it was about, by their keys.
+    """
+
+    etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="rappels")
+    seuil = models.PositiveSmallIntegerField()
+    echeance = models.DateTimeField()
+    admissions = models.JSONField()
+    le = models.DateTimeField()
+
+    objects = RappelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rappel"
+        verbose_name_plural = "rappels"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["etudiant", "seuil", "echeance"], name="rappel_une_fois_par_echeance"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.echeance} moins {self.seuil} j → {self.etudiant_id}"
+
+    @property
+    def dit(self) -> Dit:
+        """As the rule about what was told reads it."""
+        return self.echeance, self.admissions
+
+
+class Passage(models.Model):
+    """A walk of the worker through everybody, a slice at a time: how far, since when.
+
+    ``apres`` is the key of the last person of the slices already taken.
+    """
+
+    nom = models.CharField(max_length=40, primary_key=True)
+    commence_le = models.DateTimeField()
+    apres = models.BigIntegerField(default=0)
+    fini = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "passage"
+        verbose_name_plural = "passages"
+
+    def __str__(self) -> str:
+        return f"{self.nom} du {self.commence_le}"
+
+
+class AbonnementAgendaQuerySet(models.QuerySet["AbonnementAgenda"]):
+    def en_cours(self) -> "AbonnementAgendaQuerySet":
+        """Those that answer: at most one for each person."""
+        return self.filter(fini_le=None)
+
+    def rattacher_a(self, garde: Etudiant, le: datetime) -> None:
+        """One address answers: that of ``garde``, if there is one."""
+        if garde.abonnements_agenda.filter(fini_le=None).exists():
+            self.en_cours().update(fini_le=le)
+        self.update(etudiant=garde)
+
+
+class AbonnementAgenda(models.Model):
+    """The address at which one person's agenda reads their dates, until it is replaced or ended.
+
+    ``dates`` are those last read, by key (see ``agenda.dates``); ``modifie_le`` is when one moved.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    etudiant = models.ForeignKey(
+        Etudiant, on_delete=models.PROTECT, related_name="abonnements_agenda"
+    )
+    cree_le = models.DateTimeField()
+    fini_le = models.DateTimeField(null=True)
+    dates = models.JSONField(default=dict)
+    modifie_le = models.DateTimeField()
+
+    objects = AbonnementAgendaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "abonnement d’agenda"
+        verbose_name_plural = "abonnements d’agenda"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["etudiant"],
+                condition=Q(fini_le=None),
+                name="abonnement_agenda_en_cours_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"agenda de {self.etudiant_id} du {self.cree_le}"

@@ -14,7 +14,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from rentree.connecteurs.courriel.rappels import rappeler
 from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
+from rentree.inscriptions.actions_publication import publier_resultats_echus
 from rentree.journal.distribution import distribuer, reprendre_les_echecs
 from rentree.lib.horloge import heure_du_systeme, maintenant
 from rentree.paiements.actions import expirer_paiements
@@ -26,8 +28,13 @@ journal_technique = logging.getLogger(__name__)
 
 
 def un_tour(le: datetime) -> int:
-    """Do everything that waits; returns how many journal rows were read."""
+    """Do everything that waits; returns how many journal rows were read.
+
+    Results come out first, then a slice of the reminders, so that they are told in the same turn.
+    """
     lues = 0
+    _publier_les_resultats(le)
+    rappeler(le=le)
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)
         while lot := distribuer(nom, traiter, le=le):
@@ -38,6 +45,16 @@ def un_tour(le: datetime) -> int:
     _taches_en_attente()
     suivre_parcoursup(le)
     return lues
+
+
+def _publier_les_resultats(le: datetime) -> None:
+    """A result that cannot be published must not keep everything else waiting."""
+    try:
+        publier_resultats_echus(le=le)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        journal_technique.exception("Des résultats dont l’heure est venue ne sont pas publiés")
 
 
 def _reprendre_les_taches_interrompues() -> None:

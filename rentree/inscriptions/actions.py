@@ -1,32 +1,46 @@
 """Acts on an inscription administrative, from the first answer to the student number."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 
 from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
-from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import (
+    autres_prises,
     decision_sur,
     faits_de,
     situation_connue,
     situation_de,
 )
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.verrous import tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles import cycle_inscription
-from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
+from rentree.regles.cycle_inscription import CONFIRMEE, CYCLE_INSCRIPTION
 from rentree.regles.decision import Decision
 from rentree.regles.identifiants import IdentifiantInvalide, verifier_cvec
 from rentree.regles.motif import Motif
 from rentree.regles.taches import A_FAIRE, taches
 
+AUTRE_INSCRIPTION_A_PAYER = Motif(
+    "AUTRE_INSCRIPTION_A_PAYER",
+    "Vous avez confirmé une autre inscription qui n’est pas encore payée, et le montant de "
+    "celle-ci en dépend.",
+    "Payez d’abord l’autre inscription, ou revenez à ses réponses\u00a0; elle est dans «\u00a0Mon "
+    "inscription\u00a0».",
+    "",
+)
 INFORMATIONS = ("nom_usage", "courriel", "telephone", "adresse")
+LONGUEURS_DE_RANG = range(6, 11)  # a student number has twelve digits at most
 
 
 class ConfirmationRefusee(Exception):
@@ -50,7 +64,14 @@ def rattacher_compte(*, etudiant: Etudiant, le: datetime) -> Compte:
 
 @transaction.atomic
 def ouvrir_inscription(*, admission: Admission, par: Auteur, le: datetime) -> Inscription:
-    """Start the file of an admission; a second call gives the same file."""
+    """Start the file of an admission; a second call gives the same file.
+
+    Raises ActeImpossible when the admission was withdrawn before any file was opened.
+    """
+    tenir_les_personnes([admission.etudiant_id])
+    ouvrables = Admission.objects.en_vigueur() | Admission.objects.exclude(inscription=None)
+    if not ouvrables.filter(pk=admission.pk).exists():
+        raise ActeImpossible("ouvrir_inscription", admission)
     inscription, nouvelle = Inscription.objects.get_or_create(
         admission=admission,
         defaults={
@@ -93,7 +114,7 @@ def enregistrer_situation(
     *, inscription: Inscription, reponses: dict[str, Any], par: Auteur, le: datetime
 ) -> None:
     """Keep the answers, keyed as in the rules. Raises SituationInvalide, ActeImpossible."""
-    situation_de(inscription.admission, reponses)
+    situation_de(inscription.admission, reponses, le)
     _noter(inscription, le, situation=reponses, situation_le=le)
     _consigner(inscription, "enregistrer_situation", par, le, {"reponses": reponses})
 
@@ -123,13 +144,16 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     """The student confirms the answers; the verdict of this moment is frozen in the file.
 
     Raises ConfirmationRefusee with every reason, ActeImpossible when it is already confirmed or
-    when another window has saved other answers since ``inscription`` was read.
+    when another window has saved other answers since ``inscription`` was read. All the files of
+    the person are held: what one costs depends on those already taken.
     """
-    tenue = Inscription.objects.select_for_update().filter(pk=inscription.pk)
-    if not tenue.filter(enregistree_le=inscription.enregistree_le).exists():
+    dossiers = _tenir_les_dossiers(inscription)
+    tenu = dossiers[inscription.pk]
+    if tenu.enregistree_le != inscription.enregistree_le:
         raise ActeImpossible("confirmer_inscription", inscription)
-    decision = decision_sur(inscription, le)
-    if motifs := _motifs_de_refus(inscription, decision):
+    inscription.admission = tenu.admission
+    decision = decision_sur(inscription, le, dossiers.values())
+    if motifs := _motifs_de_refus(inscription, decision, dossiers.values()):
         raise ConfirmationRefusee(motifs)
     verdict = decision.en_json()
     passer(
@@ -140,7 +164,10 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
         le=le,
         dossier=inscription.dossier,
         donnees={
-            "situation": situation_connue(inscription.admission, inscription.situation),
+            "situation": situation_connue(
+                inscription.admission, inscription.situation, le, dossiers.values()
+            ),
+            "exceptions": exceptions_pour(inscription.admission, le).en_json(),
             "empreinte": campagne(inscription.campagne).empreinte,
             "verdict": verdict,
         },
@@ -150,9 +177,21 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     return decision
 
 
-def _motifs_de_refus(inscription: Inscription, decision: Decision) -> tuple[Motif, ...]:
-    if empeche := obstacles(inscription.admission):
-        return empeche
+def _tenir_les_dossiers(inscription: Inscription) -> dict[UUID, Inscription]:
+    """Those of this campaign, with the rights that they come from as they are now."""
+    siens = Inscription.objects.completes().filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    tenus = siens.select_for_update(of=("self",)).order_by("pk")
+    tenus = tenus.prefetch_related("admission__etudiant__inscriptions_anterieures")
+    return {dossier.pk: dossier for dossier in tenus}
+
+
+def _motifs_de_refus(
+    inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription]
+) -> tuple[Motif, ...]:
+    if any(autre.etat == CONFIRMEE for autre in autres_prises(inscription.admission, dossiers)):
+        return (AUTRE_INSCRIPTION_A_PAYER,)
     etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))
     if etapes[-1].etat == A_FAIRE:
         return tuple(decision.inscription.motifs)
@@ -180,17 +219,15 @@ def reprendre_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rendre_effective(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
     """The person is registered, with a student number for life. Raises ActeImpossible.
 
     Called in the transaction that accepts the payment (or finds nothing to pay).
     """
     etudiant = inscription.etudiant
-    numero = etudiant.numero_etudiant or numero_etudiant(etudiant, inscription.campagne)
     if etudiant.numero_etudiant is None:
-        Etudiant.objects.filter(pk=etudiant.pk).update(numero_etudiant=numero)
-        etudiant.numero_etudiant = numero
+        etudiant.numero_etudiant = _donner_numero(etudiant, inscription.campagne)
     passer(
         inscription,
         CYCLE_INSCRIPTION,
@@ -198,7 +235,7 @@ def rendre_effective(*, inscription: Inscription, par: Auteur, le: datetime) -> 
         par=par,
         le=le,
         dossier=inscription.dossier,
-        donnees={"numero_etudiant": numero},
+        donnees={"numero_etudiant": etudiant.numero_etudiant},
         effective_le=le,
     )
 
@@ -223,10 +260,21 @@ def annuler_inscription(
     annuler_certificat(inscription, par=par, le=le)
 
 
-def numero_etudiant(etudiant: Etudiant, code_campagne: str) -> str:
+def numero_etudiant(etudiant: Etudiant, code_campagne: str, chiffres: int = 6) -> str:
     """Two digits of the first year, then the person's rank: unique without a shared counter."""
     annee = campagne(code_campagne).annee
-    return f"{annee[2:4]}{etudiant.pk:06d}"
+    return f"{annee[2:4]}{etudiant.pk:0{chiffres}d}"
+
+
+def _donner_numero(etudiant: Etudiant, code_campagne: str) -> str:
+    """Write the number, a longer one when another system had already given it to somebody."""
+    for chiffres in LONGUEURS_DE_RANG:
+        numero = numero_etudiant(etudiant, code_campagne, chiffres)
+        deja_donne = Etudiant.objects.filter(numero_etudiant=numero)
+        libre = Etudiant.objects.filter(pk=etudiant.pk).exclude(Exists(deja_donne))
+        if libre.update(numero_etudiant=numero) == 1:
+            return numero
+    raise AssertionError("a number of each length was already given")
 
 
 def _noter(inscription: Inscription, le: datetime, **champs: Any) -> None:

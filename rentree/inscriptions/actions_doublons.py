@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from rentree.comptes.actions import fermer_compte, rediriger_codes
+from rentree.comptes.actions_ent import delier_ent
 from rentree.inscriptions.fusion import (
     FICHES_EN_CONFLIT,
     INE_A_CHOISIR,
     FusionRefusee,
+    Rattachable,
     completer,
     empechements,
     en_usage,
@@ -135,12 +137,18 @@ def _tenir(doublon: DoublonPossible) -> tuple[Etudiant, Etudiant]:
 def _deplacer(
     absorbe: Etudiant, garde: Etudiant, par: Auteur, le: datetime
 ) -> dict[str, list[str]]:
-    """Whatever belongs to one belongs to the other; by model, what moved."""
+    """Whatever belongs to one belongs to the other; by model, what moved.
+
+    Raises IntegrityError when both have what a person has only once.
+    """
     deplaces = {}
     for lien in Etudiant._meta.related_objects:
         siens = lien.field.model._default_manager.filter(**{lien.field.name: absorbe})
         if cles := [str(cle) for cle in siens.values_list("pk", flat=True)]:
-            siens.update(**{lien.field.name: garde})
+            if isinstance(siens, Rattachable):
+                siens.rattacher_a(garde, le)
+            else:
+                siens.update(**{lien.field.name: garde})
             deplaces[lien.field.model._meta.label_lower] = cles
     dossiers = deplaces.get(Inscription._meta.label_lower, [])
     for inscription in Inscription.objects.filter(pk__in=dossiers):
@@ -150,7 +158,7 @@ def _deplacer(
             dossier=inscription.dossier,
             par=par,
             le=le,
-            donnees={"avant": absorbe.pk, "apres": garde.pk},
+            donnees={"de": absorbe.pk, "vers": garde.pk},
         )
     return deplaces
 
@@ -170,7 +178,10 @@ def _reporter_les_doublons(absorbe: Etudiant, garde: Etudiant) -> None:
 
 
 def _reunir_les_comptes(absorbe: Etudiant, garde: Etudiant, par: Auteur, le: datetime) -> None:
-    """The account in use is kept, the other closed. Codes under way lead to who is kept."""
+    """The account in use is kept, the other closed. Codes under way lead to who is kept.
+
+    The ENT account leaves the closed one: at its next visit it will be linked to the one kept.
+    """
     comptes = [compte for compte in (garde.compte, absorbe.compte) if compte is not None]
     comptes.sort(key=en_usage, reverse=True)
     absorbe.compte = None
@@ -178,4 +189,6 @@ def _reunir_les_comptes(absorbe: Etudiant, garde: Etudiant, par: Auteur, le: dat
     garde.compte = comptes[0] if comptes else None
     for compte in comptes[1:]:
         fermer_compte(compte=compte, raison=REUNION, par=par, le=le)
+        if compte.uid_ent is not None:
+            delier_ent(compte=compte, par=par, le=le)
     rediriger_codes(de=str(absorbe.pk), vers=str(garde.pk))

@@ -1,10 +1,12 @@
 """Admissions withdrawn by their platform, given again, and what becomes of the inscriptions."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from rentree.inscriptions.actions import annuler_inscription
+from rentree.inscriptions.imports import en_json
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.actions import ActeImpossible, consigner
@@ -43,6 +45,7 @@ def retirer_admission(
             "formation": admission.formation,
             "cause": retrait.cause,
             "etat_inscription": retrait.etat_inscription,
+            "changements": _changement(None, le),
         },
     )
     return retrait
@@ -59,7 +62,7 @@ def retablir_admission(*, admission: Admission, par: Auteur, le: datetime) -> No
     retirees = Admission.objects.filter(pk=admission.pk, retiree_le__isnull=False)
     if retirees.update(retiree_le=None) != 1:
         raise ActeImpossible("retablir_admission", admission)
-    admission.retiree_le = None
+    avant, admission.retiree_le = admission.retiree_le, None
     admission.retraits.filter(regle_le=None).update(issue=Retrait.Issue.RETABLIE, regle_le=le)
     consigner(
         acte="retablir_admission",
@@ -67,7 +70,7 @@ def retablir_admission(*, admission: Admission, par: Auteur, le: datetime) -> No
         dossier=inscription.dossier if inscription else "",
         par=par,
         le=le,
-        donnees={"formation": admission.formation},
+        donnees={"formation": admission.formation, "changements": _changement(avant, None)},
     )
 
 
@@ -98,6 +101,11 @@ def regler_retrait(
     )
     if issue == Retrait.Issue.ANNULEE:
         annuler_inscription(inscription=inscription, raison=raison, par=par, le=le)
+
+
+def _changement(avant: datetime | None, apres: datetime | None) -> dict[str, Any]:
+    """So that the admission can be seen again as it was at any moment."""
+    return {"retiree_le": {"avant": en_json(avant), "apres": en_json(apres)}}
 
 
 def _tenir_le_dossier(admission: Admission) -> Inscription | None:

@@ -1,10 +1,30 @@
 from django.contrib import admin
 
-from rentree.inscriptions.models import Admission, Etudiant, Feuillet, Inscription, Piece
+from rentree.inscriptions.models import (
+    Admission,
+    Etudiant,
+    ExceptionAccordee,
+    Feuillet,
+    Inscription,
+    Piece,
+)
 from rentree.inscriptions.models_doublons import DoublonPossible
+from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
-    [Etudiant, Admission, Inscription, Piece, Feuillet, Retrait, DoublonPossible], LectureSeule
+    [
+        Etudiant,
+        Admission,
+        Resultat,
+        InscriptionAnterieure,
+        ExceptionAccordee,
+        Inscription,
+        Piece,
+        Feuillet,
+        Retrait,
+        DoublonPossible,
+    ],
+    LectureSeule,
 )

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 from rentree.inscriptions.actions_doublons import signaler_doublons
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.inscriptions.models_doublons import DoublonPossible, DoublonQuerySet
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from rentree.regles.comparaison import personnes_proches
@@ -15,10 +16,13 @@ MEME_NAISSANCE, MEME_COURRIEL = "naissance", "courriel"
 COMPARES = {"nom_naissance", "nom_usage", "prenom", "date_naissance", "courriel"}
 AU_PLUS = 200  # people born the same day, in a large university
 
-PORTEURS: dict[str, type[Admission] | type[Inscription]] = {
+ARRIVEES = ("creer_admission", "creer_resultat")
+PORTEURS: dict[str, type[Admission] | type[Inscription] | type[Resultat]] = {
     "creer_admission": Admission,
+    "creer_resultat": Resultat,
     "modifier_admission": Admission,
     "enregistrer_informations": Inscription,
+    "changer_courriel": Inscription,
 }
 
 
@@ -35,8 +39,7 @@ def traiter(evenement: Evenement) -> None:
 
 
 def _a_comparer(evenement: Evenement) -> bool:
-    nouvelle = evenement.acte == "creer_admission"
-    return nouvelle or bool(COMPARES & set(evenement.donnees["changements"]))
+    return evenement.acte in ARRIVEES or bool(COMPARES & set(evenement.donnees["changements"]))
 
 
 def chercher(etudiant: Etudiant) -> dict[int, list[str]]:

@@ -1,46 +1,137 @@
 """From rows to what the rules need to know: the only translation, used by every face."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.models import Admission, Inscription, Piece
-from rentree.regles.decision import Decision, decider
+from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.exceptions import exceptions_pour
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models_parcours import InscriptionAnterieure
+from rentree.regles.campagne import Campagne
+from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
+from rentree.regles.decision import BLOQUEE, Decision, DecisionInscription, decider
+from rentree.regles.exceptions import Exceptions
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
 
+Dossiers = Iterable[Inscription]
+SCOLARITE = "scolarite"
 
-def situation_connue(admission: Admission, reponses: dict[str, Any]) -> dict[str, Any]:
-    """What is known of this person, with the answers given, as JSON with the rules' keys."""
-    formation = campagne(admission.campagne).formations[admission.formation]
+
+def situation_connue(
+    admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
+) -> dict[str, Any]:
+    """What is known of this person at this moment, with the answers given, as the rules read it.
+
+    ``dossiers`` are the person's files as an act that holds them has read them; otherwise those
+    confirmed by ``le`` count. A typical profile, never saved, has neither files nor earlier years
+    but those of its answers.
+    """
+    regles = campagne(admission.campagne)
+    etudiant = admission.etudiant
+    formation = regles.formations[admission.formation]
+    siens: Dossiers = dossiers or ()
+    anterieures: Iterable[InscriptionAnterieure] = ()
+    if etudiant.pk is not None:
+        siens = _confirmes(etudiant, le) if dossiers is None else dossiers
+        anterieures = etudiant.inscriptions_anterieures.all()
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
         "public": admission.public,
-        "plateforme": admission.plateforme,
+        "plateforme": admission.plateforme or None,
         "admission": {
-            "acceptee_le": admission.acceptee_le.isoformat(),
+            "acceptee_le": admission.acceptee_le and admission.acceptee_le.isoformat(),
             "definitive": admission.definitive,
         },
-        "nationalite": admission.etudiant.nationalite,
-        "date_naissance": admission.etudiant.date_naissance.isoformat(),
+        "nationalite": etudiant.nationalite,
+        "date_naissance": etudiant.date_naissance.isoformat(),
+        **_resultat(admission, regles, le),
+        "inscriptions_anterieures": [anterieure.en_json() for anterieure in anterieures],
+        "autres_inscriptions": [
+            {
+                "niveau": regles.formations[autre.formation].niveau,
+                "droits": autre.verdict["droits"]["total"],
+            }
+            for autre in autres_prises(admission, siens)
+        ],
     }
     return {**connue, **reponses}
 
 
-def situation_de(admission: Admission, reponses: dict[str, Any]) -> Situation:
+def _confirmes(etudiant: Etudiant, le: datetime) -> Dossiers:
+    """An act must not look at the clock of another one: there, every held file counts."""
+    siens = etudiant.inscriptions.all()
+    return [dossier for dossier in siens if dossier.confirmee_le and dossier.confirmee_le <= le]
+
+
+def _resultat(admission: Admission, regles: Campagne, le: datetime) -> dict[str, Any]:
+    """The jury's decision, once published; before, the rules know nothing of it."""
+    resultat = admission.resultat
+    if resultat is None or resultat.publie_le is None or resultat.publie_le > le:
+        return {}
+    jury = resultat.jury
+    return {
+        "resultat": {
+            "decision": jury.pour_les_regles,
+            "session": jury.session,
+            "publie_le": resultat.publie_le.astimezone(regles.fuseau).date().isoformat(),
+            "niveau_redouble": resultat.niveau_redouble,
+            "niveau_superieur": resultat.niveau_superieur,
+        }
+    }
+
+
+def autres_prises(admission: Admission, dossiers: Dossiers) -> list[Inscription]:
+    """The person's other inscriptions of this campaign whose price is fixed, in that order."""
+    prises = [
+        dossier
+        for dossier in dossiers
+        if dossier.etat in (CONFIRMEE, EFFECTIVE)
+        and dossier.campagne == admission.campagne
+        and dossier.admission_id != admission.pk
+    ]
+    return sorted(prises, key=lambda dossier: (dossier.confirmee_le, dossier.pk))
+
+
+def situation_de(
+    admission: Admission, reponses: dict[str, Any], le: datetime, dossiers: Dossiers | None = None
+) -> Situation:
     """The same, typed. Raises SituationInvalide when an answer is not one the rules know."""
-    return lire_situation(situation_connue(admission, reponses))
+    return lire_situation(situation_connue(admission, reponses, le, dossiers))
 
 
-def decision_pour(admission: Admission, reponses: dict[str, Any], le: datetime) -> Decision:
-    """The verdict on this admission at this moment, under its own campaign."""
-    return decider(campagne(admission.campagne), situation_de(admission, reponses), le)
+def decision_pour(
+    admission: Admission,
+    reponses: dict[str, Any],
+    le: datetime,
+    dossiers: Dossiers | None = None,
+    exceptions: Exceptions | None = None,
+) -> Decision:
+    """The verdict on this admission at this moment, under its own campaign.
+
+    A right that was withdrawn or lost blocks by itself, whatever the rules would say.
+    ``exceptions`` are those of this person, read anew when they are not given.
+    """
+    situation = situation_de(admission, reponses, le, dossiers)
+    connues = exceptions_pour(admission, le) if exceptions is None else exceptions
+    decision = decider(campagne(admission.campagne), situation, le, connues)
+    if empeche := obstacles(admission):
+        sans_droit = DecisionInscription(BLOQUEE, SCOLARITE, None, None, (), empeche)
+        return replace(decision, inscription=sans_droit)
+    return decision
 
 
-def decision_sur(inscription: Inscription, le: datetime) -> Decision:
+def decision_sur(
+    inscription: Inscription,
+    le: datetime,
+    dossiers: Dossiers | None = None,
+    exceptions: Exceptions | None = None,
+) -> Decision:
     """The verdict on this file at this moment."""
-    return decision_pour(inscription.admission, inscription.situation, le)
+    return decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
 
 
 def faits_de(inscription: Inscription, pieces: Iterable[Piece]) -> Faits:

@@ -1,6 +1,7 @@
 """Two records that a registrar says are one person: which stays, what forbids it, what it takes."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol, runtime_checkable
 
 from rentree.comptes.models import Compte
 from rentree.inscriptions.imports import en_json
@@ -48,6 +49,17 @@ INE_A_CHOISIR = Motif(
 )
 
 
+@runtime_checkable
+class Rattachable(Protocol):
+    """Rows of which a person may have only one of a kind: they say how two become one.
+
+    A model with a foreign key to ``Etudiant`` in a unique constraint has such a QuerySet.
+    """
+
+    def rattacher_a(self, garde: Etudiant, le: datetime) -> None:
+        """These rows are now of ``garde``; those that ``garde`` already had are not doubled."""
+
+
 class FusionRefusee(Exception):
     """These two records cannot become one now; ``motifs`` are all the reasons."""
 
@@ -85,8 +97,13 @@ def ines_possibles(un: Etudiant, autre: Etudiant) -> list[str]:
 
 
 def completer(garde: Etudiant, absorbe: Etudiant) -> list[str]:
-    """Give the kept record what only the other one says; the fields changed."""
+    """Give the kept record what only the other one says; the fields changed.
+
+    The language is that of the account in use.
+    """
     repris = [champ for champ in COMPLETES if not getattr(garde, champ) and getattr(absorbe, champ)]
+    if en_usage(absorbe.compte) and garde.langue != absorbe.langue:
+        repris.append("langue")
     for champ in repris:
         setattr(garde, champ, getattr(absorbe, champ))
     return repris

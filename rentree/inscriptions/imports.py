@@ -82,8 +82,11 @@ def en_json(valeur: Any) -> Any:
 
 def se_ressemblent(etudiant: Etudiant, personne: Mapping[str, Any]) -> bool:
     """Same date of birth, or same names: a partner corrects one of them, never both at once."""
-    if etudiant.date_naissance == personne["date_naissance"]:
-        return True
+    return etudiant.date_naissance == personne["date_naissance"] or memes_noms(etudiant, personne)
+
+
+def memes_noms(etudiant: Etudiant, personne: Mapping[str, Any]) -> bool:
+    """Same family name and first name, but for case, accents and punctuation."""
     noms = personne["nom_naissance"], personne["prenom"]
     return (_lettres(etudiant.nom_naissance), _lettres(etudiant.prenom)) == tuple(
         _lettres(nom) for nom in noms

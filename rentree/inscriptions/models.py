@@ -2,24 +2,33 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Lower
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
+from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_retraits import Retrait as Retrait
-from rentree.regles import cycle_inscription, cycle_piece
+from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.cycle import choix
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
+
+
+# What deciding needs of a person: the other files, the earlier years.
+PARCOURS = ("inscriptions", "inscriptions_anterieures")
 
 
 class Etudiant(models.Model):
     """A person admitted, then registered. Civil status as the platforms gave it.
 
-    ``numero_etudiant`` is given when the first inscription becomes effective, never before.
+    ``numero_etudiant`` is given when the first inscription becomes effective, or comes with the
+    results of who was a student before this service. ``langue`` is the one in which the person
+    wants to be written to.
     Countries are INSEE codes (``99100``), ``nationalite`` is ISO 3166 alpha-2.
     """
 
@@ -27,6 +36,10 @@ class Etudiant(models.Model):
         FEMININ = "F", "Féminin"
         MASCULIN = "M", "Masculin"
         INCONNU = "", "Non précisé"
+
+    class Langue(models.TextChoices):
+        FRANCAIS = "fr", "Français"
+        ANGLAIS = "en", "English"
 
     compte = models.OneToOneField(
         Compte, on_delete=models.PROTECT, null=True, related_name="etudiant"
@@ -47,6 +60,7 @@ class Etudiant(models.Model):
     courriel = models.EmailField()
     telephone = models.CharField(max_length=20, blank=True)
     adresse = models.JSONField(default=dict)
+    langue = models.CharField(max_length=2, choices=Langue, default=Langue.FRANCAIS)
 
     class Meta:
         verbose_name = "étudiant"
@@ -81,7 +95,7 @@ class Etudiant(models.Model):
 
 class AdmissionQuerySet(models.QuerySet["Admission"]):
     def en_vigueur(self) -> "AdmissionQuerySet":
-        """Those that no platform has withdrawn."""
+        """Those that no platform and no correction has withdrawn."""
         return self.filter(retiree_le=None)
 
     def accessibles(self) -> "AdmissionQuerySet":
@@ -89,14 +103,49 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
         return self.filter(Q(retiree_le=None) | Q(inscription__isnull=False))
 
     def trouver(self, *, numero: str, date_naissance: "date") -> "AdmissionQuerySet":
-        """By normalised platform number and date of birth: both must match."""
-        return self.filter(numero_normalise=numero, etudiant__date_naissance=date_naissance)
+        """By normalised platform number and date of birth: both must match.
+
+        A student number opens nothing here: it may be equal to the number of a newcomer born the
+        same day.
+        """
+        de_plateforme = self.exclude(plateforme=Admission.Plateforme.AUCUNE)
+        return de_plateforme.filter(
+            numero_normalise=numero, etudiant__date_naissance=date_naissance
+        )
+
+    def perdues(self) -> "AdmissionQuerySet":
+        """Rights to register again that their result no longer gives."""
+        donnees = Q(
+            resultat__decision__in=jury.OUVRENT_L_ANNEE_REDOUBLEE,
+            formation=F("resultat__formation_redoublee"),
+        ) | Q(
+            resultat__decision__in=jury.OUVRENT_L_ANNEE_SUPERIEURE,
+            formation=F("resultat__formation_superieure"),
+        )
+        return self.exclude(resultat=None).exclude(donnees)
+
+    def des_etudiants(self, campagne: str, etudiants: "Collection[int]") -> "AdmissionQuerySet":
+        """The rights to register again of these persons, in this campaign."""
+        return self.filter(
+            campagne=campagne, etudiant__in=etudiants, plateforme=Admission.Plateforme.AUCUNE
+        )
+
+    def avec_parcours(self) -> "AdmissionQuerySet":
+        """With what deciding needs to know of the person's other years and files."""
+        completes = self.select_related("etudiant", "resultat", "inscription")
+        return completes.prefetch_related(*(f"etudiant__{lie}" for lie in PARCOURS))
 
 
 class Admission(models.Model):
-    """An offer accepted on a platform: the right to register in one formation, one year."""
+    """The right to register in one formation, one year.
+
+    It comes from an offer accepted on a platform; or the university gives it itself from a jury's
+    ``resultat``, and then there is no platform, no day of acceptance, and ``numero`` is the
+    student number.
+    """
 
     class Plateforme(models.TextChoices):
+        AUCUNE = "", "Réinscription"
         PARCOURSUP = "parcoursup", "Parcoursup"
         MON_MASTER = "mon-master", "Mon Master"
         ECANDIDAT = "ecandidat", "eCandidat"
@@ -104,15 +153,18 @@ class Admission(models.Model):
 
     etudiant = models.ForeignKey(Etudiant, on_delete=models.PROTECT, related_name="admissions")
     campagne = models.CharField(max_length=60)
-    plateforme = models.CharField(max_length=20, choices=Plateforme)
+    plateforme = models.CharField(max_length=20, choices=Plateforme, blank=True)
     numero = models.CharField(max_length=30)
     numero_normalise = models.CharField(max_length=30, db_index=True)
     formation = models.CharField(max_length=40)
     composante = models.CharField(max_length=40)
     public = models.CharField(max_length=30)
-    acceptee_le = models.DateField()
+    acceptee_le = models.DateField(null=True)
     definitive = models.BooleanField()
     retiree_le = models.DateTimeField(null=True)
+    resultat = models.ForeignKey(
+        Resultat, on_delete=models.PROTECT, null=True, related_name="admissions"
+    )
 
     objects = AdmissionQuerySet.as_manager()
 
@@ -123,20 +175,42 @@ class Admission(models.Model):
             models.UniqueConstraint(
                 fields=["campagne", "plateforme", "numero_normalise", "formation"],
                 name="admission_une_fois",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(plateforme="", acceptee_le=None, resultat__isnull=False)
+                | (~Q(plateforme="") & Q(acceptee_le__isnull=False, resultat=None)),
+                name="admission_de_plateforme_ou_de_jury",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_plateforme_display()} {self.numero} → {self.formation}"
 
+    @property
+    def retiree_par_sa_plateforme(self) -> bool:
+        """Not a right that a jury's result gave and no longer gives."""
+        return self.retiree_le is not None and self.resultat_id is None
+
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):
     def completes(self) -> "InscriptionQuerySet":
-        return self.select_related("etudiant", "admission__etudiant")
+        return self.select_related("etudiant", "admission__etudiant", "admission__resultat")
+
+    def avec_parcours(self) -> "InscriptionQuerySet":
+        """Complete, with what deciding needs to know of the person's other years and files."""
+        complete: InscriptionQuerySet = self.completes().prefetch_related(
+            *(f"admission__etudiant__{lie}" for lie in PARCOURS)
+        )
+        return complete
 
     def de_la_composante(self, composantes: list[str]) -> "InscriptionQuerySet":
         """Those of these composantes; an empty list gives none."""
         return self.filter(admission__composante__in=composantes)
+
+    def a_regler(self) -> "InscriptionQuerySet":
+        """Those in use although a corrected or later result no longer gives the right."""
+        perdues = Admission.objects.perdues()
+        return self.filter(admission__in=perdues).exclude(etat=cycle_inscription.ANNULEE)
 
     def a_controler(self) -> "InscriptionQuerySet":
         """Effective inscriptions with at least one piece waiting for the registrar."""
@@ -156,6 +230,7 @@ class Inscription(models.Model):
 
     ``situation`` holds the person's answers with the keys of the rules (``boursier``, ``regime``…);
     ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
+    ``pause_dite_le`` is when the person was told that the answers given so far are kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -174,6 +249,7 @@ class Inscription(models.Model):
     situation_le = models.DateTimeField(null=True)
     cvec_numero = models.CharField("numéro CVEC", max_length=14, null=True)
     enregistree_le = models.DateTimeField()
+    pause_dite_le = models.DateTimeField(null=True)
     confirmee_le = models.DateTimeField(null=True)
     effective_le = models.DateTimeField(null=True)
     verdict = models.JSONField(default=dict)
@@ -201,12 +277,13 @@ class Inscription(models.Model):
 
 class PieceQuerySet(models.QuerySet["Piece"]):
     def courantes(self) -> "PieceQuerySet":
-        """The last version of each piece, with its files."""
-        return (
-            self.exclude(etat=cycle_piece.REMPLACEE)
-            .order_by("code")
-            .prefetch_related("feuillets__fichier")
-        )
+        """The last version of each piece."""
+        return self.exclude(etat=cycle_piece.REMPLACEE).order_by("code")
+
+    def avec_fichiers(self) -> "PieceQuerySet":
+        """Two queries, whatever the number of files."""
+        feuillets = Feuillet.objects.select_related("fichier")
+        return self.prefetch_related(Prefetch("feuillets", feuillets))
 
 
 class Piece(models.Model):

@@ -17,3 +17,6 @@ class Auteur:
 def systeme(partenaire: str) -> Auteur:
     """The system acting by itself or upon a partner's message (``banque``, ``admissions``…)."""
     return Auteur(SYSTEME, f"systeme:{partenaire}")
+
+
+ECHEANCE = systeme("echeance")  # a job that acts because an hour has come

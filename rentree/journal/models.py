@@ -58,6 +58,10 @@ class Evenement(models.Model):
     def __str__(self) -> str:
         return f"{self.acte} ({self.objet_type} {self.objet_id})"
 
+    def porte_sur(self, objet: models.Model) -> bool:
+        """Was this act done on this object?"""
+        return (self.objet_type, self.objet_id) == (objet._meta.label_lower, str(objet.pk))
+
 
 class Curseur(models.Model):
     """How far one consumer has read the journal."""

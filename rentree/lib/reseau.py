@@ -9,6 +9,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 MORCEAU = 4096
+EN_PANNE = {500, 502, 503, 504}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,36 @@ class LecteurBorne:
     delai: float
     taille: int
 
-    def post(self, url: str, **options: Any) -> requests.Response:
-        """The answer, wholly read, whatever its status. Raises RequestException."""
+    def get(self, url: str, **options: Any) -> requests.Response:
+        """The answer, wholly read. Raises RequestException, also for a failure of the server."""
         fin = monotonic() + self.delai
-        with requests.post(
+        return self._entiere(_sans_panne(self._demander("GET", url, options)), fin)
+
+    def post(self, url: str, **options: Any) -> requests.Response:
+        """The answer, wholly read, whatever its status: the body of a failure may say why.
+
+        Raises RequestException.
+        """
+        fin = monotonic() + self.delai
+        return self._entiere(self._demander("POST", url, options), fin)
+
+    def sonder(self, url: str) -> None:
+        """Does anything serve there? Raises RequestException when nothing does."""
+        _sans_panne(self._demander("HEAD", url, {})).close()
+
+    def _demander(self, methode: str, url: str, options: dict[str, Any]) -> requests.Response:
+        return requests.request(
+            methode,
             url,
             **options,
             headers={"Accept-Encoding": "identity"},
             timeout=self.delai,
             stream=True,
             allow_redirects=False,
-        ) as reponse:
+        )
+
+    def _entiere(self, reponse: requests.Response, fin: float) -> requests.Response:
+        with reponse:
             contenu = self._lire(reponse, fin)
         reponse.raw = BytesIO(contenu)
         return reponse
@@ -50,3 +70,10 @@ class LecteurBorne:
         except HTTPError as erreur:
             raise requests.ConnectionError(str(erreur)) from erreur
         return bytes(contenu)
+
+
+def _sans_panne(reponse: requests.Response) -> requests.Response:
+    if reponse.status_code in EN_PANNE:
+        reponse.close()
+        raise requests.HTTPError(f"statut {reponse.status_code}", response=reponse)
+    return reponse

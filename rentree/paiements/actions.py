@@ -16,7 +16,7 @@ from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
-from rentree.journal.auteur import Auteur, systeme
+from rentree.journal.auteur import ECHEANCE, Auteur
 from rentree.paiements.fournisseur import Fournisseur
 from rentree.paiements.models import Creance, Paiement, PaiementQuerySet
 from rentree.regles import cycle_inscription
@@ -32,8 +32,6 @@ VALIDITE = timedelta(minutes=15)
 
 # A reference holds six characters drawn by chance: on a busy day two payments may draw the same.
 TIRAGES = 3
-
-ECHEANCE = systeme("echeance")
 
 HORS_BAREME = Motif(
     "DROITS_HORS_BAREME",
@@ -137,8 +135,9 @@ def ouvrir_paiement(
 
     The debt's row is locked, so that two browsers share one attempt and so that ``reprendre``
     cannot drop a debt while its payment starts. Raises ActeImpossible when the debt is settled or
-    dropped, OuvertureRefusee when the admission was withdrawn, or when the window of registration
-    is closed (a payment already under way may still be joined: it started in time).
+    dropped, OuvertureRefusee when the admission was withdrawn or the right lost, or when the window
+    of registration is closed (then a payment already under way may still be joined: it started in
+    time).
     """
     _expirer(creance.paiements.all(), le)
     creance = _verrouiller(creance)
@@ -167,7 +166,11 @@ def ouvrir_paiement(
 
 def _verrouiller(creance: Creance) -> Creance:
     return (
-        Creance.objects.select_related("inscription__admission__etudiant")
+        Creance.objects.select_related(
+            "inscription__etudiant",
+            "inscription__admission__etudiant",
+            "inscription__admission__resultat",
+        )
         .select_for_update(of=("self", "inscription"))
         .get(pk=creance.pk)
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.models import Etudiant
 from rentree.journal.actions import passer
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.fournisseur import EURO, Avis
@@ -36,9 +37,9 @@ class AvisDiscordant(Exception):
 def appliquer_avis(*, avis: Avis, le: datetime) -> Paiement:
     """Apply one verified notice; the same notice again changes nothing.
 
-    The payment, its debt, its inscription and the right to it are locked together, the person
-    before the right as everywhere, so that simultaneous notices take turns and each one reads what
-    the one before it did. What a notice may still change is in the table of states: an acceptance
+    The person is held first, as everywhere, then the payment, its debt, its inscription and the
+    right to it, so that simultaneous notices take turns and each one reads what the one before it
+    did. What a notice may still change is in the table of states: an acceptance
     counts after a refusal or after silence, a refusal never undoes an acceptance; money that comes
     after the admission was withdrawn is owed back. Raises PaiementInconnu, and AvisDiscordant when
     an accepted amount or its currency is not the one asked; both change nothing.
@@ -51,9 +52,11 @@ def appliquer_avis(*, avis: Avis, le: datetime) -> Paiement:
 
 
 def _verrouiller(reference: str) -> Paiement:
+    personne = Etudiant.objects.filter(inscriptions__creances__paiements__reference=reference)
+    list(personne.select_for_update(of=("self",)).values_list("pk"))
     try:
         return (
-            Paiement.objects.select_related(*LIES)
+            Paiement.objects.select_related(*LIES, "creance__inscription__admission__resultat")
             .select_for_update(of=("self", "creance", "creance__inscription", *LIES))
             .get(reference=reference)
         )

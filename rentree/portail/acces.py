@@ -50,7 +50,7 @@ def dossier_requis(vue: VueDeDossier[P]) -> VueProtegee:
     def enveloppe(
         request: HttpRequest, inscription: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        siens = Inscription.objects.completes().filter(etudiant__compte=request.user.pk)
+        siens = Inscription.objects.avec_parcours().filter(etudiant__compte=request.user.pk)
         return vue(request, get_object_or_404(siens, pk=inscription), *args, **kwargs)
 
     return enveloppe

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from rentree.documents.models import Fichier
 from rentree.documents.refus import Avertissement
+from rentree.inscriptions.dossier import Dossier
 from rentree.inscriptions.faits import faits_de
 from rentree.inscriptions.models import Piece
-from rentree.portail.dossier import Dossier
 from rentree.regles import cycle_piece
 from rentree.regles.campagne import PieceDemandee
 from rentree.regles.decision import PieceRequise

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.utils.safestring import SafeString
 
+from rentree.inscriptions.dossier import Dossier
 from rentree.lib.frise import Bande, Echelle, frise
-from rentree.portail.dossier import Dossier
 from rentree.regles.campagne_calendrier import Fermeture
 from rentree.regles.decision import Fenetre
 from rentree.regles.francais import INSECABLE, date_longue, moment_long

@@ -1,13 +1,20 @@
 """Entries for any agenda (RFC 5545): one per date, with its reminders."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 from icalendar import Alarm, Calendar, Event
 
+from rentree.connecteurs.agenda.dates import DateDAgenda
+from rentree.inscriptions.dossier import Dossier
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
+
+SUJET = "Inscription à l’université\u00a0: "  # an agenda is shown to others: never who nor what
 RAPPELS = (timedelta(days=7), timedelta(days=1))
 
 
@@ -18,6 +25,26 @@ def nouvel_agenda(langue: str = "FR") -> Calendar:
     agenda.add("version", "2.0")
     agenda.add("method", "PUBLISH")
     return agenda
+
+
+def dates_d_agenda(dossier: Dossier) -> Iterator[DateDAgenda]:
+    """What is worth an entry, named after the step; no last moment once registered.
+
+    The key of a date is that of its place in the file: a date that moves replaces itself.
+    """
+    inscription = dossier.inscription
+    page = reverse("portail:inscription", args=[inscription.pk])
+    dates: list[tuple[str, str, datetime]] = []
+    finie = inscription.etat in (ANNULEE, EFFECTIVE)
+    for rang, fenetre in enumerate(dossier.decision.inscription.fenetres, start=1):
+        if not finie:
+            dates.append((f"ouverture-{rang}", "ouverture", fenetre.ouvre_le))
+            dates.append((f"fermeture-{rang}", "dernier moment", fenetre.ferme_le))
+    for piece in dossier.pieces:
+        if piece.a_remplacer_avant:
+            dates.append((f"piece-{piece.code}", "pièce à remplacer", piece.a_remplacer_avant))
+    for cle, quoi, moment in dates:
+        yield DateDAgenda(f"{cle}.{inscription.pk}", SUJET + quoi, moment, page)
 
 
 def evenement(cle: str, titre: str, moment: datetime, *, le: datetime, page: str) -> Event:

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from rentree.inscriptions.dossier import lire_dossier
 from rentree.inscriptions.models import Inscription
-from rentree.portail.dossier import lire_dossier
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.taches import TERMINEE
 

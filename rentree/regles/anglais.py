@@ -37,6 +37,12 @@ def heure(moment: datetime | time) -> str:
     return f"{moment:%H:%M}"
 
 
+def echeance(moment: datetime) -> str:
+    """``Friday 19 July at 12:00``, in the moment's own time zone."""
+    jour = f"{moment.day}{INSECABLE}{MONTHS[moment.month - 1]}"
+    return f"{DAYS[moment.weekday()]} {jour} at {heure(moment)}"
+
+
 def moment_long(moment: datetime) -> str:
     """``Friday 19 July 2024 at 12:00``, in the moment's own time zone."""
     return f"{date_avec_jour(moment)} at {heure(moment)}"

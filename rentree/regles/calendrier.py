@@ -3,55 +3,30 @@
 A window is ``[ouvre, ferme)``: at the closing instant it is closed.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime
 
 from rentree.regles import resultats
 from rentree.regles.calendrier_phrases import (
+    delai_non_fixe,
     ferme_depuis,
     pas_encore,
-    pourquoi_ces_dates,
     sans_date_d_acceptation,
     sans_mention,
 )
 from rentree.regles.campagne import Blocage, Campagne
-from rentree.regles.campagne_calendrier import Calendrier, CasVise, LigneCalendrier, Periode
+from rentree.regles.campagne_calendrier import Calendrier, CasVise, LigneCalendrier
 from rentree.regles.comparaison import comparable
-from rentree.regles.jours_ouvres import apres_jours_ouvres
+from rentree.regles.exceptions import AUCUNE, Exceptions
+from rentree.regles.fenetres import Fenetre, apres_les_resultats, fenetres_prevues
 from rentree.regles.motif import Motif
 from rentree.regles.situation import Situation
 
-UN_JOUR = timedelta(days=1)
 SANS_FENETRE = "CALENDRIER_SANS_FENETRE"
 DELAI_NON_FIXE = "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT"
 RENDEZ_VOUS = "RENDEZ_VOUS_A_LA_SCOLARITE"
-
-
-@dataclass(frozen=True, slots=True)
-class Fenetre:
-    """One period during which this person may register.
-
-    ``regle`` is the code of the row of the calendar, ``libelle`` its name, ``phrase`` why it
-    applies to this person. Moments are in the campaign's time zone.
-    """
-
-    ouvre_le: datetime
-    ferme_le: datetime
-    regle: str
-    libelle: str
-    phrase: str
-
-    def contient(self, le: datetime) -> bool:
-        return self.ouvre_le <= le < self.ferme_le
-
-    def en_json(self) -> dict[str, Any]:
-        return {
-            "ouvre_le": self.ouvre_le.isoformat(),
-            "ferme_le": self.ferme_le.isoformat(),
-            "regle": self.regle,
-        }
+# The reference of what was granted beside the calendar.
+DECISION = "décision de la scolarité"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +44,53 @@ class Examen:
     blocages: tuple[Blocage, ...] = ()
 
 
-def examiner(campagne: Campagne, situation: Situation, le: datetime) -> Examen:
-    """Where the moment ``le`` (UTC) falls for this situation."""
+def examiner(
+    campagne: Campagne, situation: Situation, le: datetime, exceptions: Exceptions = AUCUNE
+) -> Examen:
+    """Where the moment ``le`` (UTC) falls for this situation.
+
+    A window that was granted lifts what the calendar alone opposes: no row, no date fixed yet, an
+    appointment. It lifts nothing else.
+    """
+    connues = exceptions.connues(le)
     ligne = ligne_applicable(campagne.calendrier, situation)
+    obstacle = _obstacle(campagne, situation, ligne)
+    if obstacle is None:
+        return _selon_l_heure(campagne, situation, ligne, le, connues)
+    if connues.valent_encore(le):
+        return _selon_l_heure(campagne, situation, None, le, connues)
+    if ligne is None or ligne.delai_non_fixe:
+        return Examen(blocages=(obstacle,))
+    return replace(_selon_l_heure(campagne, situation, ligne, le, AUCUNE), blocages=(obstacle,))
+
+
+def _obstacle(
+    campagne: Campagne, situation: Situation, ligne: LigneCalendrier | None
+) -> Blocage | None:
+    """Why the calendar itself keeps this person from registering online, whatever the hour."""
     if ligne is None:
-        return Examen(blocages=(_sans_fenetre(campagne, situation),))
+        return _sans_fenetre(campagne, situation)
     if ligne.delai_non_fixe:
-        return Examen(blocages=(campagne.blocages[DELAI_NON_FIXE],))
-    blocages = (campagne.blocages[RENDEZ_VOUS],) if ligne.rendez_vous else ()
-    return replace(_selon_l_heure(campagne, situation, ligne, le), blocages=blocages)
+        prevu = campagne.blocages[DELAI_NON_FIXE]
+        return Blocage(delai_non_fixe(prevu.motif, ligne), prevu.canal)
+    return campagne.blocages[RENDEZ_VOUS] if ligne.rendez_vous else None
 
 
 def _selon_l_heure(
-    campagne: Campagne, situation: Situation, ligne: LigneCalendrier, le: datetime
+    campagne: Campagne,
+    situation: Situation,
+    ligne: LigneCalendrier | None,
+    le: datetime,
+    exceptions: Exceptions,
 ) -> Examen:
-    """The windows of the row, and where the moment falls among them."""
-    prevues = tuple(_prevues(campagne, situation, ligne))
-    fenetres = _apres_les_resultats(prevues, resultats.publication(campagne, situation))
+    """The windows of the row and those granted, and where the moment falls among them."""
+    prevues = fenetres_prevues(campagne, situation, ligne, exceptions)
+    fenetres = apres_les_resultats(prevues, resultats.publication(campagne, situation))
+    reference = str(ligne.reference) if ligne else DECISION
     restantes = [fenetre for fenetre in fenetres if le < fenetre.ferme_le]
     if not restantes:
-        return _terminee(campagne, ligne, fenetres, le)
+        prevue = ligne.periodes[-1].ferme_le if ligne else exceptions.ouvertures[-1].ferme_le
+        return _terminee(campagne, reference, fenetres, prevue, le)
     montree = restantes[0]
     # Between the calendar's opening and the results, only the results are awaited.
     attendue = not any(fenetre.contient(le) for fenetre in (montree, *prevues))
@@ -96,7 +98,7 @@ def _selon_l_heure(
         fenetres=fenetres,
         ouvre_le=montree.ouvre_le,
         ferme_le=montree.ferme_le,
-        motifs=(pas_encore(campagne, ligne, montree.ouvre_le, le),) if attendue else (),
+        motifs=(pas_encore(campagne, reference, montree.ouvre_le, le),) if attendue else (),
     )
 
 
@@ -135,81 +137,21 @@ def _acceptee_dans(ligne: CasVise, acceptee_le: date | None) -> bool:
     return apres and (ligne.acceptee_au is None or acceptee_le <= ligne.acceptee_au)
 
 
-def _prevues(campagne: Campagne, situation: Situation, ligne: LigneCalendrier) -> Iterator[Fenetre]:
-    """The windows of the row for this person, before any results are looked at."""
-    for periode in ligne.periodes:
-        phrase = pourquoi_ces_dates(ligne, situation, periode)
-        ouvre_le = _ouverture(campagne, situation, periode)
-        ferme_le = _fermeture(campagne, situation, periode)
-        for debut, fin in _hors_fermetures(campagne, ouvre_le, ferme_le):
-            yield Fenetre(debut, fin, ligne.code, ligne.libelle, phrase)
-
-
-def _ouverture(campagne: Campagne, situation: Situation, periode: Periode) -> datetime:
-    """The moment given, or midnight on the day of acceptance; never before the public's own."""
-    acceptee_le = situation.admission.acceptee_le
-    plancher = campagne.calendrier.au_plus_tot.get(situation.public)
-    moments = [plancher.le] if plancher else []
-    if periode.ouvre_le is not None:
-        moments.append(periode.ouvre_le)
-    elif acceptee_le is not None:
-        moments.append(minuit(campagne, acceptee_le))
-    return max(moments, default=periode.ferme_le)
-
-
-def _fermeture(campagne: Campagne, situation: Situation, periode: Periode) -> datetime:
-    """The moment given, or sooner: the end of the person's own working days."""
-    acceptee_le, delai = situation.admission.acceptee_le, periode.delai
-    if delai is None or acceptee_le is None:
-        return periode.ferme_le
-    dernier = apres_jours_ouvres(acceptee_le, delai.jours, campagne.fermetures)
-    fin = (
-        minuit(campagne, dernier + UN_JOUR)
-        if delai.heure is None
-        else datetime.combine(dernier, delai.heure, campagne.fuseau)
-    )
-    return min(fin, periode.ferme_le)
-
-
-def _hors_fermetures(
-    campagne: Campagne, ouvre_le: datetime, ferme_le: datetime
-) -> Iterator[tuple[datetime, datetime]]:
-    """What the closures of the online service leave of ``[ouvre_le, ferme_le)``."""
-    debut = ouvre_le
-    for fermeture in campagne.fermetures:
-        if fermeture.guichet or fermeture.rouvre_le <= debut:
-            continue
-        if debut < min(fermeture.ferme_le, ferme_le):
-            yield debut, min(fermeture.ferme_le, ferme_le)
-        debut = fermeture.rouvre_le
-    if debut < ferme_le:
-        yield debut, ferme_le
-
-
-def _apres_les_resultats(
-    prevues: tuple[Fenetre, ...], publication: datetime | None
-) -> tuple[Fenetre, ...]:
-    """The same windows, never open before the day of publication."""
-    if publication is None or all(publication <= fenetre.ouvre_le for fenetre in prevues):
-        return prevues
-    return tuple(
-        Fenetre(max(f.ouvre_le, publication), f.ferme_le, f.regle, f.libelle, f.phrase)
-        for f in prevues
-        if publication < f.ferme_le
-    )
-
-
 def _terminee(
-    campagne: Campagne, ligne: LigneCalendrier, fenetres: tuple[Fenetre, ...], le: datetime
+    campagne: Campagne,
+    reference: str,
+    fenetres: tuple[Fenetre, ...],
+    prevue: datetime,
+    le: datetime,
 ) -> Examen:
-    """Nothing left: the last window, or the row's last closing when none ever opened."""
-    ferme_le = fenetres[-1].ferme_le if fenetres else ligne.periodes[-1].ferme_le
+    """Nothing left: the last window, or the closing that was planned when none ever opened."""
+    ferme_le = fenetres[-1].ferme_le if fenetres else prevue
     return Examen(
         fenetres=fenetres,
         ouvre_le=fenetres[-1].ouvre_le if fenetres else None,
         ferme_le=ferme_le,
         terminee=True,
-        motifs=(ferme_depuis(campagne, ligne, ferme_le, le),),
+        motifs=(ferme_depuis(campagne, reference, ferme_le, le),),
     )
 
 
@@ -223,8 +165,3 @@ def _sans_fenetre(campagne: Campagne, situation: Situation) -> Blocage:
     if situation.admission.acceptee_le is None and siennes:
         return Blocage(sans_date_d_acceptation(blocage.motif), blocage.canal)
     return blocage
-
-
-def minuit(campagne: Campagne, jour: date) -> datetime:
-    """00:00 on that day, in the campaign's time zone."""
-    return datetime(jour.year, jour.month, jour.day, tzinfo=campagne.fuseau)

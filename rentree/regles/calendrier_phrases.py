@@ -1,5 +1,6 @@
 """The calendar in words: why these dates, since when it is closed, when it will open."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from rentree.regles.campagne import Campagne
@@ -71,18 +72,18 @@ def _demarche(situation: Situation) -> str:
     return f"Vous vous inscrivez en {niveau}"
 
 
-def pas_encore(
-    campagne: Campagne, ligne: LigneCalendrier, ouvre_le: datetime, le: datetime
-) -> Motif:
+def pas_encore(campagne: Campagne, reference: str, ouvre_le: datetime, le: datetime) -> Motif:
     """A window is still to come; a closure of the service that goes on is named."""
     pauses = (f for f in campagne.fermetures if not f.guichet)
     pause = next((f for f in pauses if f.ferme_le <= le < f.rouvre_le), None)
     return Motif(
         PAS_ENCORE,
-        f"{_interrompue(pause)}Votre inscription en ligne ouvre le {moment_long(ouvre_le)} "
-        "(heure de Paris).",
+        f"{_interrompue(pause)}La prochaine période d’inscription en ligne ouvre le "
+        f"{moment_long(ouvre_le)} (heure de Paris).",
         "Revenez à partir de cette date\u202f; tout le reste peut se préparer dès maintenant.",
-        str(ligne.reference),
+        reference,
+        variante="pause" if pause else "",
+        valeurs={"ouvre_le": ouvre_le, **_bornes(pause)},
     )
 
 
@@ -95,22 +96,26 @@ def _interrompue(pause: Fermeture | None) -> str:
     )
 
 
-def ferme_depuis(
-    campagne: Campagne, ligne: LigneCalendrier, ferme_le: datetime, le: datetime
-) -> Motif:
+def _bornes(pause: Fermeture | None) -> dict[str, datetime]:
+    return {"pause_ferme_le": pause.ferme_le, "pause_rouvre_le": pause.rouvre_le} if pause else {}
+
+
+def ferme_depuis(campagne: Campagne, reference: str, ferme_le: datetime, le: datetime) -> Motif:
     """The last window is past, or will be before anything can open."""
     message = (
         f"Votre inscription en ligne est fermée depuis le {moment_long(ferme_le)} (heure de Paris)."
         if ferme_le <= le
-        else f"Votre inscription en ligne ne peut pas ouvrir avant sa fermeture, le "
-        f"{moment_long(ferme_le)}."
+        else f"La dernière période d’inscription en ligne se termine le {moment_long(ferme_le)} "
+        "(heure de Paris), avant que vous puissiez vous inscrire."
     )
     return Motif(
         FERME,
         message,
         f"Écrivez à la scolarité ({campagne.etablissement.courriel}){INSECABLE}: elle vous dira "
         "si une inscription tardive est possible.",
-        str(ligne.reference),
+        reference,
+        variante="" if ferme_le <= le else "avant",
+        valeurs={"ferme_le": ferme_le, "courriel": campagne.etablissement.courriel},
     )
 
 
@@ -123,7 +128,15 @@ def sans_date_d_acceptation(motif: Motif) -> Motif:
         f"Vérifiez sur la plateforme que votre acceptation est enregistrée{FINE}; si elle l’est, "
         "écrivez à la scolarité.",
         motif.reference,
+        variante="acceptation_inconnue",
     )
+
+
+def delai_non_fixe(motif: Motif, ligne: LigneCalendrier) -> Motif:
+    """The campaign's own words; the day from which they hold, for other languages."""
+    if ligne.acceptee_du is None:
+        return motif
+    return replace(motif, variante="acceptee", valeurs={"acceptee_du": ligne.acceptee_du})
 
 
 def sans_mention(motif: Motif) -> Motif:
@@ -135,4 +148,5 @@ def sans_mention(motif: Motif) -> Motif:
         "Donnez la mention de votre formation, telle que l’université l’écrit\u202f; si vous ne la "
         "trouvez pas, écrivez à la scolarité.",
         motif.reference,
+        variante="sans_mention",
     )

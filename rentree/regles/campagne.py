@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rentree.regles.campagne_calendrier import Calendrier, Fermeture
 from rentree.regles.motif import Motif
+from rentree.regles.rappels import Rappels
 from rentree.regles.reference import Reference
 
 OCTETS_PAR_MO = 1_000_000
@@ -269,6 +270,7 @@ class Campagne:
     blocages: Mapping[str, Blocage]
     pieces: Mapping[str, PieceDemandee]
     demandes: Mapping[str, ReglesDeDemande]
+    rappels: Rappels
     ecarts: tuple[Ecart, ...]
     droits: Droits
     cvec: Cvec

@@ -167,6 +167,15 @@ def _demande(avant: ReglesDeDemande, apres: ReglesDeDemande) -> Phrases:
                 yield _au_lieu(noms[code], une.get(code, "rien"), autre.get(code, "rien"))
 
 
+def _rappels(avant: Campagne, apres: Campagne) -> Phrases:
+    for nom, une, autre in (
+        ("jours avant la fermeture", _jours(avant.rappels.jours), _jours(apres.rappels.jours)),
+        ("heures après une pause", str(avant.rappels.pause), str(apres.rappels.pause)),
+    ):
+        if une != autre:
+            yield f"{_au_lieu(nom, une, autre)}."
+
+
 def _formations(avant: Campagne, apres: Campagne) -> Phrases:
     return _tables(
         avant.formations, apres.formations, lambda formation: formation.libelle, _formation
@@ -255,6 +264,10 @@ def _citer(nom: str, avant: str, apres: str) -> str:
     return _au_lieu(nom, f"« {avant} »", f"« {apres} »")
 
 
+def _jours(jours: tuple[int, ...]) -> str:
+    return ", ".join(map(str, jours)) or "aucun"
+
+
 def _niveaux(codes: tuple[str, ...]) -> str:
     return ", ".join(NIVEAUX[code] for code in codes)
 
@@ -268,6 +281,7 @@ RUBRIQUES: tuple[tuple[str, Callable[[Campagne, Campagne], Phrases]], ...] = (
     ("Nationalités", _nationalites),
     ("Pièces", _pieces),
     ("Demandes", _demandes),
+    ("Rappels", _rappels),
     ("Formations", _formations),
     ("Scolarités", _composantes),
     ("Réponses", _reponses),

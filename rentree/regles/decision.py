@@ -7,11 +7,13 @@ from typing import Any
 
 from rentree.regles import calendrier, resultats
 from rentree.regles.blocages import BLOCAGES
-from rentree.regles.calendrier import Examen, Fenetre
+from rentree.regles.calendrier import Examen
 from rentree.regles.campagne import Blocage, Campagne
 from rentree.regles.cvec import DecisionCvec, decider_cvec
 from rentree.regles.droits import DecisionDroits, decider_droits
 from rentree.regles.droits_ligne import Ligne
+from rentree.regles.exceptions import AUCUNE, Exceptions
+from rentree.regles.fenetres import Fenetre
 from rentree.regles.motif import Motif
 from rentree.regles.pieces import PieceRequise, pieces_requises
 from rentree.regles.situation import Situation
@@ -80,8 +82,13 @@ class Decision:
         }
 
 
-def decider(campagne: Campagne, situation: Situation, le: datetime) -> Decision:
+def decider(
+    campagne: Campagne, situation: Situation, le: datetime, exceptions: Exceptions = AUCUNE
+) -> Decision:
     """Judge ``situation`` at the moment ``le`` (aware). Never raises on a valid situation.
+
+    ``exceptions`` are those that concern this person; those granted later than ``le`` are not
+    known yet.
 
     Raises ValueError when ``le`` has no time zone.
     """
@@ -92,7 +99,7 @@ def decider(campagne: Campagne, situation: Situation, le: datetime) -> Decision:
     return Decision(
         campagne=campagne.code,
         le=ici,
-        inscription=_decider_inscription(campagne, situation, le.astimezone(UTC)),
+        inscription=_decider_inscription(campagne, situation, le.astimezone(UTC), exceptions),
         cvec=cvec,
         droits=decider_droits(campagne, situation),
         pieces=pieces_requises(campagne, situation, cvec, ici.date()),
@@ -100,9 +107,9 @@ def decider(campagne: Campagne, situation: Situation, le: datetime) -> Decision:
 
 
 def _decider_inscription(
-    campagne: Campagne, situation: Situation, le: datetime
+    campagne: Campagne, situation: Situation, le: datetime, exceptions: Exceptions
 ) -> DecisionInscription:
-    examen = calendrier.examiner(campagne, situation, le)
+    examen = calendrier.examiner(campagne, situation, le, exceptions)
     blocages = [blocage for regle in BLOCAGES for blocage in regle(campagne, situation)]
     blocages += examen.blocages
     attente = resultats.attente(campagne, situation, le)

@@ -65,7 +65,7 @@ def _lignes(campagne: Campagne, situation: Situation) -> tuple[Ligne, ...]:
     if exemption := _exemption(campagne, situation):
         cas = campagne.droits.exemptions[exemption]
         return (Ligne(f"exemption-{exemption}", cas.libelle, RIEN, str(cas.reference)),)
-    cycle = CYCLES[_niveau_paye(situation)]
+    cycle = CYCLES[ajac.niveau_paye(situation, situation.formation.niveau)]
     tarif = campagne.droits.tarifs[cycle]
     if situation.cesure == "accordee":
         return (ligne_de(f"{cycle}-reduit", tarif.reduit),)
@@ -85,17 +85,13 @@ def _exemption(campagne: Campagne, situation: Situation) -> str | None:
 
 def _ajac_deja_paye(situation: Situation) -> bool:
     """Was the other registration of an AJAC pair already charged? The pair pays once."""
-    niveaux = ajac.paire(situation)
-    return niveaux is not None and any(
-        autre.niveau in niveaux and autre.niveau != situation.formation.niveau
+    niveaux, demande = ajac.paire(situation), situation.formation.niveau
+    if niveaux is None or demande not in niveaux:
+        return False
+    return any(
+        autre.niveau in niveaux and autre.niveau != demande
         for autre in situation.autres_inscriptions
     )
-
-
-def _niveau_paye(situation: Situation) -> str:
-    """The level whose fee is charged: for an AJAC, the upper one."""
-    niveaux = ajac.paire(situation)
-    return niveaux[1] if niveaux is not None else situation.formation.niveau
 
 
 def paie_les_droits_differencies(campagne: Campagne, situation: Situation) -> bool:

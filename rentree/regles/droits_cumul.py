@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rentree.regles.campagne import Campagne
+from rentree.regles import ajac
+from rentree.regles.campagne import Campagne, Tarif
 from rentree.regles.droits_ligne import RIEN, Ligne, ligne_de, ligne_pleine, montant_plein
-from rentree.regles.situation import Situation
+from rentree.regles.situation import AutreInscription, Situation
 from rentree.regles.valeurs import CYCLES, NIVEAUX
 
 
@@ -20,7 +21,7 @@ def lignes_avec_d_autres(
     tarifs = campagne.droits.tarifs
     plein = montant_plein(tarifs[cycle], differencie).valeur
     pleins_des_autres = (
-        montant_plein(tarifs[CYCLES[autre.niveau]], differencie).valeur
+        montant_plein(_tarif(campagne, situation, autre), differencie).valeur
         for autre in situation.autres_inscriptions
     )
     if plein <= max(pleins_des_autres):
@@ -36,7 +37,7 @@ def _credits(campagne: Campagne, situation: Situation, disponible: Decimal) -> I
     turned into a negative bill.
     """
     for rang, autre in enumerate(situation.autres_inscriptions, start=1):
-        reduit = campagne.droits.tarifs[CYCLES[autre.niveau]].reduit
+        reduit = _tarif(campagne, situation, autre).reduit
         credit = min(autre.droits - reduit.valeur, disponible)
         if credit > RIEN:
             disponible -= credit
@@ -46,3 +47,8 @@ def _credits(campagne: Campagne, situation: Situation, disponible: Decimal) -> I
                 -credit,
                 str(reduit.reference),
             )
+
+
+def _tarif(campagne: Campagne, situation: Situation, autre: AutreInscription) -> Tarif:
+    """The scale at which an earlier registration was charged."""
+    return campagne.droits.tarifs[CYCLES[ajac.niveau_paye(situation, autre.niveau)]]

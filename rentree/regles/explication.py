@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rentree.regles import resultats
-from rentree.regles.calendrier import composante_de, minuit
+from rentree.regles.calendrier import composante_de
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_calendrier import Calendrier, LigneCalendrier
 from rentree.regles.decision import Decision, decider
+from rentree.regles.exceptions import AUCUNE, Exceptions
+from rentree.regles.fenetres import minuit
 from rentree.regles.francais import FINE, INSECABLE, date_longue
 from rentree.regles.page_calendrier import acceptation, composantes_de
 from rentree.regles.page_redaction import FRANCAIS
@@ -56,7 +58,7 @@ def examiner_lignes(campagne: Campagne, situation: Situation) -> tuple[LigneExam
 
 
 def prochain_changement(
-    campagne: Campagne, situation: Situation, decision: Decision
+    campagne: Campagne, situation: Situation, decision: Decision, exceptions: Exceptions = AUCUNE
 ) -> Changement | None:
     """The first moment after the decision at which the state differs; None when none comes.
 
@@ -64,7 +66,7 @@ def prochain_changement(
     """
     for instant in instants(decision):
         if instant > decision.le:
-            etat = decider(campagne, situation, instant).inscription.etat
+            etat = decider(campagne, situation, instant, exceptions).inscription.etat
             if etat != decision.inscription.etat:
                 return Changement(instant, etat)
     return None

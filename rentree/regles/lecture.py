@@ -24,6 +24,7 @@ from rentree.regles.lecture_etablissement import (
 )
 from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_national
 from rentree.regles.lecture_noeud import ABSENT, Noeud
+from rentree.regles.lecture_rappels import lire_rappels
 from rentree.regles.lecture_sources import lire_sources
 from rentree.regles.lecture_yaml import lire_fichier
 
@@ -128,6 +129,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         blocages=blocages,
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
         demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources),
+        rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,

@@ -33,6 +33,7 @@ FICHIERS_ETABLISSEMENT = {
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),
     "demandes.yaml": ("demandes",),
+    "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }
 MOTIFS_ATTENDUS = (*CODES, RESULTATS_NON_PUBLIES, SANS_FENETRE, DELAI_NON_FIXE)

@@ -1,9 +1,12 @@
 """How many times one may register in a level before a derogation is needed."""
 
+from collections.abc import Iterator
+
 from rentree.regles.campagne import Blocage, Campagne, Limite
 from rentree.regles.comparaison import comparable
 from rentree.regles.motif import Motif
 from rentree.regles.situation import Situation
+from rentree.regles.valeurs import NIVEAUX
 
 DEROGATION_REQUISE = "DEROGATION_REQUISE"
 
@@ -19,15 +22,16 @@ def derogation_requise(campagne: Campagne, situation: Situation) -> tuple[Blocag
     if not franchies:
         return ()
     prevu = campagne.blocages[DEROGATION_REQUISE]
+    rangs = {limite.code: _avec_celle_ci(limite, situation, campagne.annee) for limite in franchies}
     details = "\u202f; ".join(
-        f"{limite.libelle} (vous en seriez à {_avec_celle_ci(limite, situation, campagne.annee)})"
-        for limite in franchies
+        f"{limite.libelle} (vous en seriez à {rangs[limite.code]})" for limite in franchies
     )
     motif = Motif(
         DEROGATION_REQUISE,
         f"{prevu.motif.message} {details}.",
         prevu.motif.que_faire,
         "\u202f; ".join(str(limite.reference) for limite in franchies),
+        valeurs={"limites": rangs},
     )
     return (Blocage(motif, prevu.canal),)
 
@@ -36,11 +40,33 @@ def depassees(campagne: Campagne, situation: Situation) -> list[Limite]:
     """The limits that the requested registration would pass."""
     return [
         limite
-        for limite in campagne.limites
-        if situation.formation.niveau in limite.niveaux
-        and _vise_la_mention(limite, situation)
-        and _avec_celle_ci(limite, situation, campagne.annee) > limite.maximum
+        for limite in _qui_comptent(campagne, situation)
+        if _avec_celle_ci(limite, situation, campagne.annee) > limite.maximum
     ]
+
+
+def decomptes(campagne: Campagne, situation: Situation) -> tuple[str, ...]:
+    """« 2e inscription en licence 2 sur 2 possibles », for each limit that binds this person."""
+    if situation.public != "reinscription":
+        return ()
+    return tuple(
+        _decompte(limite, _avec_celle_ci(limite, situation, campagne.annee))
+        for limite in _qui_comptent(campagne, situation)
+    )
+
+
+def _decompte(limite: Limite, rang: int) -> str:
+    ordinal = "1re" if rang == 1 else f"{rang}e"
+    niveaux = " ou ".join(NIVEAUX[niveau] for niveau in limite.niveaux)
+    possibles = "possibles" if limite.maximum > 1 else "possible"
+    return f"{ordinal} inscription en {niveaux} sur {limite.maximum} {possibles}"
+
+
+def _qui_comptent(campagne: Campagne, situation: Situation) -> Iterator[Limite]:
+    """The limits of the level requested, for the mention requested."""
+    for limite in campagne.limites:
+        if situation.formation.niveau in limite.niveaux and _vise_la_mention(limite, situation):
+            yield limite
 
 
 def _vise_la_mention(limite: Limite, situation: Situation) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from rentree.regles.calendrier import examiner, minuit
+from rentree.regles.calendrier import examiner
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_calendrier import LigneCalendrier
 from rentree.regles.constat import Constat
+from rentree.regles.fenetres import minuit
 from rentree.regles.francais import date_longue
 from rentree.regles.lint_faits import Cas, produit
 from rentree.regles.valeurs import NIVEAUX, PUBLICS

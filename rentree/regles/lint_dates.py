@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from rentree.regles.calendrier import minuit
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_calendrier import CasVise, Fermeture, LigneCalendrier, Periode
 from rentree.regles.constat import Constat
+from rentree.regles.fenetres import minuit
 from rentree.regles.francais import date_longue, jour_et_mois
 from rentree.regles.jours_feries import est_chome, jour_chome_en_mots
 from rentree.regles.lint_recouvrements import formation_visee, situation_minimale

@@ -1,10 +1,21 @@
-"""The caps and the delays of requests, on the public page."""
+"""The limits of registrations, the caps and the delays of requests, on the public page."""
 
 from collections.abc import Iterator
 
-from rentree.regles.campagne import Delai, Plafond
+from rentree.regles.campagne import Delai, Limite, Plafond
+from rentree.regles.page_calendrier import nommer
 from rentree.regles.page_modele import Liste, Paragraphe
-from rentree.regles.page_redaction import Redaction
+from rentree.regles.page_redaction import Langue, Redaction
+
+
+def nommer_limite(langue: Langue, limite: Limite) -> str:
+    """The levels that the limit counts together, and the mention that it binds."""
+    niveaux = nommer(langue, limite.niveaux)
+    if limite.mention:
+        niveaux = langue.dire("limites.mention", niveaux=niveaux, mention=limite.mention)
+    if len(limite.niveaux) > 1:
+        niveaux = langue.dire("limites.ensemble", niveaux=niveaux)
+    return niveaux
 
 
 def bornes(redaction: Redaction, demande: str) -> Iterator[Liste]:

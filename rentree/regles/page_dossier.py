@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rentree.regles.campagne import Limite, PieceDemandee
 from rentree.regles.page_argent import exonerations
-from rentree.regles.page_bornes import bornes
+from rentree.regles.page_bornes import bornes, nommer_limite
 from rentree.regles.page_calendrier import groupes, nommer, periodes_de
 from rentree.regles.page_modele import (
     Bloc,
@@ -115,13 +115,9 @@ def section_limites(redaction: Redaction) -> Section:
 
 
 def _limite(redaction: Redaction, limite: Limite) -> Ligne:
-    niveaux = nommer(redaction.langue, limite.niveaux)
-    if limite.mention:
-        niveaux = redaction.dire("limites.mention", niveaux=niveaux, mention=limite.mention)
-    if len(limite.niveaux) > 1:
-        niveaux = redaction.dire("limites.ensemble", niveaux=niveaux)
     maximum = (Paragraphe(str(limite.maximum)),)
-    return Ligne(niveaux, "", (maximum,), redaction.citer(limite.reference))
+    nom = nommer_limite(redaction.langue, limite)
+    return Ligne(nom, "", (maximum,), redaction.citer(limite.reference))
 
 
 def section_concordance(redaction: Redaction) -> Section:

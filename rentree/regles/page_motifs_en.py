@@ -1,11 +1,13 @@
-"""The reasons of a refusal in English: why, and what to do now."""
+"""The reasons of a refusal in English: why, and what to do now; blanks for what they speak of."""
 
 from collections.abc import Mapping
 
+# Code, then the variant when a code has several sentences → why, what to do.
 _MOTIFS: Mapping[str, tuple[str, str]] = {
     "ACCEPTATION_NON_DEFINITIVE": (
         "Your acceptance is not final yet on the admission platform.",
-        "Give up your other choices on the platform, then come back the next day.",
+        "Once your choice is made, withdraw the other choices and applications that you keep on "
+        "hold on the platform, then come back the next day.",
     ),
     "VISA_NON_ENREGISTRE": (
         "The consulate has not recorded your visa agreement in Études en France yet.",
@@ -13,7 +15,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "can register.",
     ),
     "DEROGATION_REQUISE": (
-        "This registration is beyond the number allowed.",
+        "This registration is beyond the number allowed: {limites}.",
         "Ask for a dérogation for one more registration through the télédemande of your ENT. One "
         "request is enough.",
     ),
@@ -31,16 +33,27 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "CESURE_DOSSIER_ECANDIDAT": (
         "You asked for a gap year (césure) on Mon Master. It is decided on a file, before "
         "registration.",
-        "Send a césure file through eCandidat now, or write to the césure contact of your "
-        "registrar’s office.",
+        "Send a césure file through eCandidat without delay. If you have done so already, wait for "
+        "the decision, or write to the césure contact of your registrar’s office.",
     ),
     "AUTORISATION_AUDITEUR_REQUISE": (
         "An auditeur libre must first be authorised to attend each teaching unit.",
-        "Ask those in charge of the courses; the decision will be sent to you by e-mail.",
+        "Ask those in charge of the courses for their agreement, if you have not done so yet; the "
+        "decision will be sent to you by e-mail.",
     ),
     "RESULTATS_NON_PUBLIES": (
         "Your registration depends on your results, which are not published yet.",
-        "Wait for your results: registration opens on that day, within the periods given.",
+        "Wait for your results to be published; you can register from that day on, within the "
+        "periods given.",
+    ),
+    "ADMISSION_RETIREE": (
+        "The platform has withdrawn your offer of admission.",
+        "Check your file on the platform, then write to the registrar’s office.",
+    ),
+    "DROIT_PERDU": (
+        "Your result has changed: it no longer gives the right to this registration.",
+        "Write to the registrar’s office, which will tell you what becomes of this registration. "
+        "Your other registrations are in “Mon inscription”.",
     ),
     "RENDEZ_VOUS_A_LA_SCOLARITE": (
         "This registration is taken at the registrar’s office, by appointment.",
@@ -50,34 +63,62 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "The calendar gives no period of online registration for your situation.",
         "Write to the registrar’s office of your course, which will tell you how to register.",
     ),
+    "CALENDRIER_SANS_FENETRE.acceptation_inconnue": (
+        "Your registration dates depend on the day on which you accepted your offer, and that day "
+        "is not known.",
+        "Check on the platform that your acceptance is recorded; if it is, write to the "
+        "registrar’s office.",
+    ),
+    "CALENDRIER_SANS_FENETRE.sans_mention": (
+        "Your registration dates depend on your course, and that course is not known.",
+        "Give the subject of your course as the university writes it; if you cannot find it, write "
+        "to the registrar’s office.",
+    ),
     "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT": (
-        "You accepted your offer late. The head of the university sets the time limit.",
+        "The head of the university sets the time limit for your registration.",
+        "Write now to the registrar’s office of your course, which will give you the deadline.",
+    ),
+    "DELAI_FIXE_PAR_LE_CHEF_D_ETABLISSEMENT.acceptee": (
+        "You accepted your offer on or after {acceptee_du}. The head of the university sets the "
+        "time limit for your registration.",
         "Write now to the registrar’s office of your course, which will give you the deadline.",
     ),
     "CALENDRIER_PAS_ENCORE": (
-        "Your online registration is not open yet.",
-        "Prepare your documents now, then come back when it opens.",
+        "The next period of online registration opens on {ouvre_le}.",
+        "Come back from then on; everything else can be prepared now.",
+    ),
+    "CALENDRIER_PAS_ENCORE.pause": (
+        "The registration service is closed to everybody from {pause_ferme_le} to "
+        "{pause_rouvre_le}. The next period of online registration opens on {ouvre_le}.",
+        "Come back from then on; everything else can be prepared now.",
     ),
     "CALENDRIER_FERME": (
-        "Your online registration is closed.",
-        "Write to the registrar’s office, which will tell you whether a late registration is "
-        "possible.",
+        "Your online registration has been closed since {ferme_le}.",
+        "Write to the registrar’s office ({courriel}), which will tell you whether a late "
+        "registration is possible.",
+    ),
+    "CALENDRIER_FERME.avant": (
+        "The last period of online registration ends on {ferme_le}, before you are able to "
+        "register.",
+        "Write to the registrar’s office ({courriel}), which will tell you whether a late "
+        "registration is possible.",
     ),
     "INTERDIT_IMPAYE": (
-        "Fees of an earlier year have not been paid.",
-        "Pay them at the registrar’s office, which will then unlock your registration.",
+        "Registration fees that you owe to the university have not been paid.",
+        "Contact the registrar’s office to pay them; your registration will then be unlocked.",
     ),
     "INTERDIT_ECHEANCE": (
-        "An instalment has not been paid.",
-        "Pay it at the registrar’s office, which will then unlock your registration.",
+        "An instalment of a payment in several parts has not been paid.",
+        "Contact the registrar’s office to pay it; your registration will then be unlocked.",
     ),
     "INTERDIT_BIBLIOTHEQUE": (
-        "The library is waiting for documents that you borrowed.",
-        "Return them, then show the library’s receipt to the registrar’s office.",
+        "The library is waiting for items that you borrowed.",
+        "Return them, ask the library for a quitus (the certificate that everything was "
+        "returned), then show it to the registrar’s office.",
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {
-    f"motif.{code}.{partie}": texte
-    for code, textes in _MOTIFS.items()
+    f"motif.{cle}.{partie}": texte
+    for cle, textes in _MOTIFS.items()
     for partie, texte in zip(("message", "que_faire"), textes, strict=True)
 }

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from rentree.regles.calendrier import Fenetre
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
+from rentree.regles.fenetres import OUVERTURE_ACCORDEE, Fenetre
 from rentree.regles.motif import Motif
 from rentree.regles.page_calendrier import conditions, nommer, publics_de
+from rentree.regles.page_motifs import traduire
 from rentree.regles.page_redaction import FRANCAIS, Langue
+from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def repondre(campagne: Campagne, decision: Decision, langue: Langue) -> Reponse:
             langue.a_paris(langue.fenetre(f.ouvre_le, f.ferme_le)) for f in inscription.fenetres
         ),
         pourquoi=tuple(dict.fromkeys(raisons)),
-        motifs=tuple(_traduire(motif, langue) for motif in inscription.motifs),
+        motifs=tuple(traduire(campagne, motif, langue) for motif in inscription.motifs),
     )
 
 
@@ -46,7 +48,9 @@ def _phrase(decision: Decision, langue: Langue) -> str:
     if inscription.etat == PAS_ENCORE:
         if ouvre_le is None or ouvre_le <= decision.le:
             return langue.dire("phrase.pas_encore.sans_date")
-        return langue.dire("phrase.pas_encore", debut=langue.a_paris(langue.moment_long(ouvre_le)))
+        attendus = any(motif.code == RESULTATS_NON_PUBLIES for motif in inscription.motifs)
+        cle = "phrase.pas_encore.resultats" if attendus else "phrase.pas_encore"
+        return langue.dire(cle, debut=langue.a_paris(langue.moment_long(ouvre_le)))
     return langue.dire(f"phrase.{inscription.etat}")
 
 
@@ -54,20 +58,11 @@ def _pourquoi(campagne: Campagne, fenetre: Fenetre, langue: Langue) -> str:
     """In French the rule's own sentence; elsewhere, the row of the page that applies."""
     if langue is FRANCAIS:
         return fenetre.phrase
+    if fenetre.regle == OUVERTURE_ACCORDEE:
+        return langue.dire("situation.pourquoi.accorde")
     ligne = next(ligne for ligne in campagne.calendrier.lignes if ligne.code == fenetre.regle)
     return langue.dire(
         "situation.pourquoi.ligne",
         ligne=", ".join([publics_de(langue, ligne), *conditions(campagne, langue, ligne)]),
         tableau=nommer(langue, ligne.niveaux),
-    )
-
-
-def _traduire(motif: Motif, langue: Langue) -> Motif:
-    """The same reason; a language without its words keeps those of the campaign."""
-    textes = langue.textes
-    return Motif(
-        code=motif.code,
-        message=textes.get(f"motif.{motif.code}.message", motif.message),
-        que_faire=textes.get(f"motif.{motif.code}.que_faire", motif.que_faire),
-        reference=motif.reference,
     )

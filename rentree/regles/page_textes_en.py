@@ -193,6 +193,9 @@ EN: Mapping[str, str] = {
     "limites.maximum": "At most",
     "limites.mention": "{niveaux}, subject {mention}",
     "limites.ensemble": "{niveaux} together",
+    "limite.franchie.un": "{maximum} registration in {niveaux} (this one would be number {rang})",
+    "limite.franchie.plusieurs": "{maximum} registrations in {niveaux} (this one would be number "
+    "{rang})",
     "concordance": "Credit for earlier studies (concordance)",
     "concordance.texte": "You passed a year or some units in higher education without obtaining "
     "the degree? You may ask that they count for units of the same level. Send your request to "
@@ -226,6 +229,7 @@ EN: Mapping[str, str] = {
     "exoneration.texte": "In these cases you are not asked for the fees:",
     "contacts": "Who to write to",
     "contacts.ecrire": "{nom}: {courriel}",
+    "prolongation": "Every period that was open on {le} closes {heures} hours later.",
     "situation": "My situation",
     "situation.invite": "Answer a few questions to see your own dates. Your answers are not kept.",
     "situation.suite": "One more step, then your dates are shown.",
@@ -236,6 +240,7 @@ EN: Mapping[str, str] = {
     "situation.vos_periodes": "Your periods of online registration",
     "situation.pourquoi": "Why",
     "situation.pourquoi.ligne": "The row “{ligne}” of the table “{tableau}” applies to you.",
+    "situation.pourquoi.accorde": "The registrar’s office granted you this period.",
     "situation.motifs": "What keeps you from registering now, and what to do",
     "situation.agenda": "Add these dates to my calendar",
     "situation.reserve": "This answer does not count your past registrations: see also the limits "
@@ -246,6 +251,8 @@ EN: Mapping[str, str] = {
     "etat.bloquee": "On hold",
     "phrase.ouverte": "You can register online until {fin}.",
     "phrase.pas_encore": "Your online registration opens on {debut}.",
+    "phrase.pas_encore.resultats": "Your online registration opens on {debut} at the earliest, "
+    "once your results are published.",
     "phrase.pas_encore.sans_date": "Your online registration is not open yet.",
     "phrase.fermee": "Online registration is closed for your situation.",
     "phrase.bloquee": "You cannot register online for now.",

@@ -179,6 +179,8 @@ _TEXTES = {
     "exoneration.texte": "Dans ces cas, les droits ne vous sont pas demandés :",
     "contacts": "À qui écrire",
     "contacts.ecrire": "{nom} : {courriel}",
+    "prolongation": "Toutes les périodes qui étaient ouvertes le {le} sont prolongées de {heures} "
+    "heures.",
     # « Ma situation »
     "situation": "Ma situation",
     "situation.invite": "Répondez à quelques questions pour connaître vos dates. Vos réponses ne "
@@ -190,6 +192,7 @@ _TEXTES = {
     "situation.resultat": "Vos dates d’inscription",
     "situation.vos_periodes": "Vos périodes d’inscription en ligne",
     "situation.pourquoi": "Pourquoi",
+    "situation.pourquoi.accorde": "La scolarité vous a accordé cette période.",
     "situation.motifs": "Ce qui vous empêche de vous inscrire maintenant, et que faire",
     "situation.agenda": "Ajouter ces dates à mon agenda",
     "situation.reserve": "Cette réponse ne compte pas vos inscriptions passées : voyez aussi les "
@@ -200,6 +203,8 @@ _TEXTES = {
     "etat.bloquee": "En attente",
     "phrase.ouverte": "Vous pouvez vous inscrire en ligne jusqu’au {fin}.",
     "phrase.pas_encore": "Votre inscription en ligne ouvrira le {debut}.",
+    "phrase.pas_encore.resultats": "Votre inscription en ligne ouvrira au plus tôt le {debut}, "
+    "une fois vos résultats publiés.",
     "phrase.pas_encore.sans_date": "Votre inscription en ligne n’est pas encore ouverte.",
     "phrase.fermee": "L’inscription en ligne est fermée pour votre situation.",
     "phrase.bloquee": "Vous ne pouvez pas vous inscrire en ligne pour l’instant.",

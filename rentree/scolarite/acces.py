@@ -119,12 +119,12 @@ def vers_la_connexion(request: HttpRequest) -> HttpResponseBase:
 
 def dossier_ou_404(composantes: Composantes, inscription: UUID) -> Inscription:
     """A file that this registrar manages. Raises Http404 for any other."""
-    siens = Inscription.objects.completes()
+    siens = Inscription.objects.avec_parcours()
     return get_object_or_404(siens.de_la_composante(composantes), pk=inscription)
 
 
 def piece_ou_404(inscription: Inscription, piece: UUID) -> Piece:
     """Any version of a piece of this file, with its files. Raises Http404."""
-    versions = inscription.pieces.prefetch_related("feuillets__fichier")
+    versions = inscription.pieces.avec_fichiers()
     trouvee: Piece = get_object_or_404(versions, pk=piece)
     return trouvee

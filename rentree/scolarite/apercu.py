@@ -11,19 +11,20 @@ from typing import Any
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from rentree.inscriptions.faits import situation_connue
+from rentree.inscriptions.instantane import Instantane
 from rentree.inscriptions.models import Admission
 from rentree.lib.frise import Bande, Echelle, frise
-from rentree.regles.calendrier import Fenetre
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import Decision, decider
+from rentree.regles.exceptions import AUCUNE, Exceptions
 from rentree.regles.explication import (
     Changement,
     LigneExaminee,
     examiner_lignes,
     prochain_changement,
 )
-from rentree.regles.francais import INSECABLE
+from rentree.regles.fenetres import Fenetre
+from rentree.regles.francais import INSECABLE, moment_long
 from rentree.regles.identifiants import normaliser_numero_candidat
 from rentree.regles.issue import issue_la_plus_courte
 from rentree.regles.page_calendrier import periodes_de, section_fermetures
@@ -34,6 +35,18 @@ from rentree.regles.situation import Situation, lire_situation
 
 ADRESSE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 COULEURS = {"ouverte": "ok", "pas_encore": "info", "fermee": "err", "bloquee": "alerte"}
+FAITS_D_ALORS = (
+    "Les faits sont ceux de ce moment-là, relus dans le journal\u202f; les règles sont celles "
+    "d’aujourd’hui."
+)
+ADMISSION_PAS_ENCORE_RECUE = (
+    "Le portail n’a reçu cette admission que le {recue_le}\u00a0: à ce moment-là, il ne la "
+    "connaissait pas encore. L’aperçu montre ce qu’il aurait dit s’il l’avait déjà reçue."
+)
+RECEPTION_INCONNUE = (
+    "Le journal ne dit pas quand le portail a reçu cette admission\u00a0: à ce moment-là, il ne "
+    "la connaissait peut-être pas encore."
+)
 AU_PLUS = 20
 UN_MOIS = timedelta(days=32)
 
@@ -84,11 +97,13 @@ class Apercu:
         return libelle_d_etat(self.changement.etat) if self.changement else ""
 
 
-def apercevoir(campagne: Campagne, brute: dict[str, Any], le: datetime) -> Apercu:
+def apercevoir(
+    campagne: Campagne, brute: dict[str, Any], le: datetime, exceptions: Exceptions = AUCUNE
+) -> Apercu:
     """Decide and explain a situation shaped as the contract says."""
     situation = lire_situation(brute)
-    decision = decider(campagne, situation, le)
-    issue = issue_la_plus_courte(campagne, situation, le)
+    decision = decider(campagne, situation, le, exceptions)
+    issue = issue_la_plus_courte(campagne, situation, le, exceptions)
     redaction = Redaction(campagne, FRANCAIS)
     cas = (situation.formation.niveau, situation.public)
     return Apercu(
@@ -99,7 +114,7 @@ def apercevoir(campagne: Campagne, brute: dict[str, Any], le: datetime) -> Aperc
             LigneExpliquee(examen, [p.texte for p in periodes_de(redaction, examen.ligne)])
             for examen in examiner_lignes(campagne, situation)
         ],
-        changement=prochain_changement(campagne, situation, decision),
+        changement=prochain_changement(campagne, situation, decision, exceptions),
         issue=issue.phrases(decision.le) if issue else (),
         dessin=_dessin(decision.inscription.fenetres, decision.le),
         autres_regles=[*_au_plus_tot(campagne, situation), *_fermetures(redaction)],
@@ -122,10 +137,20 @@ def avec_acceptation(brute: dict[str, Any], acceptee_le: date | None) -> dict[st
     return {**brute, "admission": admission}
 
 
-def situation_reelle(admission: Admission) -> dict[str, Any]:
-    """What the rules know of a real person, answers included once there is a file."""
-    inscription = getattr(admission, "inscription", None)
-    return situation_connue(admission, inscription.situation if inscription else {})
+def reserves(vu: Instantane, ici: datetime) -> list[str]:
+    """What to know before believing an answer of the past; nothing about now and later.
+
+    ``ici`` is now, in the campaign's time zone.
+    """
+    if vu.le >= ici:
+        return []
+    phrases = [FAITS_D_ALORS]
+    if vu.recue_le and vu.le < vu.recue_le:
+        recue_le = moment_long(vu.recue_le.astimezone(ici.tzinfo))
+        phrases.append(ADMISSION_PAS_ENCORE_RECUE.format(recue_le=recue_le))
+    elif vu.recue_le is None and vu.inscription is None:
+        phrases.append(RECEPTION_INCONNUE)
+    return phrases
 
 
 def admissions_trouvees(saisie: str, composantes: list[str]) -> list[Admission]:
@@ -139,7 +164,7 @@ def admissions_trouvees(saisie: str, composantes: list[str]) -> list[Admission]:
         | Q(numero_normalise=normaliser_numero_candidat(saisie) or compact)
     )
     siennes = Admission.objects.filter(critere, composante__in=composantes)
-    return list(siennes.select_related("etudiant", "inscription").order_by("pk")[:AU_PLUS])
+    return list(siennes.avec_parcours().order_by("pk")[:AU_PLUS])
 
 
 def _au_plus_tot(campagne: Campagne, situation: Situation) -> list[str]:

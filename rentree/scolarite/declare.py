@@ -1,10 +1,13 @@
 """What the person declared, in words, to be compared with the pieces."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Inscription
 from rentree.regles.francais import date_longue
+from rentree.regles.valeurs import NIVEAUX, PLATEFORMES, PUBLICS
 
 REPONSES = {
     "boursier": "Bourse",
@@ -58,19 +61,49 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
     return [(nom, valeur) for nom, valeur in lignes if valeur]
 
 
-def reponses(inscription: Inscription) -> list[tuple[str, str]]:
+def reponses(situation: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The answers about the person's situation, as given."""
     return [
         (REPONSES.get(cle, cle.replace("_", " ").capitalize()), _en_mots(valeur))
-        for cle, valeur in inscription.situation.items()
+        for cle, valeur in situation.items()
         if valeur is not None
     ]
+
+
+def faits(situation: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """All that the rules were told: what was known of the person, then the answers."""
+    connus = [
+        (nom, dire(situation[cle])) for cle, (nom, dire) in CONNUS.items() if situation.get(cle)
+    ]
+    donnees = {cle: valeur for cle, valeur in situation.items() if cle not in CONNUS}
+    return [*connus, *reponses(donnees)]
+
+
+def _formation(formation: Mapping[str, Any]) -> str:
+    niveau = NIVEAUX.get(formation["niveau"], formation["niveau"])
+    return ", ".join(filter(None, (niveau, formation.get("mention"))))
+
+
+def _admission(admission: Mapping[str, Any]) -> str:
+    acceptee_le = date_longue(date.fromisoformat(admission["acceptee_le"]))
+    suite = "" if admission.get("definitive", True) else ", pas encore à titre définitif"
+    return f"Acceptée le {acceptee_le}{suite}"
 
 
 def nom_du_pays(nationalite: str) -> str:
     """The State of a nationality (ISO 3166), in French; the code when it is not known."""
     noms = {pays.nationalite: pays.libelle for pays in table_des_pays().values()}
     return noms.get(nationalite, nationalite)
+
+
+CONNUS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+    "formation": ("Formation demandée", _formation),
+    "public": ("Public", lambda public: PUBLICS.get(public, public)),
+    "plateforme": ("Plateforme", lambda plateforme: PLATEFORMES.get(plateforme, plateforme)),
+    "admission": ("Proposition", _admission),
+    "nationalite": ("Nationalité", nom_du_pays),
+    "date_naissance": ("Date de naissance", lambda jour: date_longue(date.fromisoformat(jour))),
+}
 
 
 def _en_mots(valeur: Any) -> str:

@@ -88,7 +88,7 @@ class Ecran:
 
     @property
     def reponses(self) -> list[tuple[str, str]]:
-        return reponses(self.inscription)
+        return reponses(self.inscription.situation)
 
     def voisine(self, pas: int) -> Piece | None:
         """The current version of the next piece of the file, or the previous one with -1."""
@@ -108,9 +108,9 @@ class Ecran:
 
 def ecran_de(inscription: Inscription, version: UUID, numero: int, le: datetime) -> Ecran:
     """Three queries, whatever the number of pieces. Raises Http404 when no piece is ``version``."""
-    periode = decision_sur(inscription, le).inscription
+    decision = decision_sur(inscription, le)
     ici = le.astimezone(campagne(inscription.campagne).fuseau)
-    lignes = lignes_de(inscription, le)
+    lignes = lignes_de(inscription, decision)
     versions = {piece.pk: piece for ligne in lignes for piece in ligne.versions}
     if version not in versions:
         raise Http404(version)
@@ -119,5 +119,5 @@ def ecran_de(inscription: Inscription, version: UUID, numero: int, le: datetime)
         piece=versions[version],
         lignes=lignes,
         numero=numero,
-        limite=limite_de_remplacement(ici, periode.ferme_le),
+        limite=limite_de_remplacement(ici, decision.inscription.ferme_le),
     )

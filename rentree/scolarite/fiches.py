@@ -53,6 +53,7 @@ def _identite(etudiant: Etudiant) -> list[tuple[str, str]]:
         ("Téléphone", etudiant.telephone),
         ("Adresse", ", ".join(partie for partie in (*rue, ville) if partie)),
         ("Compte", _compte(etudiant)),
+        ("Compte ENT", (etudiant.compte and etudiant.compte.uid_ent) or ""),
     ]
 
 

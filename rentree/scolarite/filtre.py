@@ -80,7 +80,7 @@ def file_filtree(dossiers: InscriptionQuerySet, filtre: Filtre) -> InscriptionQu
         )
     )
     if filtre.q:
-        file = file.filter(_recherche(filtre.q))
+        file = file.filter(recherche_de_personne(filtre.q))
     if filtre.formation:
         file = file.filter(formation=filtre.formation)
     if filtre.vue == "renvoyees":
@@ -89,7 +89,7 @@ def file_filtree(dossiers: InscriptionQuerySet, filtre: Filtre) -> InscriptionQu
     return file.order_by(*_ordre(filtre.tri))
 
 
-def _recherche(saisie: str) -> Q:
+def recherche_de_personne(saisie: str) -> Q:
     """Every word in one of the names, or the whole as a student number or an INE."""
     compact = "".join(saisie.split())
     noms = Q()

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.faits import decision_sur, faits_de
+from rentree.inscriptions.faits import faits_de
 from rentree.inscriptions.models import Inscription, Piece
 from rentree.regles import cycle_piece
 from rentree.regles.campagne import Campagne
+from rentree.regles.decision import Decision
 from rentree.regles.taches import pieces_manquantes
 
 MANQUANTE = ("Manquante", "")
@@ -61,15 +61,18 @@ def par_ordre(sienne: Campagne, pieces: Iterable[Piece]) -> list[Piece]:
     return sorted(pieces, key=lambda piece: (rangs.get(piece.code, len(rangs)), piece.code))
 
 
-def lignes_de(inscription: Inscription, le: datetime) -> list[Ligne]:
-    """Every piece sent and every compulsory piece still missing; three queries."""
+def lignes_de(inscription: Inscription, decision: Decision) -> list[Ligne]:
+    """Every piece sent and every compulsory piece still missing; three queries.
+
+    ``decision`` is the verdict on this file.
+    """
     sienne = campagne(inscription.campagne)
-    versions = inscription.pieces.order_by("-version").prefetch_related("feuillets__fichier")
+    versions = inscription.pieces.order_by("-version").avec_fichiers()
     par_code: dict[str, list[Piece]] = {}
     for piece in versions:
         par_code.setdefault(piece.code, []).append(piece)
     courantes = [pieces[0] for pieces in par_code.values()]
-    manquantes = pieces_manquantes(decision_sur(inscription, le), faits_de(inscription, courantes))
+    manquantes = pieces_manquantes(decision, faits_de(inscription, courantes))
     codes = [code for code in sienne.pieces if code in par_code or code in manquantes]
     return [_ligne(code, sienne, par_code.get(code, [])) for code in codes]
 

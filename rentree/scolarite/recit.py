@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import Etudiant, Inscription
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle import ETUDIANT
+from rentree.regles.francais import moment_long
 
 PHRASES: Mapping[str, str] = {
     "ouvrir_inscription": "Dossier ouvert",
@@ -35,12 +37,26 @@ PHRASES: Mapping[str, str] = {
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
     "emettre_document": "Document émis",
     "annuler_document": "Document annulé",
+    "accorder_ouverture": "Délai accordé hors calendrier",
+    "retirer_exception": "Délai retiré",
+    "changer_courriel": "Adresse électronique changée",
+    "confirmer_adresse": "Adresse électronique dite juste",
+    "constater_retour": "Courriel non remis",
+    "rappeler_echeance": "Échéance rappelée par courriel",
+    "dire_la_pause": "Dossier laissé en cours, réponses gardées",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
     "retirer_admission": "Admission retirée par la plateforme",
     "retablir_admission": "Admission rétablie par la plateforme",
     "regler_retrait": "Suite donnée au retrait de l’admission",
     "changer_de_personne": "Dossier réuni à une autre fiche de la même personne",
+    "creer_resultat": "Résultat reçu du jury",
+    "modifier_resultat": "Résultat modifié par un nouveau fichier",
+    "programmer_publication": "Heure de publication",
+    "publier_resultat": "Résultat publié",
+    "corriger_resultat": "Résultat corrigé",
+    "accorder_reinscription": "Droit à réinscription donné par un résultat",
+    "retirer_reinscription": "Droit à réinscription retiré",
 }
 CHAMPS: Mapping[str, str] = {
     "nom_naissance": "nom de naissance",
@@ -57,14 +73,30 @@ CHAMPS: Mapping[str, str] = {
     "formation": "formation",
     "acceptee_le": "date d’acceptation",
     "definitive": "acceptation définitive",
+    "numero_etudiant": "numéro étudiant",
+    "niveau_suivi": "niveau suivi",
+    "mention_suivie": "mention suivie",
+    "composante": "scolarité",
+    "a_publier_le": "heure de publication",
+    "decision": "décision",
+    "session": "session",
+    "formation_redoublee": "formation redoublée",
+    "formation_superieure": "formation suivante",
+    "unites": "unités accordées",
 }
+# What a jury decided is told with its values: a correction is read there.
+TUS = ("inscriptions_anterieures", "version", "retiree_le")  # said by the page or the act itself
+DECIDES = ("decision", "session", "formation_redoublee", "formation_superieure", "unites")
 SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
     "systeme:parcoursup": "Parcoursup",
     "systeme:doublons": "La recherche de doublons",
+    "systeme:resultats": "L’import des résultats",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
+    "systeme:courriel": "Le serveur de courriel",
+    "systeme:rappels": "Les rappels automatiques",
 }
 
 
@@ -79,23 +111,30 @@ class Fait:
     auteur: str
 
 
-def raconter(evenements: list[Evenement], inscription: Inscription, sienne: Campagne) -> list[Fait]:
-    """One fact for each event, in the order given."""
+def raconter(
+    evenements: list[Evenement], sujet: Inscription | Resultat, sienne: Campagne
+) -> list[Fait]:
+    """One fact for each event of the person of ``sujet``, in the order given."""
     return [
         Fait(
             le=evenement.le,
-            phrase=PHRASES.get(evenement.acte, evenement.acte.replace("_", " ").capitalize()),
+            phrase=phrase_de(evenement.acte),
             detail=_detail(evenement.donnees, sienne),
             texte=str(evenement.donnees.get("message") or evenement.donnees.get("raison") or ""),
-            auteur=_auteur(evenement, inscription),
+            auteur=_auteur(evenement, sujet.etudiant),
         )
         for evenement in evenements
     ]
 
 
-def _auteur(evenement: Evenement, inscription: Inscription) -> str:
+def phrase_de(acte: str) -> str:
+    """An act in words."""
+    return PHRASES.get(acte, acte.replace("_", " ").capitalize())
+
+
+def _auteur(evenement: Evenement, etudiant: Etudiant) -> str:
     if evenement.par_role == ETUDIANT:
-        return "L’étudiante" if inscription.etudiant.feminin else "L’étudiant"
+        return "L’étudiante" if etudiant.feminin else "L’étudiant"
     if evenement.par_nom:
         return evenement.par_nom
     return SYSTEMES.get(evenement.par, "Le système")
@@ -127,17 +166,57 @@ def _complet(donnees: Mapping[str, Any], sienne: Campagne) -> str:
 
 
 def _changements(donnees: Mapping[str, Any], sienne: Campagne) -> str:
-    champs = ", ".join(CHAMPS.get(champ, champ) for champ in donnees["changements"])
+    champs = ", ".join(
+        _changement(champ, ecart, sienne)
+        for champ, ecart in donnees["changements"].items()
+        if champ not in TUS
+    )
     return f"modifié\u00a0: {champs}" if champs else ""
+
+
+def _changement(champ: str, ecart: Mapping[str, Any], sienne: Campagne) -> str:
+    nom = CHAMPS.get(champ, champ)
+    if champ not in DECIDES:
+        return nom
+    return f"{nom} ({_valeur(ecart['avant'], sienne)} → {_valeur(ecart['apres'], sienne)})"
+
+
+def _valeur(valeur: Any, sienne: Campagne) -> str:
+    """A decision, a session, a formation by its name, units by their codes."""
+    if isinstance(valeur, list):
+        return ", ".join(unite["code"] for unite in valeur) or "aucune"
+    formation = sienne.formations.get(valeur) if isinstance(valeur, str) else None
+    return formation.libelle if formation else str(valeur or "aucune")
+
+
+def _formation(donnees: Mapping[str, Any], sienne: Campagne) -> str:
+    formation = sienne.formations.get(donnees["formation"])
+    return formation.libelle if formation else str(donnees["formation"])
+
+
+def _prevue(donnees: Mapping[str, Any], sienne: Campagne) -> str:
+    if donnees["apres"] is None:
+        return "plus aucune heure prévue"
+    moment = datetime.fromisoformat(donnees["apres"]).astimezone(sienne.fuseau)
+    return f"prévue le {moment_long(moment)}"
+
+
+def _a_regler(donnees: Mapping[str, Any], sienne: Campagne) -> str:
+    nombre = len(donnees["a_regler"])
+    return f"{nombre} inscription{'s' if nombre > 1 else ''} à régler" if nombre else ""
 
 
 DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "code": _piece,
+    "decision": lambda donnees, _: str(donnees["decision"]),
     "motif": _motif,
     "dossier_complet": _complet,
     "changements": _changements,
     "cause": lambda donnees, _: Retrait.Cause(donnees["cause"]).label,
     "issue": lambda donnees, _: Retrait.Issue(donnees["issue"]).label,
+    "formation": _formation,
+    "apres": _prevue,
+    "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

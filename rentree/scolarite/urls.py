@@ -1,17 +1,28 @@
-"""The registrar's addresses: entrance, queue, check, what waits, preview, imports, partners."""
+"""The registrar's addresses: entrance, queue, check, what waits, previews, imports, partners."""
 
 from django.urls import path
 
 from rentree.scolarite.views.a_traiter import a_traiter
+from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
+from rentree.scolarite.views.correction import corriger, regler, resultat
+from rentree.scolarite.views.delais import accorder, confirmer, delais, prolonger, retirer
 from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.doublons import distinguer, doublon, reexaminer, reunir
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
-from rentree.scolarite.views.imports import detail, imports
+from rentree.scolarite.views.imports import (
+    detail,
+    importer_resultats,
+    imports,
+    modele_de_resultats,
+)
+from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
+from rentree.scolarite.views.rejeu import rejeu
+from rentree.scolarite.views.resultats import jury, publier, resultats
 from rentree.scolarite.views.retraits import retrait
 from rentree.scolarite.views.synchronisations import (
     echange,
@@ -28,6 +39,8 @@ DOSSIER = "dossiers/<uuid:inscription>/"
 ECHANGE = "synchronisations/echanges/<uuid:echange>/"
 DOUBLON = "doublons/<uuid:doublon>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
+RESULTAT = "resultats/<uuid:resultat>/"
+JURY = "resultats/<str:formation>/<int:session>/"
 
 urlpatterns = [
     path("connexion/", connexion, name="connexion"),
@@ -36,7 +49,9 @@ urlpatterns = [
     path("quitter/", quitter, name="quitter"),
     path("", file, name="file"),
     path(DOSSIER, dossier, name="dossier"),
+    path(f"{DOSSIER}adresse/", adresse, name="adresse"),
     path(f"{DOSSIER}controler/", controler, name="controler"),
+    path(f"{DOSSIER}reponses/<int:rang>/", rejeu, name="rejeu"),
     path(PIECE, controle, name="controle"),
     path(f"{PIECE}valider/", valider, name="valider"),
     path(f"{PIECE}refus/", refus, name="refus"),
@@ -57,6 +72,22 @@ urlpatterns = [
     path(ECHANGE, echange, name="echange"),
     path(f"{ECHANGE}rejouer/", rejouer, name="rejouer"),
     path("synchronisations/<slug:partenaire>/", synchronisation, name="synchronisation"),
+    path("delais/", delais, name="delais"),
+    path("delais/accorder/", accorder, name="accorder"),
+    path("delais/prolonger/", prolonger, name="prolonger"),
+    path("delais/<uuid:exception>/confirmer/", confirmer, name="confirmer_prolongation"),
+    path("delais/<uuid:exception>/retirer/", retirer, name="retirer_delai"),
+    path("messages/", messages, name="messages"),
+    path("messages/<str:modele>/", message, name="message"),
+    path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),
     path("imports/", imports, name="imports"),
+    path("imports/resultats/", importer_resultats, name="importer_resultats"),
+    path("imports/resultats/modele.csv", modele_de_resultats, name="modele_de_resultats"),
     path("imports/<uuid:echange>/", detail, name="import"),
+    path("resultats/", resultats, name="resultats"),
+    path(RESULTAT, resultat, name="resultat"),
+    path(f"{RESULTAT}corriger/", corriger, name="corriger"),
+    path(f"{RESULTAT}regler/", regler, name="regler"),
+    path(JURY, jury, name="jury"),
+    path(f"{JURY}publier/", publier, name="publier"),
 ]

@@ -41,6 +41,29 @@ def test_un_identifiant_de_parcoursup_ne_va_pas_sans_son_mot_de_passe(sens: str)
     assert f"RENTREE_PARCOURSUP_{sens}MOT_DE_PASSE" in resultat.stderr
 
 
+@pytest.mark.parametrize(
+    ("adresse", "statut", "lue"),
+    [
+        ("https://cas.exemple.fr/cas/", 0, "https://cas.exemple.fr/cas/"),
+        ("https://cas.exemple.fr/cas", 0, "https://cas.exemple.fr/cas/"),
+        ("", 0, ""),
+        ("http://cas.exemple.fr/cas/", 1, "RENTREE_CAS_URL"),
+        ("cas.exemple.fr", 1, "RENTREE_CAS_URL"),
+    ],
+)
+def test_la_production_n_interroge_l_ent_que_par_une_adresse_sure(
+    adresse: str, statut: int, lue: str
+) -> None:
+    environnement = dict.fromkeys(SECRETS, "x" * 50) | {"RENTREE_CAS_URL": adresse}
+
+    resultat = demarrer(
+        environnement, "from rentree.config import settings; print(settings.CAS_SERVER_URL)"
+    )
+
+    assert resultat.returncode == statut
+    assert lue in (resultat.stderr if statut else resultat.stdout)
+
+
 def test_la_production_ne_charge_rien_de_la_demonstration() -> None:
     environnement = dict.fromkeys(SECRETS, "x" * 50) | {
         "DJANGO_SETTINGS_MODULE": "rentree.config.settings"

@@ -1,4 +1,4 @@
-"""``rentree importer admissions``: what is printed, where, and with which exit code."""
+"""``rentree importer``: what is printed, where, and with which exit code."""
 
 from pathlib import Path
 
@@ -7,7 +7,10 @@ import pytest
 from rentree.commandes import main
 from rentree.connecteurs.models import Echange
 from rentree.inscriptions.models import Admission
+from rentree.inscriptions.models_parcours import Resultat
 from tests.connecteurs.fichier_admissions import en_octets, ligne
+from tests.connecteurs.fichier_resultats import en_octets as resultats_en_octets
+from tests.connecteurs.fichier_resultats import ligne as resultat
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +85,47 @@ def test_le_modele_s_importe(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     modele = capsys.readouterr().out
     assert modele.startswith("numero_candidat;sexe;nom_famille;")
     assert importer(fichier(tmp_path, modele.encode())) == 0
+
+
+def resultats(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as sortie:
+        main(["importer", "resultats", *arguments])
+    assert isinstance(sortie.value.code, int)
+    return sortie.value.code
+
+
+def test_les_resultats_s_importent_avec_leur_heure_de_publication(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contenu = resultats_en_octets([resultat(1)])
+
+    assert resultats(fichier(tmp_path, contenu), "--publier-le", "2024-07-12T14:00") == 0
+
+    assert "Résultats de candidat.csv" in capsys.readouterr().out
+    prevu = Resultat.objects.get().a_publier_le
+    assert prevu is not None
+    assert prevu.isoformat() == "2024-07-12T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "dit"),
+    [("demain", "AAAA-MM-JJTHH:MM"), ("2024-07-01T14:00", "déjà passée")],
+)
+def test_une_heure_illisible_ou_passee_donne_deux(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], moment: str, dit: str
+) -> None:
+    contenu = resultats_en_octets([resultat(1)])
+
+    assert resultats(fichier(tmp_path, contenu), "--publier-le", moment) == 2
+
+    assert dit in capsys.readouterr().err
+    assert not Resultat.objects.exists()
+
+
+def test_le_modele_des_resultats_s_importe(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert resultats("--modele") == 0
+    modele = capsys.readouterr().out
+    assert modele.startswith("numero_etudiant;sexe;")
+    assert resultats(fichier(tmp_path, modele.encode())) == 0

@@ -16,6 +16,7 @@ COMMANDES = [
     "campagne verifier",
     "importer",
     "importer admissions",
+    "retours",
     "agents",
     "agents creer",
     "agents reinitialiser",

@@ -52,3 +52,24 @@ def test_une_difference_nomme_le_dossier_et_l_endroit(capsys: pytest.CaptureFixt
     assert "altere" in sortie
     assert "cvec.montant" in sortie
     assert "Réponses rejouées\u00a0: 2. Différentes\u00a0: 1." in sortie
+
+
+def test_une_reponse_illisible_n_empeche_pas_de_rejouer_les_autres(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    garde = une_reponse()
+    perdu = {**garde.donnees, "situation": {"public": "inconnu"}}
+    consigner(
+        acte="confirmer_inscription",
+        objet=garde,
+        dossier="illisible",
+        par=systeme("essai"),
+        le=DEPART,
+        donnees=perdu,
+    )
+
+    code, sortie = rejouer(capsys)
+
+    assert code == 1
+    assert "illisible · 2024-07-10T08:00:00+00:00 · impossible à rejouer" in sortie
+    assert "Réponses rejouées\u00a0: 2. Différentes\u00a0: 1." in sortie

@@ -151,7 +151,8 @@ def test_le_public_vient_du_fichier_sinon_de_la_plateforme(
 
 def test_les_regles_connaissent_les_publics_et_le_modele_les_plateformes() -> None:
     assert set(PUBLICS) <= set(valeurs.PUBLICS)
-    assert set(PUBLIC_PAR_PLATEFORME) == set(valeurs.PLATEFORMES) == set(Admission.Plateforme)
+    plateformes = set(Admission.Plateforme) - {Admission.Plateforme.AUCUNE}
+    assert set(PUBLIC_PAR_PLATEFORME) == set(valeurs.PLATEFORMES) == plateformes
 
 
 def test_le_second_telephone_sert_si_le_premier_manque() -> None:

@@ -42,7 +42,11 @@ class BoitePerdue(EmailBackend):
 @pytest.fixture
 def demande() -> CodeDeConnexion:
     return demander_code(
-        cle="c", origine="o", destinataire="etudiant:1", courriel="ines@exemple.fr", le=DEPART
+        cle="c",
+        origine="o",
+        destinataire=str(un_etudiant().pk),
+        courriel="ines@exemple.fr",
+        le=DEPART,
     )
 
 

@@ -38,8 +38,10 @@ def test_pendant_la_periode_on_lit_jusqu_a_quand() -> None:
     [lettre] = lettres()
 
     assert mail.outbox[0].to == [admission.etudiant.courriel]
-    assert lettre.startswith("Votre acceptation est définitive : Licence 1 Psychologie")
-    assert "jusqu’au vendredi 19 juillet 2024 à 12 h" in lettre
+    assert lettre.startswith(
+        "Votre acceptation est définitive : à faire avant le vendredi 19 juillet"
+    )
+    assert "Commencez votre inscription avant le vendredi 19 juillet 2024 à 12 h" in lettre
 
 
 def test_avant_la_periode_on_lit_quand_elle_ouvre() -> None:

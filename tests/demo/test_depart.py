@@ -1,5 +1,6 @@
 """Starting the demonstration never harms what is not a demonstration."""
 
+import json
 import os
 import signal
 import socket
@@ -14,7 +15,11 @@ from pytest_django.fixtures import Settings
 
 from demo.depart import DepartImpossible, moment_de
 from demo.peuplement import peupler
-from rentree.inscriptions.models import Inscription
+from rentree.comptes.actions_ent import EntRefuse
+from rentree.comptes.ent import IdentiteEnt
+from rentree.inscriptions.actions_ent import connecter_par_ent
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.models_parcours import Resultat
 from tests.processus import port_libre
 
 RACINE = Path(__file__).parents[2]
@@ -89,6 +94,31 @@ def test_la_demonstration_se_prepare_meme_quand_tout_est_ferme(
     assert Inscription.objects.filter(etat="effective").exists()
 
 
+@pytest.mark.django_db
+def test_chaque_compte_ent_mene_ou_il_le_dit(settings: Settings, tmp_path: Path) -> None:
+    settings.DONNEES = tmp_path
+    peupler(moment_de("2024-07-09T13:58"))
+    trouves = {}
+    for compte in json.loads((tmp_path / "personnes.json").read_text())["ent"]:
+        identite = IdentiteEnt(compte["uid"], tuple(compte["attributs"]["supannEtuId"]))
+        try:
+            connecte = connecter_par_ent(identite=identite, le=moment_de("2024-07-09"))
+            trouves[compte["nom"]] = connecte.etudiant.inscriptions.count()
+        except EntRefuse as refus:
+            trouves[compte["nom"]] = refus.motif.code
+
+    assert trouves == {
+        "Amel Fournier": 0,
+        "Léna Roussel": 0,
+        "Adam Bouchard": 0,
+        "Sofia Marchetti": 0,
+        "Ana Kovačević": 1,
+        "Odile Faure": "ENT_SANS_NUMERO",
+        "Jean Dupont": "ENT_NUMERO_INCONNU",
+        "Léa Lebrun": "ENT_PLUSIEURS_NUMEROS",
+    }
+
+
 @pytest.mark.parametrize("numero", [signal.SIGHUP, signal.SIGINT])
 def test_le_terminal_ferme_ne_laisse_rien_derriere_et_la_vraie_base_est_intacte(
     numero: signal.Signals, tmp_path: Path
@@ -121,3 +151,32 @@ def ecoute(port: int) -> bool:
 def repond(port: int) -> bool:
     with socket.socket() as prise:
         return prise.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.mark.django_db
+def test_les_anciens_etudiants_ont_leurs_droits_une_fois_leurs_resultats_publies(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.DONNEES = tmp_path
+
+    peupler(moment_de("2024-07-09T13:58:00+02:00"))
+
+    droits = Admission.objects.filter(plateforme="").select_related("etudiant")
+    assert {(d.etudiant.prenom, d.formation) for d in droits} == {
+        ("Léna", "l2-psychologie-aix"),
+        ("Adam", "l2-psychologie-aix"),
+        ("Sofia", "l1-psychologie-aix"),
+        ("Sofia", "l2-psychologie-aix"),
+    }
+
+
+@pytest.mark.django_db
+def test_avant_la_publication_les_resultats_attendent_leur_heure(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.DONNEES = tmp_path
+
+    peupler(moment_de("2024-07-03T20:00:00+02:00"))
+
+    assert not Admission.objects.filter(plateforme="").exists()
+    assert Resultat.objects.filter(publie_le=None).count() == 3

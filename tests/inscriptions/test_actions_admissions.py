@@ -12,54 +12,13 @@ from rentree.inscriptions.actions import (
     ouvrir_inscription,
     rattacher_compte,
 )
-from rentree.inscriptions.actions_admissions import CandidatAdmis, importer_admissions
 from rentree.inscriptions.imports import Bilan
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
-from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from rentree.regles.cycle import ETUDIANT
 from tests import horloge
 from tests.fabriques import CAMPAGNE
-
-NAISSANCE = date(2006, 5, 3)
-INE, AUTRE_INE = "0601023457S", "1301045678K"
-PERSONNE = {
-    "nom_naissance": "Benali",
-    "nom_usage": "",
-    "prenom": "Inès",
-    "date_naissance": NAISSANCE,
-    "nationalite": "FR",
-    "ine": INE,
-    "courriel": "ines@exemple.fr",
-    "telephone": "06 12 34 56 78",
-    "adresse": {"voie": "12 rue de la Loge", "code_postal": "13002"},
-}
-ADMISSION = {
-    "numero": "2100042",
-    "composante": "allsh-aix",
-    "public": "neo-bachelier",
-    "acceptee_le": date(2024, 6, 10),
-    "definitive": False,
-}
-
-
-def candidat(ligne: int = 2, **champs: Any) -> CandidatAdmis:
-    """The same person on Parcoursup, in L1 psychology, unless told otherwise."""
-    personne = {champ: champs.pop(champ, valeur) for champ, valeur in PERSONNE.items()}
-    plateforme = champs.pop("plateforme", "parcoursup")
-    formation = champs.pop("formation", "l1-psychologie-aix")
-    admission = {**ADMISSION, **champs}
-    return CandidatAdmis(ligne, plateforme, admission["numero"], formation, personne, admission)
-
-
-def importer(*candidats: CandidatAdmis, essai: bool = False) -> Bilan:
-    return importer_admissions(
-        lignes=candidats,
-        campagne=CAMPAGNE,
-        par=systeme("admissions"),
-        le=horloge.DEPART,
-        essai=essai,
-    )
+from tests.inscriptions.candidats import AUTRE_INE, INE, PERSONNE, candidat, importer
 
 
 def comptes(bilan: Bilan) -> tuple[int, int, int, int]:

@@ -69,6 +69,8 @@ def test_une_piece_refusee_dit_pourquoi_et_jusqu_a_quand() -> None:
         "Martine Roux",
     )
     assert piece.a_remplacer_avant == DEPART + timedelta(days=8)
+    garde = Evenement.objects.get(acte="refuser_piece").donnees
+    assert garde["a_remplacer_avant"] == (DEPART + timedelta(days=8)).isoformat()
 
 
 def test_deux_gestionnaires_ne_decident_pas_deux_fois_de_la_meme_piece() -> None:

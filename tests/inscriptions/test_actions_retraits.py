@@ -38,6 +38,7 @@ def test_avant_toute_inscription_l_admission_est_retiree_et_le_journal_dit_pourq
         "formation": admission.formation,
         "cause": "absence",
         "etat_inscription": "",
+        "changements": {"retiree_le": {"avant": None, "apres": DEPART.isoformat()}},
     }
     assert not Retrait.objects.a_regler().exists()
 

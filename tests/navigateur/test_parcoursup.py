@@ -70,7 +70,7 @@ def test_une_acceptation_definitive_retiree_apres_le_paiement(
     plateforme.bouton(re.compile("^Renoncer, Inès Benali"))
     expect(plateforme.page.get_by_text("OK : Requete correctement traitee")).to_be_visible()
 
-    assert objets_des_lettres() == ["Votre admission a été retirée : Licence 1 Psychologie"]
+    assert objets_des_lettres() == ["Votre admission est retirée : Licence 1 Psychologie"]
     ines = Visite(*ouvrir(largeur))
     se_connecter(ines, "2100654", ("3", "5", "2006"))
     ines.titre("Bonjour Inès, voici votre inscription")
@@ -79,7 +79,7 @@ def test_une_acceptation_definitive_retiree_apres_le_paiement(
 
     annuler_depuis_a_traiter(Visite(*ouvrir(largeur)))
 
-    assert objets_des_lettres() == ["Votre inscription est annulée : Licence 1 Psychologie"]
+    assert objets_des_lettres() == ["Votre inscription est annulée depuis le 10 juillet 2024"]
     inscription.refresh_from_db()
     assert inscription.etat == "annulee"
     assert [accuse["etatInscription"] for accuse in parcoursup.accuses()] == [1, 3]

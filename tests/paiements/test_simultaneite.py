@@ -1,12 +1,6 @@
 """The same instant, twice: real threads, each with its own connection, on PostgreSQL."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
-
 import pytest
-from django.db import connection
 
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_retraits import Retrait
@@ -26,27 +20,9 @@ from tests.paiements.preparation import (
     un_paiement,
     une_creance,
 )
+from tests.simultane import ensemble
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-T = TypeVar("T")
-
-
-def ensemble(*gestes: Callable[[], T]) -> list[T | ActeImpossible]:
-    """Start every gesture at the same instant; what each one returned, or its refusal."""
-    depart = threading.Barrier(len(gestes))
-
-    def faire(geste: Callable[[], T]) -> T | ActeImpossible:
-        try:
-            connection.ensure_connection()
-            depart.wait()
-            return geste()
-        except ActeImpossible as refus:
-            return refus
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(gestes)) as fils:
-        return list(fils.map(faire, gestes))
 
 
 def nombre(acte: str) -> int:

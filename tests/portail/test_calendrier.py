@@ -1,6 +1,7 @@
 """The public page on the site: one content, two languages, no account."""
 
 import re
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from rentree.inscriptions.campagnes import campagne_ouverte
 
+pytestmark = pytest.mark.django_db
 POIDS_MAXIMAL = 60_000
 PAGES = pytest.mark.parametrize(
     ("nom", "langue"), [("portail:calendrier", "fr"), ("portail:calendrier_en", "en")]
@@ -20,9 +22,11 @@ def texte(reponse: HttpResponse) -> str:
 
 
 @PAGES
-@pytest.mark.django_db(databases=[])
-def test_la_page_s_ouvre_a_tous_sans_lire_la_base(nom: str, langue: str, client: Client) -> None:
-    reponse = client.get(reverse(nom))
+def test_la_page_s_ouvre_a_tous_et_ne_lit_que_les_prolongations(
+    nom: str, langue: str, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(1):
+        reponse = client.get(reverse(nom))
 
     assert reponse.status_code == 200
     assert f'<html lang="{langue}"' in texte(reponse)

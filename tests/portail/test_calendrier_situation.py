@@ -17,6 +17,7 @@ from rentree.regles.situation import lire_situation
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
 from tests import horloge
 
+pytestmark = pytest.mark.django_db
 FRANCAISE, ANGLAISE = "portail:calendrier", "portail:calendrier_en"
 ACCEPTEE_LE_10_JUILLET = {
     "niveau": "L1",
@@ -83,6 +84,15 @@ def test_les_motifs_se_lisent_en_anglais(client: Client) -> None:
 
     assert "You are AJAC" in contenu
     assert "Vous êtes" not in contenu
+
+
+def test_l_anglais_donne_la_date_d_ouverture_avec_sa_raison(client: Client) -> None:
+    horloge.regler(datetime.fromisoformat("2024-07-01T10:00:00+02:00"))
+
+    contenu = texte(chercher(client, ACCEPTEE_LE_10_JUILLET, ANGLAISE))
+
+    assert "The next period of online registration opens on Tuesday 9 July 2024" in contenu
+    assert "Come back from then on" in contenu
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_une_raison_deja_dite_en_titre_n_est_pas_repetee() -> None:
     contenu = voir(inscription)
 
     assert "Pourquoi attendre" not in contenu
-    assert "Votre inscription en ligne ouvre" not in contenu
+    assert "La prochaine période d’inscription en ligne ouvre" not in contenu
 
 
 def test_la_frise_va_jusqu_a_la_reouverture_de_la_scolarite() -> None:

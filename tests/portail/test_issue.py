@@ -2,6 +2,7 @@
 
 import pytest
 
+from rentree.inscriptions.models import Inscription
 from tests import horloge
 from tests.fabriques import une_admission, une_inscription
 from tests.portail.visites import chez, page
@@ -22,8 +23,9 @@ def test_une_acceptation_non_definitive_dit_quoi_faire_puis_jusqu_a_quand_attend
 
 
 def test_une_porte_que_rien_n_ouvre_ne_promet_rien() -> None:
-    horloge.regler(horloge.DEPART.replace(month=10))
-    inscription = une_inscription(une_admission(definitive=False))
+    inscription = une_inscription()
+    superieure = {"resultat": {"decision": "AJAC", "niveau_superieur": "L1"}}
+    Inscription.objects.filter(pk=inscription.pk).update(situation=superieure)
 
     reponse = chez(inscription).get(page("inscription", inscription))
 

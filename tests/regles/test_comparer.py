@@ -128,6 +128,13 @@ def test_une_campagne_ne_differe_pas_d_elle_meme(campagne_2024: Campagne, copie:
             "Concordance : Contester la proposition de concordance 20 jours au lieu de 15 jours.",
         ),
         (
+            f"{CODE}/rappels.yaml",
+            "jours: [7, 1]",
+            "jours: [10, 3, 1]",
+            "Rappels",
+            "jours avant la fermeture 10, 3, 1 au lieu de 7, 1.",
+        ),
+        (
             f"{CODE}/formations.yaml",
             "libelle: Licence 1 Psychologie",
             "libelle: Licence 1 de psychologie",

@@ -288,8 +288,8 @@ def test_pendant_l_interruption_le_motif_la_nomme(campagne_demo: Campagne) -> No
     message = decision.inscription.motifs[0].message.replace("\u00a0", " ")
     assert message == (
         "Le service d’inscription est fermé à tous du vendredi 24 juillet 2026 à 18 h au lundi "
-        "24 août 2026 à 9 h. Votre inscription en ligne ouvre le lundi 24 août 2026 à 9 h (heure "
-        "de Paris)."
+        "24 août 2026 à 9 h. La prochaine période d’inscription en ligne ouvre le lundi 24 août "
+        "2026 à 9 h (heure de Paris)."
     )
 
 

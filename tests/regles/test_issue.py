@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import decider
-from rentree.regles.issue import issue_la_plus_courte
+from rentree.regles.exceptions import AUCUNE
+from rentree.regles.issue import Cas, issue_la_plus_courte
 from rentree.regles.situation import lire_situation
 from tests.regles.situations import MOMENTS, SITUATIONS
 
@@ -62,7 +63,8 @@ def test_suivre_l_issue_ouvre_la_porte(
         assert etat != "ouverte"
         return
     assert issue.des >= le
-    assert decider(campagne_2024, issue.situation, issue.des).inscription.etat == "ouverte"
+    ouverte = decider(campagne_2024, issue.cas.situation, issue.des, issue.cas.exceptions)
+    assert ouverte.inscription.etat == "ouverte"
     assert (etat == "ouverte") == (not issue.pas and issue.des == le)
     assert bool(issue.phrases(le)) == (etat != "ouverte")
 
@@ -76,11 +78,12 @@ def test_un_pas_de_moins_ne_suffirait_pas(
     issue = issue_la_plus_courte(campagne_2024, situation, le)
 
     for omis in issue.pas if issue else ():
-        partielle = situation
+        partiel = Cas(situation, AUCUNE)
         for p in issue.pas if issue else ():
             if p is not omis:
-                partielle = p.changer(partielle, le.astimezone(campagne_2024.fuseau))
-        assert decider(campagne_2024, partielle, le).inscription.etat != "ouverte"
+                partiel = p.changer(partiel, le.astimezone(campagne_2024.fuseau))
+        decision = decider(campagne_2024, partiel.situation, le, partiel.exceptions)
+        assert decision.inscription.etat != "ouverte"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,13 @@ def test_un_pas_de_moins_ne_suffirait_pas(
             (["demander-derogation", "regler-dettes"], "2024-07-15 10:00"),
         ),
         (AJAC, "2024-07-15 10:00", (["choisir-annee-redoublee"], "2024-07-15 10:00")),
-        (BACHELIER, "2024-07-19 12:00", None),
+        (BACHELIER, "2024-07-19 12:00", (["demander-inscription-tardive"], "2024-07-19 12:00")),
+        (
+            {**BACHELIER, "interdits": ["IM"]},
+            "2024-07-19 12:00",
+            (["regler-dettes", "demander-inscription-tardive"], "2024-07-19 12:00"),
+        ),
+        ({**AJAC, "resultat": {"decision": "AJAC", "niveau_superieur": "L2"}}, "2024-07-15", None),
     ],
 )
 def test_le_plus_court_chemin(

@@ -6,9 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from rentree.regles.blocages import CODES
-from rentree.regles.calendrier import DELAI_NON_FIXE, SANS_FENETRE
-from rentree.regles.calendrier_phrases import FERME, PAS_ENCORE
 from rentree.regles.campagne import Campagne
 from rentree.regles.page import page_publique
 from rentree.regles.page_modele import Page, Tableau
@@ -16,7 +13,6 @@ from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_texte import en_texte
 from rentree.regles.page_textes_en import EN
 from rentree.regles.page_textes_fr import FR
-from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 
 DEUX_LANGUES = pytest.mark.parametrize("langue", sorted(LANGUES))
 
@@ -138,14 +134,6 @@ def test_l_anglais_dit_tout_ce_que_dit_le_francais() -> None:
 def test_chaque_texte_a_les_memes_blancs_dans_les_deux_langues() -> None:
     for cle, modele in FR.items():
         assert set(re.findall(r"{(\w+)}", modele)) == set(re.findall(r"{(\w+)}", EN[cle])), cle
-
-
-def test_chaque_motif_se_dit_en_anglais() -> None:
-    codes = (*CODES, DELAI_NON_FIXE, SANS_FENETRE, FERME, PAS_ENCORE, RESULTATS_NON_PUBLIES)
-
-    for code in codes:
-        assert EN[f"motif.{code}.message"]
-        assert EN[f"motif.{code}.que_faire"]
 
 
 def test_ce_que_la_campagne_dit_en_mots_se_dit_en_anglais(campagne_2024: Campagne) -> None:

@@ -21,6 +21,7 @@ def adresses(dossier: Inscription) -> list[str]:
     piece = [dossier.pk, piece_de(dossier, "identite").pk]
     return [
         reverse("scolarite:dossier", args=[dossier.pk]),
+        reverse("scolarite:rejeu", args=[dossier.pk, 1]),
         reverse("scolarite:controler", args=[dossier.pk]),
         reverse("scolarite:controle", args=piece),
         reverse("scolarite:valider", args=piece),

@@ -105,7 +105,7 @@ def test_le_prochain_changement_est_dit(navigateur: Client) -> None:
         in ouverte
     )
     assert "Le temps seul ne changera plus cette réponse" in fermee
-    assert "Rien de ce que l’étudiant ou la scolarité peut faire ici" in fermee
+    assert "Demandez à la scolarité une inscription hors délai" in fermee
 
 
 def test_un_refus_dit_que_faire_et_le_plus_court_chemin(navigateur: Client) -> None:
@@ -140,7 +140,7 @@ def test_un_etudiant_reel_se_trouve_par_ses_trois_numeros(navigateur: Client) ->
     ):
         page = page_de(navigateur, dossier=saisie, jour="2024-07-19", heure="12:00")
         assert "Lou MARTIN" in page
-        assert "L’inscription en ligne est fermée pour votre situation." in page
+        assert "Vous êtes inscrite. La scolarité contrôle vos pièces." in page
 
 
 def test_l_etudiant_reel_a_le_verdict_de_sa_page(navigateur: Client) -> None:
@@ -231,5 +231,5 @@ def test_le_nombre_de_requetes_de_l_apercu_est_borne(
 ) -> None:
     dossier = un_dossier()
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(12):
         page_de(navigateur, dossier=str(dossier.pk))

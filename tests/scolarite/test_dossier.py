@@ -63,7 +63,7 @@ def test_le_dossier_montre_la_somme_due_et_les_courriels(navigateur: Client) -> 
 
     assert "Total" in page
     assert "Votre inscription est enregistrée" in page
-    assert "en attente d’envoi" in page
+    assert "En attente d’envoi" in page
 
 
 def test_un_dossier_en_preparation_montre_les_etapes_de_l_etudiante(navigateur: Client) -> None:
@@ -91,5 +91,5 @@ def test_le_nombre_de_requetes_est_borne(
 ) -> None:
     dossier = un_dossier()
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):
         page_de(navigateur, dossier)

@@ -85,7 +85,7 @@ def test_annuler_ferme_le_dossier_et_l_ecrit(navigateur: Client, retrait: Retrai
     [lettre] = mail.outbox
     assert lettre.subject.startswith("Votre inscription est annulée")
     assert "Inscrite ailleurs." in lettre.body
-    assert "ce qui vous est remboursé" in lettre.body
+    assert "ce qui peut vous être rendu" in lettre.body
 
 
 def test_maintenir_laisse_l_inscription_et_retire_la_tache(

@@ -2,11 +2,15 @@
 
 from django.template.loader import render_to_string
 
+from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.envoi import envoyer
-from rentree.connecteurs.courriel.messages import MESSAGES, Message
+from rentree.connecteurs.courriel.messages import MESSAGES
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.models import Etudiant
 from rentree.journal.models import Evenement
+
+SUFFIXES = {Etudiant.Langue.FRANCAIS: "", Etudiant.Langue.ANGLAIS: ".en"}
 
 
 def traiter(evenement: Evenement) -> None:
@@ -20,6 +24,8 @@ def traiter(evenement: Evenement) -> None:
         modele=message.modele,
         defaults={
             "dossier": evenement.dossier,
+            "etudiant": message.etudiant,
+            "langue": message.langue,
             "destinataire": message.destinataire,
             "cree_le": evenement.le,
             "secret": message.secret,
@@ -32,9 +38,9 @@ def traiter(evenement: Evenement) -> None:
 
 def rediger(message: Message) -> dict[str, str]:
     """The subject (first line of the text template), the text and the HTML."""
-    contexte = {**message.contexte, "campagne": campagne_ouverte()}
-    premiere, _, texte = render_to_string(f"courriels/{message.modele}.txt", contexte).partition(
-        "\n"
-    )
-    html = render_to_string("courriels/message.html", {"objet": premiere, "texte": texte.strip()})
-    return {"objet": premiere.strip(), "texte": texte.strip() + "\n", "html": html}
+    contexte = {"campagne": campagne_ouverte(), **message.contexte}
+    modele = f"courriels/{message.modele}{SUFFIXES[message.langue]}.txt"
+    premiere, _, texte = render_to_string(modele, contexte).partition("\n")
+    lettre = {"objet": premiere.strip(), "texte": texte.strip()}
+    html = render_to_string("courriels/message.html", {**lettre, "langue": message.langue})
+    return {"objet": lettre["objet"], "texte": lettre["texte"] + "\n", "html": html}

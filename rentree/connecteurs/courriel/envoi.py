@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django_tasks import task
 
-from rentree.connecteurs.models import Courriel
+from rentree.connecteurs.courriel.identifiant import identifiant_de
+from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.lib.horloge import heure_du_systeme, maintenant
 
 REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
@@ -14,9 +15,16 @@ REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720)]
 
 @task()
 def envoyer(courriel_id: int, reprise: int = 0) -> None:
-    """Send one e-mail unless it is already sent; its identifier lets mail servers drop a double."""
+    """Send one e-mail unless it is already sent; its identifier lets mail servers drop a double.
+
+    Nothing goes to an address that never answers, but the sign-in code that a person there has
+    just asked for.
+    """
     courriel = Courriel.objects.get(pk=courriel_id)
-    if courriel.envoye_le is not None:
+    if courriel.envoye_le is not None or courriel.retenu_le is not None:
+        return
+    if not courriel.secret and AdresseEnEchec.objects.retient(courriel.destinataire):
+        Courriel.objects.filter(pk=courriel_id, envoye_le=None).update(retenu_le=maintenant())
         return
     try:
         _message(courriel).send()
@@ -37,13 +45,14 @@ def envoyer(courriel_id: int, reprise: int = 0) -> None:
 
 
 def _message(courriel: Courriel) -> EmailMultiAlternatives:
-    domaine = settings.ADRESSE_PUBLIQUE.split("//")[-1].split(":")[0]
     message = EmailMultiAlternatives(
         courriel.objet,
         courriel.texte,
+        from_email=settings.COURRIEL_RETOURS,
         to=[courriel.destinataire],
         headers={
-            "Message-ID": f"<courriel-{courriel.pk}@{domaine}>",
+            "From": settings.DEFAULT_FROM_EMAIL,
+            "Message-ID": identifiant_de(courriel.pk),
             "Auto-Submitted": "auto-generated",
         },
     )

@@ -1,42 +1,52 @@
-"""Which act writes to whom, with which words: one function per act."""
+"""Which act writes to whom: one function per act; what it says is in ``annonces``.
+
+A new message is a function here, its entry in ``MESSAGES``, its two templates
+(``courriels/<name>.txt`` and ``<name>.en.txt``): tests say what is missing.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from decimal import Decimal
 
-from django.conf import settings
-from django.db.models import Sum
-from django.urls import reverse
-
-from rentree.comptes.codes import adresse_masquee, code_de
+from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
-from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.droits import obstacles
-from rentree.inscriptions.faits import decision_pour
-from rentree.inscriptions.models import Admission, Inscription, Piece
-from rentree.inscriptions.models_retraits import Retrait
+from rentree.connecteurs.courriel.annonces import (
+    Annulation,
+    Message,
+    annonce_a_payer,
+    annonce_d_adresse,
+    annonce_d_annulation,
+    annonce_d_inscription,
+    annonce_de_code,
+    annonce_de_dossier_complet,
+    annonce_de_paiement_refuse,
+    annonce_de_refus,
+    annonce_de_refus_annule,
+    annonce_de_reinscription,
+    annonce_de_silence,
+    annonce_de_trop_percu,
+)
+from rentree.connecteurs.courriel.annonces_rappels import (
+    annonce_de_pause,
+    annonce_de_rappel,
+    reste_a_faire,
+)
+from rentree.connecteurs.courriel.messages_admissions import (
+    acceptation_definitive,
+    admission_retablie,
+    admission_retiree,
+    est_dit,
+    retrait_regle,
+)
+from rentree.inscriptions.annonces import droits_de
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
-from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
+from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One e-mail to write: its template, its reader, what the template needs.
-
-    ``secret`` names a value that the copy kept in the file must not show.
-    """
-
-    modele: str
-    destinataire: str
-    contexte: dict[str, Any]
-    secret: str = ""
-
-
-def lien(nom: str, **arguments: Any) -> str:
-    """The full address of a page, for the only link of an e-mail."""
-    return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
+from rentree.regles.cycle_piece import DEPOSEE, REFUSEE, VALIDEE
+from rentree.regles.page_redaction import LANGUES
 
 
 def code_de_connexion(evenement: Evenement) -> Message | None:
@@ -44,179 +54,170 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     demande = CodeDeConnexion.objects.get(pk=evenement.objet_id)
     if not demande.courriel:
         return None
-    code = code_de(demande.pk)
-    return Message(
-        "code_de_connexion",
-        demande.courriel,
-        {"code": code, "expire_le": demande.expire_le},
-        secret=code,
-    )
+    etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
+    return annonce_de_code(etudiant, demande.courriel, code_de(demande.pk), demande.expire_le)
+
+
+def inscription_a_payer(evenement: Evenement) -> Message | None:
+    """Answers confirmed; nothing when it was free, or already paid, or taken back."""
+    inscription = _inscription(evenement)
+    if inscription.etat != CONFIRMEE or not Decimal(inscription.verdict["droits"]["total"]):
+        return None
+    return annonce_a_payer(inscription, evenement.le)
 
 
 def inscription_effective(evenement: Evenement) -> Message:
-    """You are registered: the number, the certificate, what comes next."""
-    inscription = Inscription.objects.completes().get(pk=evenement.objet_id)
-    return _au_sujet_de(inscription, "inscription_effective")
+    """Registered."""
+    return annonce_d_inscription(_inscription(evenement))
 
 
-def piece_refusee(evenement: Evenement) -> Message:
-    """The piece just refused, told to its student."""
-    return annonce_de_refus(_piece(evenement))
+def piece_refusee(evenement: Evenement) -> Message | None:
+    """The piece just refused; nothing when it was replaced, or the decision undone, meanwhile."""
+    piece = _piece(evenement)
+    if piece.etat != REFUSEE or piece.controlee_le != evenement.le:
+        return None
+    return annonce_de_refus(piece)
 
 
-def annonce_de_refus(piece: Piece) -> Message:
-    """Which piece to replace, why, until when; the registrar reads it before it is sent."""
-    return _au_sujet_de(piece.inscription, "piece_refusee", piece=piece, **_mots_de(piece))
+def refus_annule(evenement: Evenement) -> Message | None:
+    """A piece that somebody was asked to replace waits to be checked again.
+
+    Nothing when the refusal was not told, or when the piece was replaced or refused since.
+    """
+    piece = _piece(evenement)
+    precedent = Evenement.objects.de(piece).filter(pk__lt=evenement.pk).last()
+    refusee = precedent is not None and precedent.acte == "refuser_piece"
+    if not refusee or not est_dit(precedent) or piece.etat not in (DEPOSEE, VALIDEE):
+        return None
+    return annonce_de_refus_annule(piece)
 
 
 def dossier_complet(evenement: Evenement) -> Message | None:
-    """Everything is checked; said once, with the last piece."""
+    """Said once, with the last piece."""
     if not evenement.donnees["dossier_complet"]:
         return None
-    return _au_sujet_de(_piece(evenement).inscription, "dossier_complet")
+    return annonce_de_dossier_complet(_piece(evenement).inscription)
 
 
-def paiement_refuse(evenement: Evenement) -> Message:
-    """The bank refused: nothing was taken, here is how to try again."""
-    return _au_sujet_de(_paiement(evenement).creance.inscription, "paiement_refuse")
+def paiement_refuse(evenement: Evenement) -> Message | None:
+    """The bank refused, and the registration is still to be paid."""
+    inscription = _paiement(evenement).creance.inscription
+    if inscription.etat != CONFIRMEE:
+        return None
+    return annonce_de_paiement_refuse(inscription, evenement.le)
+
+
+def paiement_sans_reponse(evenement: Evenement) -> Message | None:
+    """The bank stayed silent; nothing when the person has already started another payment."""
+    creance = _paiement(evenement).creance
+    a_payer = creance.inscription.etat == CONFIRMEE and creance.abandonnee_le is None
+    if not a_payer or creance.paiements.engages().exists():
+        return None
+    return annonce_de_silence(creance.inscription, evenement.le)
+
+
+def inscription_annulee(evenement: Evenement) -> Message:
+    """Cancelled, with what was paid and what the bank may still take."""
+    inscription = _inscription(evenement)
+    siens = Paiement.objects.filter(creance__inscription=inscription)
+    return annonce_d_annulation(
+        inscription,
+        Annulation(evenement.le, evenement.par_nom, evenement.donnees["raison"]),
+        paye=sum((paye.montant for paye in siens.filter(etat=ACCEPTE)), Decimal(0)),
+        en_cours=siens.ouverts().exists(),
+    )
 
 
 def adresse_changee(evenement: Evenement) -> Message | None:
-    """To the old address, the only one that its owner still reads if someone else did it."""
+    """Only when the contact details that were saved hold another e-mail address."""
     changement = evenement.donnees["changements"].get("courriel")
     if changement is None:
         return None
-    inscription = Inscription.objects.completes().get(pk=evenement.objet_id)
-    composantes = campagne(inscription.campagne).composantes
-    message = _au_sujet_de(
-        inscription,
-        "adresse_changee",
-        nouvelle=adresse_masquee(changement["apres"]),
-        contact=composantes[inscription.admission.composante].courriel,
-    )
-    return replace(message, destinataire=changement["avant"])
+    return annonce_d_adresse(_inscription(evenement), changement["avant"], changement["apres"])
 
 
 def trop_percu(evenement: Evenement) -> Message:
-    """Money taken that was no longer due: it will be paid back."""
+    """Money taken that was no longer due."""
     paiement = _paiement(evenement)
-    return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
+    return annonce_de_trop_percu(paiement.creance.inscription, paiement.montant)
 
 
-def acceptation_definitive(evenement: Evenement) -> Message | None:
-    """The last wish is given up: from now on this person may register, at these dates."""
-    changement = evenement.donnees["changements"].get("definitive")
-    admission = _admission(evenement.objet_id)
-    inscription = getattr(admission, "inscription", None)
-    finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
-    if changement is None or not changement["apres"] or finie or obstacles(admission):
+def dossier_garde(evenement: Evenement) -> Message | None:
+    """The answers are kept; nothing to who went on in the meantime."""
+    inscription = _inscription(evenement)
+    if inscription.etat != EN_PREPARATION:
         return None
-    reponses = inscription.situation if inscription else {}
-    return _au_sujet_de_l_admission(
-        admission,
-        "acceptation_definitive",
-        periode=decision_pour(admission, reponses, evenement.le).inscription,
-    )
+    return annonce_de_pause(inscription, inscription.pieces.courantes(), evenement.le)
 
 
-def admission_retiree(evenement: Evenement) -> Message:
-    """The platform took its offer back: why, what becomes of the file and of the money."""
-    return _au_sujet_de_l_admission(
-        _admission(evenement.objet_id),
-        "admission_retiree",
-        etat=evenement.donnees["etat_inscription"],
-        cause=Retrait.Cause(evenement.donnees["cause"]).label,
-    )
+def rappel_echeance(evenement: Evenement) -> Message | None:
+    """A deadline is near for these admissions; those that were used or withdrawn are left out."""
+    cles, echeance = evenement.donnees["admissions"], evenement.donnees["echeance"]
+    admissions = Admission.objects.en_vigueur().filter(pk__in=cles).order_by("pk")
+    restes = []
+    for admission in admissions.select_related("etudiant", "inscription"):
+        inscription: Inscription | None = getattr(admission, "inscription", None)
+        if inscription is None:
+            restes.append(reste_a_faire(admission, None, (), evenement.le))
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE):
+            pieces = inscription.pieces.courantes()
+            restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
+    return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
 
 
-def admission_retablie(evenement: Evenement) -> Message:
-    """The platform gives its offer again: the person goes on where they were."""
-    admission = _admission(evenement.objet_id)
-    inscription = getattr(admission, "inscription", None)
-    return _au_sujet_de_l_admission(
-        admission, "admission_retablie", etat=inscription.etat if inscription else ""
-    )
+def _inscription(evenement: Evenement) -> Inscription:
+    return Inscription.objects.completes().get(pk=evenement.objet_id)
 
 
-def retrait_regle(evenement: Evenement) -> Message:
-    """What the registrar decided for someone registered whose admission was withdrawn."""
-    retrait = Retrait.objects.get(pk=evenement.objet_id)
-    return _au_sujet_de_l_admission(
-        _admission(retrait.admission_id),
-        "retrait_regle",
-        annulee=retrait.issue == Retrait.Issue.ANNULEE,
-        raison=retrait.raison,
-    )
+def reinscription(evenement: Evenement) -> Message | None:
+    """A result is out, or corrected: where the person may register again, as the rules now decide.
 
-
-def _admission(cle: str | int) -> Admission:
-    return Admission.objects.select_related("etudiant", "inscription").get(pk=cle)
-
-
-def _au_sujet_de_l_admission(admission: Admission, modele: str, **contexte: Any) -> Message:
-    """To a person who may not have opened a file yet; ``paye`` is what the bank took, if any."""
-    sienne = campagne(admission.campagne)
-    payes = Paiement.objects.filter(creance__inscription__admission=admission, etat=ACCEPTE)
-    return Message(
-        modele,
-        admission.etudiant.courriel,
-        {
-            "etudiant": admission.etudiant,
-            "admission": admission,
-            "formation": sienne.formations[admission.formation],
-            "contact": sienne.composantes[admission.composante].courriel,
-            "lien": lien("portail:accueil"),
-            "paye": payes.aggregate(total=Sum("montant"))["total"],
-            **contexte,
-        },
-    )
+    Once for all the results of a person that are published together; nothing to who has no right
+    and never had any.
+    """
+    if not evenement.donnees["annoncer"]:
+        return None
+    resultat = Resultat.objects.select_related("etudiant").get(pk=evenement.objet_id)
+    corrige = evenement.acte == "corriger_resultat"
+    admissions = Admission.objects.des_etudiants(resultat.campagne, [resultat.etudiant_id])
+    etudiant = resultat.etudiant
+    droits = droits_de(admissions.en_vigueur(), evenement.le, LANGUES[etudiant.langue])
+    if not (droits or corrige):
+        return None
+    return annonce_de_reinscription(etudiant, droits, corrige=corrige)
 
 
 def _piece(evenement: Evenement) -> Piece:
-    return Piece.objects.select_related("inscription__etudiant", "inscription__admission").get(
-        pk=evenement.objet_id
-    )
+    return Piece.objects.select_related(
+        "inscription__etudiant", "inscription__admission__etudiant"
+    ).get(pk=evenement.objet_id)
 
 
 def _paiement(evenement: Evenement) -> Paiement:
     return Paiement.objects.select_related(
-        "creance__inscription__etudiant", "creance__inscription__admission"
+        "creance__inscription__etudiant", "creance__inscription__admission__etudiant"
     ).get(pk=evenement.objet_id)
-
-
-def _mots_de(piece: Piece) -> dict[str, Any]:
-    demandee = campagne(piece.inscription.campagne).pieces[piece.code]
-    return {
-        "libelle": demandee.libelle,
-        "lien": lien("portail:piece", inscription=piece.inscription_id, code=piece.code),
-    }
-
-
-def _au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Message:
-    sienne = campagne(inscription.campagne)
-    return Message(
-        modele,
-        inscription.etudiant.courriel,
-        {
-            "etudiant": inscription.etudiant,
-            "inscription": inscription,
-            "formation": sienne.formations[inscription.formation],
-            "lien": lien("portail:inscription", inscription=inscription.pk),
-            **contexte,
-        },
-    )
 
 
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
+    "changer_courriel": adresse_changee,
+    "confirmer_inscription": inscription_a_payer,
     "rendre_effective": inscription_effective,
+    "annuler_inscription": inscription_annulee,
     "refuser_piece": piece_refusee,
+    "revenir_sur_piece": refus_annule,
     "valider_piece": dossier_complet,
     "refuser_paiement": paiement_refuse,
+    "expirer_paiement": paiement_sans_reponse,
     "constater_trop_percu": trop_percu,
+    "modifier_admission": acceptation_definitive,
     "retirer_admission": admission_retiree,
     "retablir_admission": admission_retablie,
     "regler_retrait": retrait_regle,
-    "modifier_admission": acceptation_definitive,
+    "publier_resultat": reinscription,
+    "corriger_resultat": reinscription,
+    "dire_la_pause": dossier_garde,
+    "rappeler_echeance": rappel_echeance,
 }

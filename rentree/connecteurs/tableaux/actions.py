@@ -1,7 +1,7 @@
 """One table received: read, checked, handed over batch by batch; its report is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Generic
@@ -64,9 +64,10 @@ def importer_tableau(
         suivre(len(lot), len(lignes))
     bilan.refus.sort(key=lambda refus: refus.ligne)
     rapport = Rapport(lecteur.titre, nom, campagne.code, essai, len(rangees), bilan)
-    if not essai:
-        _garder(trace, _verdict(rapport), rapport.en_json())
-    return rapport
+    if essai:
+        return rapport
+    _garder(trace, _verdict(rapport), rapport.en_json())
+    return replace(rapport, echange=trace.pk)
 
 
 def _recu(partenaire: str, contenu: bytes, nom: str, par: Auteur, le: datetime) -> Echange:

@@ -10,6 +10,7 @@ from django import forms
 from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Etudiant
 from rentree.lib.formulaires import ChampTexte
+from rentree.portail.forms.adresse import champ_courriel
 
 FRANCE = "99100"
 TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
@@ -43,15 +44,8 @@ class FormulaireInformations(forms.Form):
         max_length=80,
         required=False,
     )
-    courriel = forms.EmailField(
-        label="Adresse électronique",
-        help_text="Nous y envoyons vos codes de connexion et les nouvelles de votre dossier.",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={
-            "required": "Indiquez votre adresse électronique",
-            "invalid": "Vérifiez votre adresse électronique\u00a0: exemple, ines@exemple.fr",
-        },
+    courriel = champ_courriel(
+        "Nous y envoyons vos codes de connexion et les nouvelles de votre dossier."
     )
     telephone = forms.CharField(
         label="Téléphone",

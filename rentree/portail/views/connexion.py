@@ -5,17 +5,21 @@ from datetime import date, datetime
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from rentree.comptes.actions import ESSAIS, CodeRefuse, TropDeDemandes, demander_code, utiliser_code
+from rentree.comptes.actions_ent import oublier_session_ent
 from rentree.comptes.codes import adresse_leurre, adresse_masquee, cle_de
+from rentree.comptes.ent import est_ouvert
 from rentree.comptes.models import CodeDeConnexion
 from rentree.inscriptions.actions import rattacher_compte
 from rentree.inscriptions.models import Admission, Etudiant
 from rentree.lib.horloge import maintenant
 from rentree.lib.origine import origine
+from rentree.portail.ent import sortie_de_l_ent
 from rentree.portail.forms.connexion import FormulaireCode, FormulaireConnexion
 
 MOTEUR = "django.contrib.auth.backends.ModelBackend"
@@ -45,7 +49,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
             courriel=etudiant.courriel if etudiant else "",
             suite=suite,
         )
-    contexte = {"form": form, "suite": suite}
+    contexte = {"form": form, "suite": suite, "ent": est_ouvert()}
     return render(request, "portail/accueil.html", contexte, status=422 if form.errors else 200)
 
 
@@ -142,8 +146,10 @@ def _reconnaitre(form: FormulaireCode, demande: CodeDeConnexion, le: datetime) -
 
 @never_cache
 def quitter(request: HttpRequest) -> HttpResponse:
-    """Leave by POST; the page says that nothing is lost."""
+    """Leave by POST; the page says that nothing is lost, and how to leave the ENT as well."""
     if request.method == "POST":
+        par_ent = oublier_session_ent(session=request.session.session_key)
         logout(request)
-        return redirect("portail:quitter")
-    return render(request, "portail/quitter.html")
+        return redirect(f"{reverse('portail:quitter')}{'?ent=ouvert' if par_ent else ''}")
+    sortie = sortie_de_l_ent("portail:quitter") if "ent" in request.GET else ""
+    return render(request, "portail/quitter.html", {"sortie": sortie})

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import enregistrer_cvec
+from rentree.inscriptions.dossier import lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.dossier import lire_dossier
 from rentree.portail.forms.cvec import FormulaireCvec
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import DEJA_CONFIRMEE

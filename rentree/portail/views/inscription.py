@@ -4,21 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.connecteurs.models import AdresseEnEchec
+from rentree.inscriptions.annonces import unites_de
+from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
-from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
-from rentree.paiements.models import Paiement
+from rentree.paiements.bandeau import lire_bandeau
+from rentree.paiements.etat_visible import BLOQUE
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dates import dates_de
-from rentree.portail.dossier import Dossier, lire_dossier
-from rentree.portail.etat_visible import BLOQUE, etat_visible
 from rentree.regles import calendrier_phrases
-from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
-from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.issue import issue_la_plus_courte
-from rentree.regles.taches import TERMINEE
 
 # The banner already says when it opens or since when it is closed.
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
@@ -28,50 +27,41 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 @require_safe
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = lire_dossier(inscription, maintenant())
-    paiement = _dernier_paiement(inscription)
-    etat = etat_visible(dossier, paiement)
-    refusees = [piece for piece in dossier.pieces if piece.etat == REFUSEE]
-    echeances = [piece.a_remplacer_avant for piece in refusees if piece.a_remplacer_avant]
+    bandeau = lire_bandeau(dossier)
+    admission = inscription.admission
+    sans_droit = obstacles(admission)
     contexte = {
         "page": "inscription",
         "inscription": inscription,
         "dossier": dossier,
-        "etat": etat,
-        "paiement": paiement,
-        "fini": inscription.etat in (ANNULEE, EFFECTIVE),
+        "bandeau": bandeau,
+        "etat": bandeau.etat,
+        "retiree": admission.retiree_par_sa_plateforme,
         "autres_motifs": [
             motif
             for motif in dossier.decision.inscription.motifs
             if motif.code not in DITS_EN_TITRE
         ],
-        "issue": _issue(dossier) if etat == BLOQUE else (),
-        "obstacles": obstacles(inscription.admission),
+        "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
         "dates": dates_de(dossier),
-        "restantes": sum(tache.etat != TERMINEE for tache in dossier.taches),
-        "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in refusees],
-        "a_remplacer_avant": min(echeances, default=None),
-        "annulation": _annulation(inscription) if inscription.etat == ANNULEE else None,
-        "composante": dossier.campagne.composantes[inscription.admission.composante],
+        "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
+        "unites": unites_de(admission),
+        "echec": _echec(inscription),
+        "composante": dossier.campagne.composantes[admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
 
 
+def _echec(inscription: Inscription) -> AdresseEnEchec | None:
+    """An address that does not answer; between confirming and paying, only paying is asked."""
+    if inscription.etat == CONFIRMEE:
+        return None
+    return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
+
+
 def _issue(dossier: Dossier) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
-    situation = situation_de(dossier.inscription.admission, dossier.inscription.situation)
-    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le)
+    inscription = dossier.inscription
+    situation = situation_de(inscription.admission, inscription.situation, dossier.le)
+    issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, dossier.exceptions)
     return issue.phrases(dossier.le) if issue else ()
-
-
-def _dernier_paiement(inscription: Inscription) -> Paiement | None:
-    """Only a confirmed file may be waiting for a payment."""
-    if inscription.etat != CONFIRMEE:
-        return None
-    siens = Paiement.objects.filter(creance__inscription=inscription, creance__abandonnee_le=None)
-    return siens.order_by("-ouvert_le").first()
-
-
-def _annulation(inscription: Inscription) -> Evenement | None:
-    """The act that ended the file: when, by whom, and the reason given."""
-    fins = Evenement.objects.filter(dossier=inscription.dossier, acte="annuler_inscription")
-    return fins.order_by("-pk").first()

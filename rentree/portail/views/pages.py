@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rentree.comptes.ent import est_ouvert
+
 
 @require_safe
 def aide(request: HttpRequest) -> HttpResponse:
-    return render(request, "portail/aide.html", {"page": "aide"})
+    return render(request, "portail/aide.html", {"page": "aide", "ent": est_ouvert()})
 
 
 @require_safe
@@ -18,7 +20,7 @@ def accessibilite(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
-    return render(request, "portail/donnees.html")
+    return render(request, "portail/donnees.html", {"ent": est_ouvert()})
 
 
 @require_safe

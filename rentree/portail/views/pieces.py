@@ -14,13 +14,13 @@ from rentree.documents.apercus import TYPE_MIME, PageInexistante, page_en_image
 from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
 from rentree.inscriptions.actions_pieces import deposer_piece
+from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription, Piece
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_de
-from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.forms.pieces import FormulairePiece
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels
@@ -29,7 +29,7 @@ VIGNETTE, LISIBLE = 240, 1600  # pixels
 @dossier_requis
 @require_safe
 def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant())
+    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
     cartes = cartes_de(dossier)
     contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
     return render(request, "portail/pieces.html", contexte)
@@ -38,7 +38,7 @@ def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 @csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
 @dossier_requis
 def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant())
+    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
     carte = cartes_de(dossier).get(code)
     if carte is None:
         raise Http404(code)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import ConfirmationRefusee
-from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -16,7 +16,6 @@ from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import cartes_de
-from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.suite import vers_son_etat
 from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
@@ -37,7 +36,7 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         if creance.total == 0:
             return redirect("portail:confirmation", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
-    contexte = {**_a_relire(lire_dossier(inscription, le)), "form": form}
+    contexte = {**_a_relire(lire_dossier(inscription, le, avec_fichiers=True)), "form": form}
     return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
 
 
@@ -53,11 +52,7 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
-        "motifs": (
-            *obstacles(inscription.admission),
-            *decision.inscription.motifs,
-            *sans_montant,
-        ),
+        "motifs": (*decision.inscription.motifs, *sans_montant),
     }
 
 

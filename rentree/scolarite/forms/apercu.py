@@ -1,8 +1,7 @@
 """Whose page, on which day and at what time: the questions of the preview, asked in the address."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -10,15 +9,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.francais import INSECABLE, date_longue
+from rentree.scolarite.forms.moment import ChampHeure, ChampJour
 from rentree.scolarite.profils import PROFILS
-
-HEURE = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
 
 
 class FormulaireApercu(forms.Form):
     """``data`` is the query string; what it does not say is that of ``le``, in Paris.
 
-    Days are those of the campaign's two calendar years.
+    Days are those of the campaign's two calendar years; ``ici`` is now, in its time zone.
     """
 
     profil = forms.ChoiceField(
@@ -32,20 +30,14 @@ class FormulaireApercu(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     formation = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-    heure = forms.CharField(
-        label="Heure",
-        max_length=8,
-        widget=forms.TextInput({"class": "l-10", "autocomplete": "off"}),
-        error_messages={"required": "Donnez l’heure, par exemple 14:00"},
-    )
+    heure = ChampHeure(error_messages={"required": "Donnez l’heure, par exemple 14:00"})
 
     field_order = ("profil", "dossier", "acceptee_le", "jour", "heure", "formation")
 
     def __init__(self, data: Mapping[str, Any], *, campagne: Campagne, le: datetime) -> None:
-        self._fuseau = campagne.fuseau
         annee = campagne.rentree_le.year
         self._bornes = date(annee, 1, 1), date(annee + 1, 12, 31)
-        ici = le.astimezone(campagne.fuseau)
+        self.ici = ici = le.astimezone(campagne.fuseau)
         jour = min(max(ici.date(), self._bornes[0]), self._bornes[1])
         defaut = {"profil": PROFILS[0].code, "jour": jour.isoformat(), "heure": f"{ici:%H:%M}"}
         super().__init__({**defaut, **{cle: data[cle] for cle in data}}, auto_id="%s")
@@ -59,31 +51,23 @@ class FormulaireApercu(forms.Form):
         )
         self.order_fields(self.field_order)
 
-    def _date(self, libelle: str, **options: Any) -> forms.DateField:
-        """A native picker: registrars know their browser, and the date comes back in words."""
+    def _date(self, libelle: str, **options: Any) -> ChampJour:
         premier, dernier = self._bornes
         dehors = f"Choisissez un jour entre le {date_longue(premier)} et le {date_longue(dernier)}"
-        champ = forms.DateField(
+        champ = ChampJour(
             label=libelle,
-            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-            widget=forms.DateInput(
-                {"type": "date", "min": premier.isoformat(), "max": dernier.isoformat()},
-                format="%Y-%m-%d",
-            ),
             validators=[MinValueValidator(premier, dehors), MaxValueValidator(dernier, dehors)],
             **options,
         )
+        champ.widget.attrs |= {"min": premier.isoformat(), "max": dernier.isoformat()}
         champ.error_messages["invalid"] = f"{libelle}{INSECABLE}: cette date n’existe pas"
         return champ
 
-    def clean_heure(self) -> time:
-        """``14:00``, ``14h`` or ``14 h 30``."""
-        lue = HEURE.fullmatch(self.cleaned_data["heure"].strip())
-        if lue is None:
-            raise forms.ValidationError("Écrivez l’heure comme 14:00 ou 14 h", code="heure")
-        return time(int(lue[1]), int(lue[2] or 0))
-
     def moment(self) -> datetime:
-        """The moment simulated, in the campaign's time zone, once the form is valid."""
+        """The moment simulated, in the campaign's time zone, once the form is valid.
+
+        The minute that runs is now, so that what was just done is seen.
+        """
         lues = self.cleaned_data
-        return datetime.combine(lues["jour"], lues["heure"], self._fuseau)
+        choisi = datetime.combine(lues["jour"], lues["heure"], self.ici.tzinfo)
+        return self.ici if choisi == self.ici.replace(second=0, microsecond=0) else choisi

@@ -10,15 +10,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.exceptions import exceptions_pour
+from rentree.inscriptions.instantane import lire_instantane
 from rentree.inscriptions.models import Admission
 from rentree.lib.horloge import maintenant
+from rentree.paiements.bandeau import bandeau_d_alors
 from rentree.regles.campagne import Campagne
 from rentree.scolarite.acces import Composantes, gestionnaire_requis
 from rentree.scolarite.apercu import (
     admissions_trouvees,
     apercevoir,
     avec_acceptation,
-    situation_reelle,
+    reserves,
 )
 from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.matrice import dresser
@@ -59,7 +62,8 @@ def _reponse(form: FormulaireApercu, ouverte: Campagne, composantes: Composantes
     saisie = form.cleaned_data["dossier"]
     if not saisie:
         profil = PAR_CODE[form.cleaned_data["profil"]]
-        return {"nom": profil.nom} | _apercu(form, ouverte, profil.situation(ouverte))
+        brute = avec_acceptation(profil.situation(ouverte), form.cleaned_data["acceptee_le"])
+        return {"nom": profil.nom, "apercu": apercevoir(ouverte, brute, form.moment())}
     trouvees = admissions_trouvees(saisie, composantes)
     if not trouvees:
         form.add_error("dossier", INTROUVABLE)
@@ -67,28 +71,27 @@ def _reponse(form: FormulaireApercu, ouverte: Campagne, composantes: Composantes
     choisies = [a for a in trouvees if a.formation == form.cleaned_data["formation"]]
     if len(trouvees) > 1 and not choisies:
         return {"plusieurs": [(admission, _formation(admission)) for admission in trouvees]}
-    admission = (choisies or trouvees)[0]
-    return _identite(admission) | _apercu(
-        form, campagne(admission.campagne), situation_reelle(admission)
-    )
+    return _personne((choisies or trouvees)[0], form)
 
 
-def _identite(admission: Admission) -> dict[str, Any]:
-    """Who is looked at, and where the file stands today, in words."""
+def _personne(admission: Admission, form: FormulaireApercu) -> dict[str, Any]:
+    """A real person with the facts of that moment, and where the file stands today."""
+    vu = lire_instantane(admission, form.moment())
+    if acceptee_le := form.cleaned_data["acceptee_le"]:
+        vu.admission.acceptee_le = acceptee_le
     inscription = getattr(admission, "inscription", None)
     return {
         "nom": str(admission.etudiant),
-        "admission": admission,
+        "admission": vu.admission,
         "formation": _formation(admission),
+        "dossier": inscription,
         "etat_du_dossier": ETATS[inscription.etat][0] if inscription else "",
+        "bandeau": bandeau_d_alors(vu),
+        "reserves": reserves(vu, form.ici),
+        "apercu": apercevoir(
+            campagne(admission.campagne), vu.situation, vu.le, exceptions_pour(admission, vu.le)
+        ),
     }
-
-
-def _apercu(
-    form: FormulaireApercu, de_la_campagne: Campagne, brute: dict[str, Any]
-) -> dict[str, Any]:
-    simulee = avec_acceptation(brute, form.cleaned_data["acceptee_le"])
-    return {"apercu": apercevoir(de_la_campagne, simulee, form.moment())}
 
 
 def _formation(admission: Admission) -> str:

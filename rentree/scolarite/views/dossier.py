@@ -1,25 +1,30 @@
 """One file: where it stands, its steps, pieces, money, and everything that happened to it."""
 
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from rentree.connecteurs.models import Courriel
-from rentree.inscriptions.campagnes import campagne
+from rentree.connecteurs.models import AdresseEnEchec, Courriel
+from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
+from rentree.regles.cycle_inscription import ANNULEE
+from rentree.regles.decision import Decision
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.declare import etat_civil, reponses
 from rentree.scolarite.filtre import Filtre
+from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.pieces import Ligne, lignes_de
 from rentree.scolarite.recit import raconter
+from rentree.scolarite.rejeu import reponses_donnees
 from rentree.scolarite.suite import decision_recente
 
 ETATS = {
@@ -57,8 +62,9 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     le = maintenant()
     vu = dossier_ou_404(composantes, inscription)
     sienne = campagne(vu.campagne)
-    pieces = lignes_de(vu, le)
-    evenements = list(Evenement.objects.du_dossier(vu.dossier).reverse())
+    decision = decision_sur(vu, le)
+    pieces = lignes_de(vu, decision)
+    evenements = list(Evenement.objects.du_dossier(vu.dossier))
     creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements")
     contexte = {
         "page_courante": "dossier",
@@ -67,22 +73,37 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "inscription": vu,
         "formation": sienne.formations[vu.formation],
         "etat": ETATS[vu.etat],
-        "periode": decision_sur(vu, le).inscription,
-        "etapes": _etapes(vu, pieces, le) if vu.etat == "en_preparation" else [],
+        "periode": decision.inscription,
+        **_obstacles(vu),
+        "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "etat_civil": etat_civil(vu),
-        "reponses": reponses(vu),
+        "reponses": reponses(vu.situation),
+        "reponses_donnees": reponses_donnees(evenements)[::-1],
+        "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
-        "faits": raconter(evenements, vu, sienne),
-        "courriels": Courriel.objects.filter(dossier=vu.dossier).order_by("-cree_le"),
+        "faits": raconter(evenements[::-1], vu, sienne),
+        "echec": AdresseEnEchec.objects.de(vu.etudiant.courriel),
+        "courriels": Courriel.objects.du_dossier(vu),
         "decision": decision_recente(request, composantes),
     }
     return render(request, "scolarite/dossier.html", contexte)
 
 
-def _etapes(vu: Inscription, pieces: list[Ligne], le: datetime) -> list[tuple[str, str, str]]:
+def _obstacles(vu: Inscription) -> dict[str, Any]:
+    """What its right has become, unless it has ended: withdrawn by its platform, or lost."""
+    retiree = vu.admission.retiree_par_sa_plateforme and vu.etat != ANNULEE
+    perdue = vu.etat != ANNULEE and not retiree
+    return {
+        "retiree": retiree,
+        "retrait": vu.admission.retraits.a_regler().first() if retiree else None,
+        "sans_droit": obstacles(vu.admission) if perdue else (),
+    }
+
+
+def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:
     """The steps as the student reads them: name, state, ending of the badge's class."""
     courantes = [ligne.piece for ligne in pieces if ligne.piece]
-    etapes = taches(decision_sur(vu, le), faits_de(vu, courantes))
+    etapes = taches(decision, faits_de(vu, courantes))
     return [(ETAPES[etape.code], *AVANCEMENTS[etape.etat]) for etape in etapes]

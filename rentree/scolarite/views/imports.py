@@ -1,17 +1,29 @@
-"""The files of admissions received: what went in, what was refused and why."""
+"""The files received: what went in, what was refused and why; and sending a file of results."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from rentree.connecteurs.admissions.actions import PARTENAIRE
+from rentree.connecteurs.admissions.actions import PARTENAIRE as ADMISSIONS
 from rentree.connecteurs.models import Echange
-from rentree.scolarite.acces import Composantes, gestionnaire_requis
+from rentree.connecteurs.resultats.actions import PARTENAIRE as RESULTATS
+from rentree.connecteurs.resultats.actions import importer_fichier
+from rentree.connecteurs.resultats.colonnes import COLONNES
+from rentree.connecteurs.tableaux.colonnes import modele
+from rentree.connecteurs.tableaux.lecture import FichierRefuse
+from rentree.connecteurs.tableaux.rapport import Rapport
+from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.publication import PublicationImpossible
+from rentree.lib.horloge import maintenant
+from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
+from rentree.scolarite.forms.resultats import FormulaireImport
 
 PAR_PAGE = 50
+CONTENUS = {ADMISSIONS: "Admissions", RESULTATS: "Résultats"}
 VERDICTS = {
     Echange.Verdict.ACCEPTE: "ok",
     Echange.Verdict.PARTIEL: "alerte",
@@ -22,13 +34,14 @@ VERDICTS = {
 @gestionnaire_requis
 @require_safe
 def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
-    recus = Echange.objects.filter(partenaire=PARTENAIRE).order_by("-le")
+    recus = Echange.objects.filter(partenaire__in=CONTENUS).order_by("-le")
     page = Paginator(recus, PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
         "composantes": composantes,
         "page": page,
         "couleurs": VERDICTS,
+        "contenus": CONTENUS,
     }
     return render(request, "scolarite/imports.html", contexte)
 
@@ -36,13 +49,68 @@ def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @gestionnaire_requis
 @require_safe
 def detail(request: HttpRequest, composantes: Composantes, echange: UUID) -> HttpResponse:
-    recu = get_object_or_404(Echange, partenaire=PARTENAIRE, pk=echange)
+    recu = get_object_or_404(Echange, partenaire__in=CONTENUS, pk=echange)
     page = Paginator(recu.rapport.get("refus", []), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
         "composantes": composantes,
         "echange": recu,
+        "contenu": CONTENUS[recu.partenaire],
         "couleur": VERDICTS[Echange.Verdict(recu.verdict)],
         "page": page,
     }
     return render(request, "scolarite/import.html", contexte)
+
+
+@gestionnaire_requis
+def importer_resultats(request: HttpRequest, composantes: Composantes) -> HttpResponse:
+    """Send a file of results. A trial is told here; a real import is kept and shown like any."""
+    form = FormulaireImport(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    contexte: dict[str, Any] = {
+        "page_courante": "imports",
+        "composantes": composantes,
+        "form": form,
+    }
+    if form.is_valid() and (rapport := _importer(request, composantes, form)):
+        if rapport.echange:
+            return redirect("scolarite:import", echange=rapport.echange)
+        contexte |= {"rapport": rapport.en_json(), "fichier": rapport.nom}
+    return render(
+        request, "scolarite/importer_resultats.html", contexte, status=422 if form.errors else 200
+    )
+
+
+def _importer(
+    request: HttpRequest, composantes: Composantes, form: FormulaireImport
+) -> Rapport | None:
+    """The report; None, and the reason in the form, when the file could not be used."""
+    recu, ouverte = form.cleaned_data["fichier"], campagne_ouverte()
+    try:
+        return importer_fichier(
+            contenu=recu.read(),
+            nom=recu.name,
+            campagne=ouverte,
+            par=auteur_de(request),
+            le=maintenant(),
+            a_publier_le=form.moment(ouverte.fuseau),
+            composantes=composantes,
+            essai=form.cleaned_data["essai"],
+        )
+    except FichierRefuse as refus:
+        form.add_error("fichier", f"{refus.message} {refus.que_faire}")
+    except PublicationImpossible as refus:
+        form.add_error("jour", f"{refus.motif.message} {refus.motif.que_faire}")
+    return None
+
+
+@gestionnaire_requis
+@require_safe
+def modele_de_resultats(request: HttpRequest, composantes: Composantes) -> HttpResponse:
+    """The header and one fictitious row, to start a file from."""
+    siennes = campagne_ouverte().formations.values()
+    formation = next(f.code for f in siennes if f.composante in composantes)
+    reponse = HttpResponse(
+        modele(COLONNES, formation_suivie=formation), content_type="text/csv; charset=utf-8"
+    )
+    reponse.headers["Content-Disposition"] = 'attachment; filename="resultats.csv"'
+    return reponse

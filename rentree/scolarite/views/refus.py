@@ -7,8 +7,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from rentree.connecteurs.courriel.annonces import annonce_de_refus
 from rentree.connecteurs.courriel.consommateur import rediger
-from rentree.connecteurs.courriel.messages import annonce_de_refus
 from rentree.inscriptions.actions_pieces import refuser_piece
 from rentree.inscriptions.models import Piece
 from rentree.journal.actions import ActeImpossible

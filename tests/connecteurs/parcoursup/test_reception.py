@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 
 from rentree.connecteurs.models import Echange
 from rentree.connecteurs.parcoursup import reception
+from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
 from rentree.connecteurs.suivi import un_tour
 from rentree.inscriptions.models import Admission, Etudiant
 from rentree.journal.models import Evenement
@@ -214,7 +215,7 @@ def test_un_message_qui_echoue_toujours_finit_par_attendre_un_humain(settings: S
     poster(message())
 
     for minutes in range(3, 10):
-        un_tour(horloge.DEPART + timedelta(minutes=minutes))
+        suivre_parcoursup(horloge.DEPART + timedelta(minutes=minutes))
 
     echange = Echange.objects.get()
     assert (echange.verdict, echange.rapport["essais"]) == ("refuse", 5)

@@ -1,0 +1,198 @@
+"""What each e-mail says, from objects that may be saved or not.
+
+The acts and the previews call the same functions, so that a preview is the e-mail itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from rentree.comptes.codes import adresse_masquee
+from rentree.inscriptions.annonces import Droit, paie_une_fois
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Etudiant, Inscription, Piece
+from rentree.regles.decision import DecisionInscription
+from rentree.regles.page_redaction import LANGUES
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One e-mail to write: its template, its reader's address, what the template needs.
+
+    ``contexte["etudiant"]`` is who reads it, in their own language. ``secret`` names a value that
+    the copy kept in the file must not show.
+    """
+
+    modele: str
+    destinataire: str
+    contexte: dict[str, Any]
+    secret: str = ""
+
+    @property
+    def etudiant(self) -> Etudiant:
+        etudiant: Etudiant = self.contexte["etudiant"]
+        return etudiant
+
+    @property
+    def langue(self) -> Etudiant.Langue:
+        return Etudiant.Langue(self.etudiant.langue)
+
+
+@dataclass(frozen=True, slots=True)
+class Annulation:
+    """The end of a file. ``agent`` is the registrar's name, empty when the system did it."""
+
+    le: datetime
+    agent: str
+    raison: str
+
+
+def lien(nom: str, **arguments: Any) -> str:
+    """The full address of a page, for the only link of an e-mail."""
+    return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
+
+
+def au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Message:
+    """To the student of this file, about it."""
+    sienne = campagne(inscription.campagne)
+    return Message(
+        modele,
+        inscription.etudiant.courriel,
+        {
+            "etudiant": inscription.etudiant,
+            "inscription": inscription,
+            "campagne": sienne,
+            "formation": sienne.formations[inscription.formation],
+            "contact": sienne.composantes[inscription.admission.composante].courriel,
+            "lien": lien("portail:inscription", inscription=inscription.pk),
+            **contexte,
+        },
+    )
+
+
+def annonce_de_code(etudiant: Etudiant, courriel: str, code: str, expire_le: datetime) -> Message:
+    """The six digits, to the address known when they were asked for."""
+    contexte = {"etudiant": etudiant, "code": code, "expire_le": expire_le}
+    return Message("code_de_connexion", courriel, contexte, secret=code)
+
+
+def annonce_d_inscription(inscription: Inscription) -> Message:
+    """You are registered: the number, the certificate, what comes next."""
+    return au_sujet_de(inscription, "inscription_effective")
+
+
+def annonce_de_refus(piece: Piece) -> Message:
+    """Which piece to replace, why, until when; the registrar reads it before it is sent."""
+    return _au_sujet_de_la_piece(
+        piece,
+        "piece_refusee",
+        lien=lien("portail:piece", inscription=piece.inscription_id, code=piece.code),
+    )
+
+
+def annonce_de_refus_annule(piece: Piece) -> Message:
+    """The piece is no longer to be replaced; the refusal was told before."""
+    return _au_sujet_de_la_piece(piece, "refus_annule")
+
+
+def _au_sujet_de_la_piece(piece: Piece, modele: str, **contexte: Any) -> Message:
+    """To its student, the piece named in their language."""
+    inscription = piece.inscription
+    demandee = campagne(inscription.campagne).pieces[piece.code]
+    mots = LANGUES[inscription.etudiant.langue].textes
+    libelle = mots.get(f"piece.{piece.code}", demandee.libelle)
+    return au_sujet_de(inscription, modele, piece=piece, libelle=libelle, **contexte)
+
+
+def annonce_de_dossier_complet(inscription: Inscription) -> Message:
+    """Everything is checked."""
+    return au_sujet_de(inscription, "dossier_complet")
+
+
+def annonce_a_payer(inscription: Inscription, le: datetime) -> Message:
+    """Confirmed: it remains to pay, how much and until when."""
+    return au_sujet_de(
+        inscription,
+        "inscription_a_payer",
+        total=inscription.verdict["droits"]["total"],
+        lien=lien("portail:paiement", inscription=inscription.pk),
+        **periode(inscription, le),
+    )
+
+
+def annonce_de_paiement_refuse(inscription: Inscription, le: datetime) -> Message:
+    """The bank refused: nothing was taken, here is how to try again, and until when."""
+    return au_sujet_de(inscription, "paiement_refuse", **periode(inscription, le))
+
+
+def annonce_de_silence(inscription: Inscription, le: datetime) -> Message:
+    """The bank's page closed without an answer: how to try again, and until when."""
+    return au_sujet_de(inscription, "paiement_sans_reponse", **periode(inscription, le))
+
+
+def annonce_de_trop_percu(inscription: Inscription, montant: Decimal) -> Message:
+    """Money taken that was no longer due: it will be paid back."""
+    return au_sujet_de(
+        inscription,
+        "trop_percu",
+        montant=montant,
+        sans_droit=bool(obstacles(inscription.admission)),
+    )
+
+
+def annonce_d_adresse(inscription: Inscription, ancienne: str, nouvelle: str) -> Message:
+    """To the old address, the only one that its owner still reads if someone else did it."""
+    message = au_sujet_de(inscription, "adresse_changee", nouvelle=adresse_masquee(nouvelle))
+    return Message(message.modele, ancienne, message.contexte)
+
+
+def annonce_d_annulation(
+    inscription: Inscription, fin: Annulation, *, paye: Decimal, en_cours: bool
+) -> Message:
+    """Cancelled: when, by whom, what it changes, the money paid and the payment under way."""
+    return au_sujet_de(
+        inscription,
+        "inscription_annulee",
+        annulee_le=fin.le,
+        agent=fin.agent,
+        raison=fin.raison,
+        paye=paye,
+        en_cours=en_cours,
+    )
+
+
+def annonce_de_reinscription(etudiant: Etudiant, droits: list[Droit], *, corrige: bool) -> Message:
+    """Results are out, or ``corrige``: where the person may register again, and until when."""
+    return Message(
+        "reinscription",
+        etudiant.courriel,
+        {
+            "etudiant": etudiant,
+            "corrige": corrige,
+            "droits": droits,
+            "paie_une_fois": paie_une_fois(droits),
+            "ferme_le": min(filter(None, (droit.ferme_le for droit in droits)), default=None),
+            "ouvre_le": min(filter(None, (droit.ouvre_le for droit in droits)), default=None),
+            "lien": lien("portail:inscriptions"),
+        },
+    )
+
+
+def periode(inscription: Inscription, le: datetime) -> dict[str, datetime | None]:
+    """The end of the person's period when it is still to come, its opening when it is too."""
+    return bornes(decision_sur(inscription, le).inscription, le)
+
+
+def bornes(verdict: DecisionInscription, le: datetime) -> dict[str, datetime | None]:
+    """The same, of a verdict that is already known."""
+    ouvre_le, ferme_le = verdict.ouvre_le, verdict.ferme_le
+    if ferme_le is None or ferme_le <= le:
+        return {"echeance": None, "ouverture": None}
+    a_venir = ouvre_le is not None and le < ouvre_le
+    return {"echeance": ferme_le, "ouverture": ouvre_le if a_venir else None}

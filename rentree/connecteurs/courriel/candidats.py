@@ -1,0 +1,88 @@
+"""Who may have to be reminded, read a slice of people at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+
+from rentree.connecteurs.models import Rappel
+from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.inscriptions.exceptions import exceptions_de_chacun
+from rentree.inscriptions.faits import decision_pour
+from rentree.inscriptions.models import Admission, AdmissionQuerySet, Inscription, Piece
+from rentree.paiements.models import Paiement
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
+from rentree.regles.decision import DecisionInscription
+from rentree.regles.exceptions import Exceptions
+
+
+@dataclass(frozen=True, slots=True)
+class Candidat:
+    """One right to register that is not used to the end, and its file if one is open.
+
+    ``rappels`` are all those of the person; ``commence`` says whether anything was ever answered.
+    """
+
+    admission: Admission
+    inscription: Inscription | None
+    exceptions: Exceptions
+    rappels: list[Rappel]
+    banque_attendue: bool
+    commence: bool
+
+    def verdict(self, le: datetime) -> DecisionInscription:
+        """As the rules decide, with the answers and with what was granted."""
+        reponses = self.inscription.situation if self.inscription else {}
+        return decision_pour(self.admission, reponses, le, exceptions=self.exceptions).inscription
+
+
+def a_inscrire() -> AdmissionQuerySet:
+    """The rights to register of this campaign that nobody has used to the end."""
+    finies = Inscription.objects.filter(admission=OuterRef("pk"), etat__in=[EFFECTIVE, ANNULEE])
+    admissions = Admission.objects.en_vigueur().filter(campagne=campagne_ouverte().code)
+    return admissions.filter(~Exists(finies))
+
+
+def candidats_de(personnes: list[int], le: datetime) -> Iterable[list[Candidat]]:
+    """Those of each person; seven queries, however many people there are."""
+    siennes = a_inscrire().filter(etudiant__in=personnes).avec_parcours()
+    admissions = list(siennes.order_by("pk"))
+    accordees = exceptions_de_chacun(admissions, le)
+    rappels: dict[int, list[Rappel]] = defaultdict(list)
+    for rappel in Rappel.objects.filter(etudiant__in=personnes):
+        rappels[rappel.etudiant_id].append(rappel)
+    a_la_banque, avec_pieces = _a_la_banque(personnes, le), _avec_pieces(personnes)
+    par_personne: dict[int, list[Candidat]] = defaultdict(list)
+    for admission in admissions:
+        inscription: Inscription | None = getattr(admission, "inscription", None)
+        cle = inscription.pk if inscription else None
+        candidat = Candidat(
+            admission=admission,
+            inscription=inscription,
+            exceptions=accordees[admission.pk],
+            rappels=rappels[admission.etudiant_id],
+            banque_attendue=cle in a_la_banque,
+            commence=cle in avec_pieces or _a_repondu(inscription),
+        )
+        par_personne[admission.etudiant_id].append(candidat)
+    return par_personne.values()
+
+
+def _a_la_banque(personnes: list[int], le: datetime) -> set[object]:
+    """The files whose payment waits for the bank's answer."""
+    attendus = Paiement.objects.ouverts().filter(expire_le__gt=le)
+    siens = attendus.filter(creance__inscription__etudiant__in=personnes)
+    return set(siens.values_list("creance__inscription", flat=True))
+
+
+def _avec_pieces(personnes: list[int]) -> set[object]:
+    pieces = Piece.objects.filter(inscription__etudiant__in=personnes)
+    return set(pieces.values_list("inscription", flat=True).distinct())
+
+
+def _a_repondu(inscription: Inscription | None) -> bool:
+    return inscription is not None and bool(
+        inscription.informations_le or inscription.situation_le or inscription.cvec_numero
+    )

@@ -1,0 +1,1 @@
+"""Files of results sent by the juries' software."""

@@ -1,0 +1,51 @@
+"""What a page needs to know about one file, read and decided once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.exceptions import exceptions_pour
+from rentree.inscriptions.faits import decision_sur, faits_de
+from rentree.inscriptions.models import Inscription, Piece
+from rentree.regles.campagne import Campagne, Formation
+from rentree.regles.decision import Decision
+from rentree.regles.exceptions import Exceptions
+from rentree.regles.taches import Tache, taches
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A file at one moment: what was granted, the verdict, the current pieces, the steps."""
+
+    inscription: Inscription
+    le: datetime
+    campagne: Campagne
+    formation: Formation
+    exceptions: Exceptions
+    decision: Decision
+    pieces: list[Piece]
+    taches: tuple[Tache, ...]
+
+
+def lire_dossier(inscription: Inscription, le: datetime, *, avec_fichiers: bool = False) -> Dossier:
+    """Three queries at most, whatever the number of pieces; one less without their files."""
+    courantes = inscription.pieces.courantes()
+    pieces = courantes.avec_fichiers() if avec_fichiers else courantes
+    return dossier_de(inscription, list(pieces), le)
+
+
+def dossier_de(inscription: Inscription, pieces: list[Piece], le: datetime) -> Dossier:
+    """The same from what is already read; ``pieces`` are the current versions."""
+    sienne = campagne(inscription.campagne)
+    exceptions = exceptions_pour(inscription.admission, le)
+    decision = decision_sur(inscription, le, exceptions=exceptions)
+    return Dossier(
+        inscription=inscription,
+        le=le,
+        campagne=sienne,
+        formation=sienne.formations[inscription.formation],
+        exceptions=exceptions,
+        decision=decision,
+        pieces=pieces,
+        taches=taches(decision, faits_de(inscription, pieces)),
+    )

@@ -1,0 +1,15 @@
+"""Who is held first, so that acts on the same person take turns."""
+
+from collections.abc import Collection
+
+from rentree.inscriptions.models import Etudiant
+
+
+def tenir_les_personnes(etudiants: Collection[int]) -> None:
+    """Hold these rows until the end of the transaction, always in the same order.
+
+    Whoever changes the rights of a person, or opens a file from one of them, holds the person
+    first: these acts never wait for each other in a circle.
+    """
+    lignes = Etudiant.objects.select_for_update(no_key=True).filter(pk__in=etudiants)
+    list(lignes.order_by("pk").values_list("pk"))

@@ -1,0 +1,85 @@
+"""The head of « Mon inscription »: the visible state of a file, and what its sentence needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rentree.inscriptions.dossier import Dossier, dossier_de
+from rentree.inscriptions.instantane import Instantane
+from rentree.inscriptions.models import Inscription, Piece
+from rentree.journal.historique import etat_apres
+from rentree.journal.models import Evenement
+from rentree.paiements.etat_visible import etat_visible
+from rentree.paiements.models import Paiement
+from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
+from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
+from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.taches import TERMINEE
+
+ANNULATION = "annuler_inscription"
+
+
+@dataclass(frozen=True, slots=True)
+class Bandeau:
+    """What ``inscription/_bandeau.html`` says of a file, on whatever page it is shown.
+
+    ``paiement`` is the last one of the current debt, ``annulation`` the act that ended the file.
+    """
+
+    dossier: Dossier
+    paiement: Paiement | None
+    annulation: Evenement | None
+
+    @property
+    def etat(self) -> str:
+        return etat_visible(self.dossier, self.paiement)
+
+    @property
+    def fini(self) -> bool:
+        """Nothing is left to confirm nor to pay: dates no longer matter."""
+        return self.dossier.inscription.etat in (ANNULEE, EFFECTIVE)
+
+    @property
+    def restantes(self) -> int:
+        """How many steps are left."""
+        return sum(tache.etat != TERMINEE for tache in self.dossier.taches)
+
+    @property
+    def refusees(self) -> list[Piece]:
+        return [piece for piece in self.dossier.pieces if piece.etat == REFUSEE]
+
+    @property
+    def a_remplacer_avant(self) -> datetime | None:
+        """The first deadline of the pieces to replace, if one was given."""
+        echeances = [p.a_remplacer_avant for p in self.refusees if p.a_remplacer_avant]
+        return min(echeances, default=None)
+
+
+def lire_bandeau(dossier: Dossier) -> Bandeau:
+    """The banner of a file as it is. One query at most."""
+    inscription = dossier.inscription
+    annulation = None
+    if inscription.etat == ANNULEE:
+        actes = Evenement.objects.du_dossier(inscription.dossier)
+        annulation = actes.filter(acte=ANNULATION).last()
+    return Bandeau(dossier, _dernier_paiement(inscription, dossier.le), annulation)
+
+
+def bandeau_d_alors(vu: Instantane) -> Bandeau | None:
+    """The banner at the moment of ``vu``; None while the file was not open. One query at most."""
+    if vu.inscription is None:
+        return None
+    paiement = _dernier_paiement(vu.inscription, vu.le)
+    if paiement is not None:
+        paiement.etat = etat_apres(vu.evenements, paiement, CYCLE_PAIEMENT) or paiement.etat
+    annulations = [e for e in vu.evenements if e.acte == ANNULATION and e.porte_sur(vu.inscription)]
+    return Bandeau(
+        dossier_de(vu.inscription, vu.pieces, vu.le), paiement, next(reversed(annulations), None)
+    )
+
+
+def _dernier_paiement(inscription: Inscription, le: datetime) -> Paiement | None:
+    """Only a confirmed file may be waiting for a payment, that of the debt not dropped by then."""
+    if inscription.etat != CONFIRMEE:
+        return None
+    siens = Paiement.objects.filter(creance__inscription=inscription, ouvert_le__lte=le)
+    return siens.exclude(creance__abandonnee_le__lte=le).order_by("-ouvert_le").first()

@@ -1,0 +1,58 @@
+"""When to write to whoever has not finished: before their own closing, or after a pause."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rentree.regles.reference import Reference
+
+Dit = tuple[datetime, Collection[int]]  # a deadline that was told, and the rights it was about
+
+
+@dataclass(frozen=True, slots=True)
+class Rappels:
+    """``jours`` before a closing, the longest first; ``pause``: hours since the last answer."""
+
+    jours: tuple[int, ...]
+    reference: Reference
+    pause: int
+    reference_de_pause: Reference
+
+    def en_pause(self, enregistree_le: datetime, le: datetime) -> bool:
+        """Was nothing answered for long enough?"""
+        return enregistree_le + timedelta(hours=self.pause) <= le
+
+
+def seuil_atteint(
+    rappels: Rappels, ouvre_le: datetime, ferme_le: datetime, le: datetime
+) -> int | None:
+    """The last threshold that was reached, in days; None before the first, and once it is closed.
+
+    One that was missed is never caught up by a longer one, and a window shorter than a threshold
+    does not have it. Days are those of the clock of ``ferme_le``.
+    """
+    atteints = (
+        jours
+        for jours in rappels.jours
+        if ouvre_le <= ferme_le - timedelta(days=jours) <= le < ferme_le
+    )
+    return min(atteints, default=None)
+
+
+def restent_a_rappeler(
+    concernees: Iterable[int], echeance: datetime, seuil: int, dits: Sequence[Dit]
+) -> list[int]:
+    """Of these rights to register, by their keys, those of which this deadline is still to be told.
+
+    ``dits`` is what the person was told at this threshold. None is left when this very moment was
+    told. A deadline that moved by no more than the threshold is still the one that was told; one
+    that moved further is another deadline.
+    """
+    if any(dite == echeance for dite, _ in dits):
+        return []
+    marge = timedelta(days=seuil)
+    return [
+        cle
+        for cle in concernees
+        if not any(cle in cles and abs(echeance - dite) <= marge for dite, cles in dits)
+    ]

@@ -1,0 +1,291 @@
+"""A fictitious person of a typical profile, never saved, and every e-mail written to them.
+
+The words are those of ``annonces``: what is shown here is what the acts send.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from rentree.connecteurs.courriel import annonces, annonces_admissions, annonces_rappels
+from rentree.connecteurs.courriel.annonces import Annulation, Message
+from rentree.inscriptions.annonces import Droit
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models_retraits import Retrait
+from rentree.regles import cycle_inscription
+from rentree.regles.campagne import Campagne, Formation
+from rentree.regles.comparaison import comparable
+from rentree.regles.decision import OUVERTE, PAS_ENCORE
+from rentree.regles.page_redaction import LANGUES
+from rentree.regles.page_situation import repondre
+from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.forms.refus import message_habituel
+from rentree.scolarite.profils import Profil
+
+ADRESSE = "camille.exemple@exemple.fr"
+CVEC = "EXE4EXEMPLE000"
+DEBUT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemple:
+    """One fictitious file at a moment of its own period, when it has one."""
+
+    inscription: Inscription
+    le: datetime
+
+    @property
+    def droits(self) -> Decimal:
+        return Decimal(self.inscription.verdict["droits"]["total"] or 0)
+
+
+def exemple_de(
+    profil: Profil, langue: Etudiant.Langue, ouverte: Campagne, ici: datetime
+) -> Exemple:
+    """Written now if the period is open, else as at the beginning of the first one."""
+    situation = {"admission": {}, "plateforme": None, **profil.situation(ouverte)}
+    naissance = situation.get("date_naissance", f"{ouverte.rentree_le.year - 18}-05-03")
+    etudiant = Etudiant(
+        nom_naissance="Exemple",
+        prenom="Camille",
+        date_naissance=date.fromisoformat(naissance),
+        nationalite=situation.get("nationalite", "FR"),
+        courriel=ADRESSE,
+        numero_etudiant=f"{ouverte.annee[2:4]}000000",
+        langue=langue,
+    )
+    formation = _formation(ouverte, situation["formation"])
+    admission = Admission(
+        etudiant=etudiant,
+        campagne=ouverte.code,
+        plateforme=situation["plateforme"] or "",
+        formation=formation.code,
+        composante=formation.composante,
+        public=situation["public"],
+        acceptee_le=ouverte.rentree_le,
+        definitive=True,
+    )
+    inscription = Inscription(
+        id=UUID(int=0),
+        etudiant=etudiant,
+        admission=admission,
+        campagne=ouverte.code,
+        formation=formation.code,
+        etat=cycle_inscription.EN_PREPARATION,
+        cvec_numero=CVEC,
+        situation=situation,
+    )
+    le = _moment(inscription, ici)
+    inscription.enregistree_le = le
+    inscription.verdict = decision_sur(inscription, le).en_json()
+    return Exemple(inscription, le)
+
+
+def _formation(ouverte: Campagne, visee: Mapping[str, Any]) -> Formation:
+    """One that this campaign has, of the level and, if there is one, of the mention."""
+    du_niveau = [f for f in ouverte.formations.values() if f.niveau == visee["niveau"]]
+    mention = comparable(visee.get("mention", ""))
+    exactes = [f for f in du_niveau if comparable(f.mention) == mention]
+    return [*exactes, *du_niveau, *ouverte.formations.values()][0]
+
+
+def _moment(inscription: Inscription, ici: datetime) -> datetime:
+    verdict = decision_sur(inscription, ici).inscription
+    if verdict.etat == OUVERTE or not verdict.fenetres:
+        return ici
+    return verdict.fenetres[0].ouvre_le + DEBUT
+
+
+def _code(exemple: Exemple) -> Message:
+    expire_le = exemple.le + timedelta(minutes=10)
+    return annonces.annonce_de_code(exemple.inscription.etudiant, ADRESSE, "123456", expire_le)
+
+
+def _refus(exemple: Exemple) -> Message:
+    return annonces.annonce_de_refus(_piece_refusee(exemple))
+
+
+def _piece_refusee(exemple: Exemple) -> Piece:
+    inscription, le = exemple.inscription, exemple.le
+    sienne, decision = campagne(inscription.campagne), decision_sur(inscription, le)
+    demandees = [sienne.pieces[piece.code] for piece in decision.pieces]
+    regle = [*demandees, *sienne.pieces.values()][0]
+    ici = le.astimezone(sienne.fuseau)
+    return Piece(
+        inscription=inscription,
+        code=regle.code,
+        message=message_habituel(regle.motifs_de_refus[0]),
+        a_remplacer_avant=limite_de_remplacement(ici, decision.inscription.ferme_le).moment,
+    )
+
+
+def _definitive(exemple: Exemple) -> Message | None:
+    """Only what comes from a platform may become definitive, be withdrawn, be given again."""
+    admission = exemple.inscription.admission
+    if not admission.plateforme:
+        return None
+    return annonces_admissions.annonce_d_acceptation_definitive(admission, None, exemple.le)
+
+
+def _retrait(exemple: Exemple) -> Message | None:
+    inscription = exemple.inscription
+    if not inscription.admission.plateforme:
+        return None
+    return annonces_admissions.annonce_de_retrait(
+        inscription.admission, inscription, cause=Retrait.Cause.RENONCEMENT, paye=Decimal(0)
+    )
+
+
+def _retablissement(exemple: Exemple) -> Message | None:
+    inscription = exemple.inscription
+    if not inscription.admission.plateforme:
+        return None
+    return annonces_admissions.annonce_de_retablissement(inscription.admission, inscription)
+
+
+def _maintien(exemple: Exemple) -> Message | None:
+    if not exemple.inscription.admission.plateforme:
+        return None
+    return annonces_admissions.annonce_de_maintien(
+        exemple.inscription, "a confirmé vouloir s’inscrire"
+    )
+
+
+def _annulation(exemple: Exemple) -> Message:
+    fin = Annulation(exemple.le, "Martine Roux", "renonce à s’inscrire")
+    return annonces.annonce_d_annulation(
+        exemple.inscription, fin, paye=exemple.droits, en_cours=False
+    )
+
+
+def _reinscription(exemple: Exemple) -> Message:
+    inscription, le = exemple.inscription, exemple.le
+    etudiant, admission = inscription.etudiant, inscription.admission
+    sienne, decision = campagne(inscription.campagne), decision_sur(inscription, le)
+    langue = LANGUES[etudiant.langue]
+    droit = Droit(
+        admission=admission,
+        formation=sienne.formations[admission.formation],
+        decision=decision,
+        reponse=repondre(sienne, decision, langue),
+        decomptes=(),
+        inscription=None,
+    )
+    return annonces.annonce_de_reinscription(etudiant, [droit], corrige=False)
+
+
+def _rappel(exemple: Exemple) -> Message | None:
+    """Only to who can still register: the others are not reminded."""
+    inscription, le = exemple.inscription, exemple.le
+    verdict = decision_sur(inscription, le).inscription
+    if verdict.etat != OUVERTE or verdict.ferme_le is None:
+        return None
+    reste = annonces_rappels.reste_a_faire(inscription.admission, inscription, (), le)
+    return annonces_rappels.annonce_de_rappel([reste], verdict.ferme_le)
+
+
+def _pause(exemple: Exemple) -> Message | None:
+    if decision_sur(exemple.inscription, exemple.le).inscription.etat not in (OUVERTE, PAS_ENCORE):
+        return None
+    return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
+
+
+@dataclass(frozen=True, slots=True)
+class Modele:
+    """One e-mail of the product: what it is called, when it leaves, how to write an example.
+
+    ``ecrire`` gives None when a person of that profile would not receive it.
+    """
+
+    nom: str
+    quand: str
+    ecrire: Callable[[Exemple], Message | None]
+
+
+MODELES: Mapping[str, Modele] = {
+    "code_de_connexion": Modele(
+        "Code de connexion", "Quand une personne demande à se connecter.", _code
+    ),
+    "acceptation_definitive": Modele(
+        "Acceptation définitive",
+        "Quand la plateforme dit que la proposition est acceptée définitivement.",
+        _definitive,
+    ),
+    "reinscription": Modele(
+        "Résultats publiés",
+        "Quand les résultats d’une personne sont publiés ou corrigés.",
+        _reinscription,
+    ),
+    "dossier_garde": Modele(
+        "Réponses gardées",
+        "Quand un dossier commencé n’a plus bougé, une seule fois.",
+        _pause,
+    ),
+    "rappel_echeance": Modele(
+        "Rappel avant la fermeture",
+        "Avant la fin de la période de la personne, tant qu’elle n’est pas inscrite.",
+        _rappel,
+    ),
+    "inscription_a_payer": Modele(
+        "Inscription à payer",
+        "Quand les réponses sont confirmées et qu’il reste à payer.",
+        lambda exemple: annonces.annonce_a_payer(exemple.inscription, exemple.le),
+    ),
+    "paiement_refuse": Modele(
+        "Paiement refusé",
+        "Quand la banque refuse.",
+        lambda exemple: annonces.annonce_de_paiement_refuse(exemple.inscription, exemple.le),
+    ),
+    "paiement_sans_reponse": Modele(
+        "Banque sans réponse",
+        "Quand la page de la banque se ferme sans réponse.",
+        lambda exemple: annonces.annonce_de_silence(exemple.inscription, exemple.le),
+    ),
+    "inscription_effective": Modele(
+        "Inscription enregistrée",
+        "Quand le paiement est accepté, ou qu’il n’y a rien à payer.",
+        lambda exemple: annonces.annonce_d_inscription(exemple.inscription),
+    ),
+    "piece_refusee": Modele("Pièce à remplacer", "Quand la scolarité refuse une pièce.", _refus),
+    "refus_annule": Modele(
+        "Pièce à ne plus remplacer",
+        "Quand la scolarité revient sur le refus d’une pièce.",
+        lambda exemple: annonces.annonce_de_refus_annule(_piece_refusee(exemple)),
+    ),
+    "dossier_complet": Modele(
+        "Dossier complet",
+        "Quand la dernière pièce est validée.",
+        lambda exemple: annonces.annonce_de_dossier_complet(exemple.inscription),
+    ),
+    "admission_retiree": Modele(
+        "Admission retirée", "Quand la plateforme retire une admission.", _retrait
+    ),
+    "admission_retablie": Modele(
+        "Admission rétablie", "Quand la plateforme rend une admission retirée.", _retablissement
+    ),
+    "retrait_regle": Modele(
+        "Inscription maintenue",
+        "Quand la scolarité maintient une inscription dont l’admission était retirée.",
+        _maintien,
+    ),
+    "inscription_annulee": Modele(
+        "Inscription annulée", "Quand une inscription est annulée.", _annulation
+    ),
+    "trop_percu": Modele(
+        "Paiement à rembourser",
+        "Quand la banque prend une somme qui n’était plus due.",
+        lambda exemple: annonces.annonce_de_trop_percu(exemple.inscription, exemple.droits),
+    ),
+    "adresse_changee": Modele(
+        "Adresse changée",
+        "Quand l’adresse électronique change\u202f; part à l’ancienne adresse.",
+        lambda exemple: annonces.annonce_d_adresse(
+            exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
+        ),
+    ),
+}

@@ -1,0 +1,176 @@
+"""One person's result: the decision, its rights, everything that happened to it, correcting it."""
+
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from rentree.connecteurs.models import Courriel
+from rentree.inscriptions.actions import annuler_inscription
+from rentree.inscriptions.actions_corrections import corriger_resultat
+from rentree.inscriptions.annonces import droits_de
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.corrections import CorrectionRefusee, verifier_correction
+from rentree.inscriptions.models import Admission, Inscription, InscriptionQuerySet
+from rentree.inscriptions.models_parcours import Resultat
+from rentree.journal.actions import ActeImpossible
+from rentree.journal.models import Evenement
+from rentree.lib.horloge import maintenant
+from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
+from rentree.scolarite.apercu import COULEURS
+from rentree.scolarite.correction import changements
+from rentree.scolarite.forms.resultats import (
+    FormulaireAnnulation,
+    FormulaireCorrection,
+    valeurs_de,
+)
+from rentree.scolarite.juries import etat_de, libelle_de, resultat_ou_404
+from rentree.scolarite.recit import raconter
+from rentree.scolarite.views.dossier import ETATS
+
+CHANGE = (
+    "Ce résultat a été modifié entre-temps, par une autre personne ou par un import\u00a0: voyez "
+    "ce qu’il est devenu avant de le corriger."
+)
+
+
+@gestionnaire_requis
+@require_safe
+def resultat(request: HttpRequest, composantes: Composantes, resultat: UUID) -> HttpResponse:
+    vu = resultat_ou_404(composantes, resultat)
+    return _montrer_le_resultat(request, composantes, vu, FormulaireAnnulation())
+
+
+def _montrer_le_resultat(
+    request: HttpRequest, composantes: Composantes, vu: Resultat, form: FormulaireAnnulation
+) -> HttpResponse:
+    regles, le = campagne(vu.campagne), maintenant()
+    siennes = Admission.objects.des_etudiants(vu.campagne, [vu.etudiant_id])
+    droits = droits_de(siennes.en_vigueur(), le)
+    evenements = _evenements(vu)
+    contexte = {
+        **_commun(vu, composantes, le),
+        "droits": [(droit, COULEURS[droit.reponse.etat]) for droit in droits],
+        "a_regler": [
+            (inscription, regles.formations[inscription.formation], ETATS[inscription.etat])
+            for inscription in _a_regler(vu)
+        ],
+        "form": form,
+        "anterieures": vu.etudiant.inscriptions_anterieures.all(),
+        "faits": raconter(evenements, vu, regles),
+        "courriels": Courriel.objects.filter(evenement__in=evenements).order_by("-cree_le"),
+        "corrige": "fait" in request.GET,
+    }
+    statut = 422 if form.errors else 200
+    return render(request, "scolarite/resultat.html", contexte, status=statut)
+
+
+def _a_regler(vu: Resultat) -> InscriptionQuerySet:
+    """The person's inscriptions in use that no result gives any more."""
+    siennes = Inscription.objects.completes().a_regler()
+    return siennes.filter(etudiant=vu.etudiant_id, campagne=vu.campagne).order_by("pk")
+
+
+@gestionnaire_requis
+def regler(request: HttpRequest, composantes: Composantes, resultat: UUID) -> HttpResponse:
+    """End an inscription whose right was lost, with the reason."""
+    vu = resultat_ou_404(composantes, resultat)
+    form = FormulaireAnnulation(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and not form.is_valid():
+        return _montrer_le_resultat(request, composantes, vu, form)
+    if form.is_valid():
+        siennes = _a_regler(vu).de_la_composante(composantes)
+        inscription = get_object_or_404(siennes, pk=form.cleaned_data["inscription"])
+        with suppress(ActeImpossible):  # somebody else has just ended it
+            annuler_inscription(
+                inscription=inscription,
+                raison=form.cleaned_data["raison"],
+                par=auteur_de(request),
+                le=maintenant(),
+            )
+    return redirect("scolarite:resultat", resultat=vu.pk)
+
+
+def _evenements(vu: Resultat) -> list[Evenement]:
+    """What was done to this result and to the rights that it gave, latest first."""
+    droits = [str(pk) for pk in vu.admissions.values_list("pk", flat=True)]
+    siens = Q(objet_type=vu._meta.label_lower, objet_id=str(vu.pk))
+    des_droits = Q(objet_type=Admission._meta.label_lower, objet_id__in=droits)
+    return list(Evenement.objects.filter(siens | des_droits).order_by("-pk"))
+
+
+@gestionnaire_requis
+def corriger(request: HttpRequest, composantes: Composantes, resultat: UUID) -> HttpResponse:
+    """Choose and write (any time), see the effect (POST), correct (POST with ``confirmer``)."""
+    vu, le = resultat_ou_404(composantes, resultat), maintenant()
+    form = FormulaireCorrection(
+        request.POST if request.method == "POST" else None,
+        initial=valeurs_de(vu),
+        formations=campagne(vu.campagne).formations,
+        niveau=vu.niveau_suivi,
+    )
+    depasse = form.is_valid() and form.cleaned_data["version"] != vu.version
+    if form.is_valid() and not depasse and _tient(vu, form) and "confirmer" in request.POST:
+        if _corriger(request, vu, form, le):
+            return redirect(f"{reverse('scolarite:resultat', args=[vu.pk])}?fait")
+        depasse = True
+        vu.refresh_from_db()
+    return _montrer(request, composantes, vu, form, depasse, le)
+
+
+def _tient(vu: Resultat, form: FormulaireCorrection) -> bool:
+    try:
+        verifier_correction(vu, form.corrige())
+    except CorrectionRefusee as refus:
+        form.refuser(refus.fautes)
+        return False
+    return True
+
+
+def _corriger(request: HttpRequest, vu: Resultat, form: FormulaireCorrection, le: datetime) -> bool:
+    try:
+        corriger_resultat(
+            resultat=vu,
+            corrige=form.corrige(),
+            raison=form.cleaned_data["raison"],
+            par=auteur_de(request),
+            le=le,
+        )
+    except ActeImpossible:
+        return False
+    return True
+
+
+def _montrer(
+    request: HttpRequest,
+    composantes: Composantes,
+    vu: Resultat,
+    form: FormulaireCorrection,
+    depasse: bool,
+    le: datetime,
+) -> HttpResponse:
+    contexte = {**_commun(vu, composantes, le), "form": form, "depasse": depasse, "change": CHANGE}
+    if form.is_valid() and not depasse:
+        contexte["changements"] = changements(vu, form.corrige(), le)
+    statut = 409 if depasse else 422 if form.errors else 200
+    return render(request, "scolarite/corriger.html", contexte, status=statut)
+
+
+def _commun(vu: Resultat, composantes: Composantes, le: datetime) -> dict[str, Any]:
+    regles = campagne(vu.campagne)
+    jury = vu.jury
+    return {
+        "page_courante": "resultats",
+        "composantes": composantes,
+        "resultat": vu,
+        "suivie": libelle_de(vu.formation_suivie, regles),
+        "redoublee": libelle_de(jury.redoublee, regles) if jury.redoublee else "",
+        "superieure": libelle_de(jury.superieure, regles) if jury.superieure else "",
+        "etat": etat_de(vu, le),
+    }
