@@ -21,6 +21,7 @@ def situation_connue(admission: Admission, reponses: dict[str, Any]) -> dict[str
         "admission": {
             "acceptee_le": admission.acceptee_le.isoformat(),
             "definitive": admission.definitive,
+            "accord_visa": admission.accord_visa_le is not None,
         },
         "nationalite": admission.etudiant.nationalite,
         "date_naissance": admission.etudiant.date_naissance.isoformat(),

@@ -83,7 +83,11 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
 
 
 class Admission(models.Model):
-    """An offer accepted on a platform: the right to register in one formation, one year."""
+    """An offer accepted on a platform: the right to register in one formation, one year.
+
+    ``accord_visa_le`` is the day on which the consulate recorded its agreement; empty while it is
+    awaited, and for who needs none.
+    """
 
     class Plateforme(models.TextChoices):
         PARCOURSUP = "parcoursup", "Parcoursup"
@@ -101,6 +105,7 @@ class Admission(models.Model):
     public = models.CharField(max_length=30)
     acceptee_le = models.DateField()
     definitive = models.BooleanField()
+    accord_visa_le = models.DateField("accord de visa", null=True)
     retiree_le = models.DateTimeField(null=True)
 
     objects = AdmissionQuerySet.as_manager()

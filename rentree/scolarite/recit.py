@@ -36,6 +36,8 @@ PHRASES: Mapping[str, str] = {
     "annuler_document": "Document annulé",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
+    "enregistrer_accord_de_visa": "Accord de visa enregistré",
+    "retirer_accord_de_visa": "Accord de visa retiré",
 }
 CHAMPS: Mapping[str, str] = {
     "nom_naissance": "nom de naissance",
@@ -52,10 +54,12 @@ CHAMPS: Mapping[str, str] = {
     "formation": "formation",
     "acceptee_le": "date d’acceptation",
     "definitive": "acceptation définitive",
+    "accord_visa_le": "jour de l’accord de visa",
 }
 SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
+    "systeme:visas": "L’import des accords de visa",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
 }
