@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from rentree.connecteurs.admissions.actions import importer_fichier
+from rentree.connecteurs.actions import importer_fichier
 from rentree.connecteurs.tableaux.rapport import Rapport
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.journal.auteur import systeme

@@ -10,6 +10,19 @@ from tqdm import tqdm
 from rentree.commandes.site import preparer
 from rentree.regles.francais import typographie
 
+# What the rows of the file are, the short help, then the first sentence of the long one.
+QUOI = {
+    "admissions": ("les candidats admis par les plateformes", "Importe un fichier d’admissions"),
+    "visas": (
+        "les accords de visa enregistrés par les consulats",
+        "Importe un fichier d’accords de visa d’Études en France",
+    ),
+}
+SUITE = (
+    " (CSV en UTF-8, séparé par des points-virgules). Les lignes fausses sont signalées, les "
+    "autres sont enregistrées ; le même fichier importé deux fois ne change rien."
+)
+
 
 def ajouter(sous_commandes: Any) -> None:
     """Add the sub-command and its own."""
@@ -17,42 +30,28 @@ def ajouter(sous_commandes: Any) -> None:
         "importer", help="lire un fichier envoyé par un partenaire"
     )
     quoi = importer.add_subparsers(dest="quoi", required=True, metavar="QUOI")
-    admissions = quoi.add_parser(
-        "admissions",
-        help="les candidats admis par les plateformes",
-        description=typographie(
-            "Importe un fichier d’admissions (CSV en UTF-8, séparé par des "
-            "points-virgules). Les lignes fausses sont signalées, les autres sont enregistrées ; "
-            "le même fichier importé deux fois ne change rien."
-        ),
-    )
-    admissions.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
-    admissions.add_argument(
-        "--essai", action="store_true", help="tout vérifier, ne rien enregistrer"
-    )
-    admissions.add_argument(
-        "--modele", action="store_true", help="afficher les en-têtes et une ligne d’exemple"
-    )
-    admissions.set_defaults(fonction=importer_les_admissions)
+    for contenu, (aide, description) in QUOI.items():
+        fichier = quoi.add_parser(contenu, help=aide, description=typographie(description + SUITE))
+        fichier.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
+        fichier.add_argument(
+            "--essai", action="store_true", help="tout vérifier, ne rien enregistrer"
+        )
+        fichier.add_argument(
+            "--modele", action="store_true", help="afficher les en-têtes et une ligne d’exemple"
+        )
+        fichier.set_defaults(fonction=importer_un_fichier)
 
 
-def importer_les_admissions(options: argparse.Namespace) -> int:
+def importer_un_fichier(options: argparse.Namespace) -> int:
     """Print the report of one file, or the model. Exits 1 if any row was refused, 2 if unusable."""
     preparer()
     from django.db import DatabaseError
 
-    from rentree.connecteurs.admissions.colonnes import COLONNES
-    from rentree.connecteurs.tableaux.colonnes import modele
     from rentree.connecteurs.tableaux.lecture import FichierRefuse
-    from rentree.inscriptions.campagnes import campagne_ouverte
     from rentree.regles.constat import CampagneInvalide
 
     try:
-        if options.modele:
-            formation = next(iter(campagne_ouverte().formations))
-            print(modele(COLONNES, code_formation=formation), end="")
-            return 0
-        return _importer(options)
+        return _modele(options) if options.modele else _importer(options)
     except FileNotFoundError:
         return _inutilisable(f"{options.fichier} : ce fichier n'existe pas. Vérifiez son nom.")
     except OSError:
@@ -71,8 +70,18 @@ def importer_les_admissions(options: argparse.Namespace) -> int:
         )
 
 
+def _modele(options: argparse.Namespace) -> int:
+    from rentree.connecteurs.contenus import CONTENUS
+    from rentree.connecteurs.tableaux.colonnes import modele
+    from rentree.inscriptions.campagnes import campagne_ouverte
+
+    formation = next(iter(campagne_ouverte().formations))
+    print(modele(CONTENUS[options.quoi].colonnes, code_formation=formation), end="")
+    return 0
+
+
 def _importer(options: argparse.Namespace) -> int:
-    from rentree.connecteurs.admissions.actions import PARTENAIRE, importer_fichier
+    from rentree.connecteurs.actions import importer_fichier
     from rentree.inscriptions.campagnes import campagne_ouverte
     from rentree.journal.auteur import systeme
     from rentree.lib.horloge import maintenant
@@ -89,8 +98,9 @@ def _importer(options: argparse.Namespace) -> int:
         rapport = importer_fichier(
             contenu=contenu,
             nom=options.fichier.name,
+            quoi=options.quoi,
             campagne=campagne_ouverte(),
-            par=systeme(PARTENAIRE),
+            par=systeme(options.quoi),
             le=maintenant(),
             essai=options.essai,
             suivre=suivre,

@@ -8,6 +8,7 @@ from rentree.commandes import main
 from rentree.connecteurs.models import Echange
 from rentree.inscriptions.models import Admission
 from tests.connecteurs.fichier_admissions import en_octets, ligne
+from tests.fabriques import une_admission_par_etudes_en_france
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,28 @@ def test_le_modele_s_importe(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     modele = capsys.readouterr().out
     assert modele.startswith("numero_candidat;sexe;nom_famille;")
     assert importer(fichier(tmp_path, modele.encode())) == 0
+
+
+def importer_des_visas(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as sortie:
+        main(["importer", "visas", *arguments])
+    assert isinstance(sortie.value.code, int)
+    return sortie.value.code
+
+
+def test_un_fichier_de_visas_s_importe_comme_un_fichier_d_admissions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    admission = une_admission_par_etudes_en_france(numero="SN24-001234")
+    assert importer_des_visas("--modele") == 0
+    modele = capsys.readouterr().out
+    assert modele == ("numero_candidat;accord_visa;date_accord_visa\nSN24-001234;oui;03/07/2024\n")
+
+    assert importer_des_visas(fichier(tmp_path, modele.encode()), "--essai") == 0
+    admission.refresh_from_db()
+    assert admission.accord_visa_le is None
+    assert importer_des_visas(fichier(tmp_path, modele.encode())) == 0
+
+    assert "Accords de visa de candidat.csv" in capsys.readouterr().out
+    admission.refresh_from_db()
+    assert admission.accord_visa_le is not None

@@ -34,6 +34,7 @@ class Rapport:
             "inchangees": bilan.inchangees,
             "refusees": bilan.refusees,
             "refus": [_refus_en_json(refus) for refus in bilan.refus],
+            "plateformes": dict(bilan.plateformes),
             "conservees": [
                 {"ligne": ligne, "champs": champs} for ligne, champs in bilan.conservees.items()
             ],

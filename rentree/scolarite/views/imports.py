@@ -1,4 +1,4 @@
-"""The files of admissions received: what went in, what was refused and why."""
+"""The files of admissions and of visas received: what went in, what was refused and why."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from rentree.connecteurs.admissions.actions import PARTENAIRE
+from rentree.connecteurs.contenus import CONTENUS
 from rentree.connecteurs.models import Echange
 from rentree.scolarite.acces import Composantes, gestionnaire_requis
 
@@ -22,7 +22,7 @@ VERDICTS = {
 @gestionnaire_requis
 @require_safe
 def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
-    recus = Echange.objects.filter(partenaire=PARTENAIRE).order_by("-le")
+    recus = Echange.objects.filter(partenaire__in=CONTENUS).order_by("-le")
     page = Paginator(recus, PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
@@ -36,7 +36,7 @@ def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @gestionnaire_requis
 @require_safe
 def detail(request: HttpRequest, composantes: Composantes, echange: UUID) -> HttpResponse:
-    recu = get_object_or_404(Echange, partenaire=PARTENAIRE, pk=echange)
+    recu = get_object_or_404(Echange, partenaire__in=CONTENUS, pk=echange)
     page = Paginator(recu.rapport.get("refus", []), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
