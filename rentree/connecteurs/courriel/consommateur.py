@@ -1,12 +1,18 @@
 """Reads the journal: an act that must be told becomes an e-mail row and a task to send it."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 
+from rentree.connecteurs.courriel.annonces import ANGLAIS, FRANCAIS, Message
 from rentree.connecteurs.courriel.envoi import envoyer
-from rentree.connecteurs.courriel.messages import MESSAGES, Message
+from rentree.connecteurs.courriel.messages import MESSAGES
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.journal.models import Evenement
+
+SUFFIXES = {FRANCAIS: "", ANGLAIS: ".en"}
+SEPARATION = "\n\n* * *\n\n"
 
 
 def traiter(evenement: Evenement) -> None:
@@ -33,8 +39,15 @@ def traiter(evenement: Evenement) -> None:
 def rediger(message: Message) -> dict[str, str]:
     """The subject (first line of the text template), the text and the HTML."""
     contexte = {**message.contexte, "campagne": campagne_ouverte()}
-    premiere, _, texte = render_to_string(f"courriels/{message.modele}.txt", contexte).partition(
-        "\n"
-    )
-    html = render_to_string("courriels/message.html", {"objet": premiere, "texte": texte.strip()})
-    return {"objet": premiere.strip(), "texte": texte.strip() + "\n", "html": html}
+    parties = [_partie(message.modele, langue, contexte) for langue in message.langues]
+    objet = " / ".join(partie["objet"] for partie in parties)
+    html = render_to_string("courriels/message.html", {"objet": objet, "parties": parties})
+    texte = SEPARATION.join(partie["texte"] for partie in parties)
+    return {"objet": objet, "texte": f"{texte}\n", "html": html}
+
+
+def _partie(modele: str, langue: str, contexte: dict[str, Any]) -> dict[str, str]:
+    """What is said in one language: its first line, then the rest."""
+    redige = render_to_string(f"courriels/{modele}{SUFFIXES[langue]}.txt", contexte)
+    premiere, _, texte = redige.partition("\n")
+    return {"langue": langue, "objet": premiere.strip(), "texte": texte.strip()}

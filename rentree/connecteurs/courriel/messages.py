@@ -1,36 +1,17 @@
 """Which act writes to whom, with which words: one function per act."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-
-from django.conf import settings
-from django.urls import reverse
 
 from rentree.comptes.codes import adresse_masquee, code_de
 from rentree.comptes.models import CodeDeConnexion
+from rentree.connecteurs.courriel.annonces import Message, lien
+from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.models import Inscription, Piece
+from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One e-mail to write: its template, its reader, what the template needs.
-
-    ``secret`` names a value that the copy kept in the file must not show.
-    """
-
-    modele: str
-    destinataire: str
-    contexte: dict[str, Any]
-    secret: str = ""
-
-
-def lien(nom: str, **arguments: Any) -> str:
-    """The full address of a page, for the only link of an e-mail."""
-    return settings.ADRESSE_PUBLIQUE + reverse(nom, kwargs=arguments)
 
 
 def code_de_connexion(evenement: Evenement) -> Message | None:
@@ -97,6 +78,26 @@ def trop_percu(evenement: Evenement) -> Message:
     return _au_sujet_de(paiement.creance.inscription, "trop_percu", montant=paiement.montant)
 
 
+def accord_de_visa_enregistre(evenement: Evenement) -> Message | None:
+    """The invitation; nothing when the same number was invited already, or lost it since."""
+    admission = _admission(evenement)
+    if not evenement.donnees["a_annoncer"] or admission.accord_visa_le is None:
+        return None
+    return annonce_d_accord(admission, evenement.le)
+
+
+def accord_de_visa_retire(evenement: Evenement) -> Message | None:
+    """Nothing when another admission of the number keeps it, or when it came back since."""
+    admission = _admission(evenement)
+    if not evenement.donnees["a_annoncer"] or admission.accord_visa_le is not None:
+        return None
+    return annonce_de_retrait(admission)
+
+
+def _admission(evenement: Evenement) -> Admission:
+    return Admission.objects.select_related("etudiant", "inscription").get(pk=evenement.objet_id)
+
+
 def _piece(evenement: Evenement) -> Piece:
     return Piece.objects.select_related("inscription__etudiant", "inscription__admission").get(
         pk=evenement.objet_id
@@ -140,4 +141,6 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "valider_piece": dossier_complet,
     "refuser_paiement": paiement_refuse,
     "constater_trop_percu": trop_percu,
+    "enregistrer_accord_de_visa": accord_de_visa_enregistre,
+    "retirer_accord_de_visa": accord_de_visa_retire,
 }
