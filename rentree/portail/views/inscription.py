@@ -10,6 +10,7 @@ from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Paiement
 from rentree.portail.acces import dossier_requis
+from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
 from rentree.portail.dossier import Dossier, lire_dossier
 from rentree.portail.etat_visible import BLOQUE, etat_visible
@@ -44,6 +45,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             if motif.code not in DITS_EN_TITRE
         ],
         "issue": _issue(dossier) if etat == BLOQUE else (),
+        "attente": attente_de_visa(dossier) if etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "restantes": sum(tache.etat != TERMINEE for tache in dossier.taches),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in refusees],
