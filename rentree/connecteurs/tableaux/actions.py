@@ -1,6 +1,6 @@
 """One table received: read, checked, handed over batch by batch; its report is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -58,12 +58,12 @@ def importer_tableau(
         if not essai:
             _garder(trace, Echange.Verdict.REFUSE, {"erreur": str(erreur)})
         raise
-    lignes, bilan = _typer(rangees, lecteur)
+    lues, lignes, bilan = _typer(rangees, lecteur)
     for lot in par_lots(lignes, TAILLE_DE_LOT):
         bilan.cumuler(lecteur.importer(lot))
         suivre(len(lot), len(lignes))
     bilan.refus.sort(key=lambda refus: refus.ligne)
-    rapport = Rapport(lecteur.titre, nom, campagne.code, essai, len(rangees), bilan)
+    rapport = Rapport(lecteur.titre, nom, campagne.code, essai, lues, bilan)
     if not essai:
         _garder(trace, _verdict(rapport), rapport.en_json())
     return rapport
@@ -81,17 +81,22 @@ def _recu(partenaire: str, contenu: bytes, nom: str, par: Auteur, le: datetime) 
     )
 
 
-def _typer(rangees: list[Rangee], lecteur: Lecteur[L]) -> tuple[list[L], Bilan]:
-    """The right rows, and what is wrong in the others."""
+def _typer(rangees: Iterable[Rangee], lecteur: Lecteur[L]) -> tuple[int, list[L], Bilan]:
+    """How many rows there are, the right ones, and what is wrong in the others.
+
+    Rows are forgotten as soon as they are typed: a big file is never held twice.
+    """
+    lues = 0
     lignes: list[L] = []
     bilan = Bilan()
     for rangee in rangees:
+        lues += 1
         resultat = lecteur.typer(rangee)
         if isinstance(resultat, list):
             bilan.refus += resultat
         else:
             lignes.append(resultat)
-    return lignes, bilan
+    return lues, lignes, bilan
 
 
 def _verdict(rapport: Rapport) -> Echange.Verdict:
