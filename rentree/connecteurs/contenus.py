@@ -19,15 +19,30 @@ class Contenu:
     """One kind of rows: the columns of our own file, and what reads it.
 
     ``lecteur`` takes the campaign, the author, the moment, whether it is a try, and the columns
-    when they are not those of our own file.
+    when they are not those of our own file. A file that is not ours feeds ``colonnes_libres``, and
+    at least one of each group of ``l_une_ou_l_autre``.
     """
 
     libelle: str
     colonnes: tuple[Colonne, ...]
+    colonnes_libres: tuple[Colonne, ...]
+    l_une_ou_l_autre: tuple[tuple[str, ...], ...]
     lecteur: Callable[..., Lecteur[Any]]
 
 
 CONTENUS: Mapping[str, Contenu] = {
-    ADMISSIONS: Contenu("Admissions", des_admissions.COLONNES, admissions.lecteur_d_admissions),
-    VISAS: Contenu("Accords de visa", des_visas.COLONNES, visas.lecteur_de_visas),
+    ADMISSIONS: Contenu(
+        "Admissions",
+        des_admissions.COLONNES,
+        des_admissions.COLONNES,
+        (),
+        admissions.lecteur_d_admissions,
+    ),
+    VISAS: Contenu(
+        "Accords de visa",
+        des_visas.COLONNES,
+        (des_visas.COLONNES[0], *des_visas.ACCORD),
+        (tuple(colonne.nom for colonne in des_visas.ACCORD),),
+        visas.lecteur_de_visas,
+    ),
 }

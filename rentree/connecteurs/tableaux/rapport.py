@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rentree.connecteurs.models import Echange
 from rentree.inscriptions.imports import Bilan, Refus
 from rentree.regles.francais import typographie
 
@@ -14,7 +15,8 @@ VALEUR_MAX = 40
 class Rapport:
     """The result of one import. ``lues`` counts the rows that are not blank, header excluded.
 
-    ``titre`` says what the rows are, in French (« Admissions »).
+    ``titre`` says what the rows are, in French (« Admissions »); ``echange`` is what the log keeps
+    of it, None for a try.
     """
 
     titre: str
@@ -23,6 +25,7 @@ class Rapport:
     essai: bool
     lues: int
     bilan: Bilan
+    echange: Echange | None = None
 
     def en_json(self) -> dict[str, Any]:
         bilan = self.bilan
