@@ -3,12 +3,15 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from rentree.commandes.site import preparer
+from rentree.commandes.site import Inutilisable, preparer
 from rentree.regles.francais import typographie
+
+if TYPE_CHECKING:
+    from rentree.connecteurs.models import Correspondance
 
 # What the rows of the file are, the short help, then the first sentence of the long one.
 QUOI = {
@@ -35,6 +38,12 @@ def ajouter(sous_commandes: Any) -> None:
         fichier.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
         fichier.add_argument(
             "--essai", action="store_true", help="tout vérifier, ne rien enregistrer"
+        )
+        fichier.add_argument(
+            "--correspondance",
+            metavar="CODE[@VERSION]",
+            help="lire un fichier d’une autre forme par cette correspondance, la dernière version "
+            "sans précision",
         )
         fichier.add_argument(
             "--modele", action="store_true", help="afficher les en-têtes et une ligne d’exemple"
@@ -88,7 +97,7 @@ def _importer(options: argparse.Namespace) -> int:
 
     if options.fichier is None:
         return _inutilisable("Indiquez le fichier à importer, ou demandez le --modele.")
-    contenu = options.fichier.read_bytes()
+    contenu, correspondance = options.fichier.read_bytes(), _correspondance(options)
     with tqdm(unit=" lignes", desc="Import", disable=None, leave=False) as barre:
 
         def suivre(faites: int, total: int) -> None:
@@ -99,6 +108,7 @@ def _importer(options: argparse.Namespace) -> int:
             contenu=contenu,
             nom=options.fichier.name,
             quoi=options.quoi,
+            correspondance=correspondance,
             campagne=campagne_ouverte(),
             par=systeme(options.quoi),
             le=maintenant(),
@@ -107,6 +117,23 @@ def _importer(options: argparse.Namespace) -> int:
         )
     print(rapport.en_texte())
     return 1 if rapport.bilan.refus else 0
+
+
+def _correspondance(options: argparse.Namespace) -> "Correspondance | None":
+    """The mapping asked for. Raises Inutilisable with those that exist for such rows."""
+    if options.correspondance is None:
+        return None
+    from rentree.connecteurs.models import Correspondance
+
+    siennes = Correspondance.objects.filter(contenu=options.quoi)
+    if trouvee := siennes.nommee(options.correspondance):
+        return trouvee
+    codes = ", ".join(derniere.code for derniere in siennes.dernieres()) or "aucune"
+    raise Inutilisable(
+        f"La correspondance « {options.correspondance} » n'existe pas pour ce type de fichier "
+        f"(enregistrées : {codes}). Les correspondances s'enregistrent à la scolarité, "
+        "page « Imports »."
+    )
 
 
 def _inutilisable(message: str) -> int:

@@ -8,6 +8,7 @@ from rentree.commandes import main
 from rentree.connecteurs.models import Echange
 from rentree.inscriptions.models import Admission
 from tests.connecteurs.fichier_admissions import en_octets, ligne
+from tests.connecteurs.fichier_etranger import en_csv, rangee, une_correspondance
 from tests.fabriques import une_admission_par_etudes_en_france
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,51 @@ def test_un_fichier_de_visas_s_importe_comme_un_fichier_d_admissions(
     assert "Accords de visa de candidat.csv" in capsys.readouterr().out
     admission.refresh_from_db()
     assert admission.accord_visa_le is not None
+
+
+def test_un_fichier_d_une_autre_forme_s_importe_par_sa_correspondance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ancienne = une_correspondance(separateur=";")
+    ancienne.save()
+    une_correspondance(version=2).save()
+    chemin = fichier(tmp_path, en_csv([rangee(1), rangee(2, Nationalité="Atlantide")]))
+
+    assert importer(chemin, "--correspondance", "un-fichier", "--essai") == 1
+    assert "ligne 3, Nationalité «\u00a0Atlantide\u00a0»" in capsys.readouterr().out
+    assert not Admission.objects.exists()
+    assert importer(chemin, "--correspondance", "un-fichier") == 1
+
+    assert Admission.objects.count() == 1
+    assert Echange.objects.get().correspondance.version == 2
+
+
+def test_une_ancienne_version_se_rejoue(tmp_path: Path) -> None:
+    une_correspondance().save()
+    une_correspondance(version=2, separateur=";").save()
+    chemin = fichier(tmp_path, en_csv([rangee(1)]))
+
+    assert importer(chemin, "--correspondance", "un-fichier@1") == 0
+
+    assert Echange.objects.get().correspondance.version == 1
+
+
+@pytest.mark.parametrize("nom", ["inconnue", "un-fichier@9", "un-fichier@x", "un-fichier@99999999"])
+def test_une_correspondance_inconnue_donne_deux_et_nomme_celles_qui_existent(
+    nom: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    une_correspondance().save()
+    une_correspondance(version=None, code="", libelle="").save()
+    chemin = fichier(tmp_path, en_csv([rangee(1)]))
+
+    assert importer(chemin, "--correspondance", nom) == 2
+
+    assert "enregistrées\u00a0: un-fichier)" in capsys.readouterr().err
+
+
+def test_la_correspondance_d_un_autre_contenu_ne_sert_pas(tmp_path: Path) -> None:
+    une_correspondance().save()
+
+    chemin = fichier(tmp_path, en_csv([rangee(1)]))
+
+    assert importer_des_visas(chemin, "--correspondance", "un-fichier") == 2
