@@ -204,7 +204,10 @@ DEFAULT_FROM_EMAIL = os.environ.get(
     "RENTREE_COURRIEL_EXPEDITEUR", "Inscription <ne-pas-repondre@inscription.example>"
 )
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
+CONSOMMATEURS = {
+    "courriel": "rentree.connecteurs.courriel.consommateur.traiter",
+    "tableaux": "rentree.connecteurs.correspondances.consommateur.traiter",
+}
 
 # What this site serves.
 CAMPAGNES = Path(os.environ.get("RENTREE_CAMPAGNES", RACINE / "campagnes"))

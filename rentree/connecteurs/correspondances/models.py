@@ -3,7 +3,10 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from rentree.documents import coffre
 from rentree.journal.auteur import Auteur
+
+RAYON = "tableaux"
 
 
 class CorrespondanceQuerySet(models.QuerySet["Correspondance"]):
@@ -90,6 +93,12 @@ class TableauRecu(models.Model):
 
     def __str__(self) -> str:
         return self.nom
+
+    def octets(self) -> bytes:
+        """The whole file. Raises FileNotFoundError once it was purged."""
+        with coffre.ouvrir(RAYON, self.empreinte) as fichier:
+            octets: bytes = fichier.read()
+        return octets
 
 
 class Traitement(models.Model):
