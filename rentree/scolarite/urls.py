@@ -2,13 +2,13 @@
 
 from django.urls import path
 
+from rentree.scolarite import urls_imports
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
-from rentree.scolarite.views.imports import detail, imports
 from rentree.scolarite.views.refus import refus
 
 app_name = "scolarite"
@@ -32,6 +32,5 @@ urlpatterns = [
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
     path("apercu/", apercu, name="apercu"),
     path("apercu/matrice/", matrice, name="matrice"),
-    path("imports/", imports, name="imports"),
-    path("imports/<uuid:echange>/", detail, name="import"),
+    *urls_imports.urlpatterns,
 ]

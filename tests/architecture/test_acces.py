@@ -75,6 +75,8 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "admission": dossier.admission_id,
         "piece": dossier.pk,
         "echange": dossier.pk,
+        "tableau": dossier.pk,
+        "traitement": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

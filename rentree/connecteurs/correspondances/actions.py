@@ -103,18 +103,9 @@ def demander_traitement(
     traitement = Traitement.objects.create(
         **demande, demande_le=le, par_role=par.role, par=par.reference, par_nom=par.nom
     )
-    consigner(
-        acte="demander_traitement",
-        objet=traitement,
-        par=par,
-        le=le,
-        donnees={
-            "nom": tableau.nom,
-            "essai": essai,
-            "code": correspondance.code,
-            "version": correspondance.version,
-        },
-    )
+    code, version = correspondance.code, correspondance.version
+    donnees = {"nom": tableau.nom, "essai": essai, "code": code, "version": version}
+    consigner(acte="demander_traitement", objet=traitement, par=par, le=le, donnees=donnees)
     return traitement
 
 

@@ -108,7 +108,7 @@ FIXABLES = {
 NOMS: Mapping[str, tuple[str, tuple[Any, ...]]] = {
     "numero_candidat": (
         "Numéro de candidat",
-        ("numéro", "numéro de dossier", "numéro du candidat", "identifiant candidat"),
+        ("numéro", "n° candidat", "numéro de dossier", "n° de dossier", "identifiant candidat"),
     ),
     "sexe": ("Sexe", ("civilité", "genre")),
     "nom_famille": (

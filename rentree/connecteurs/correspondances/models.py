@@ -101,6 +101,12 @@ class TableauRecu(models.Model):
         return octets
 
 
+class TraitementQuerySet(models.QuerySet["Traitement"]):
+    def sans_echange(self) -> "TraitementQuerySet":
+        """Those that left nothing in the log of exchanges, or not yet; the last ones first."""
+        return self.filter(echange=None).select_related("tableau").order_by("-demande_le", "-pk")
+
+
 class Traitement(models.Model):
     """One reading of a whole file on a registrar's demand: a try, or an import.
 
@@ -127,6 +133,8 @@ class Traitement(models.Model):
     echange = models.OneToOneField(
         "connecteurs.Echange", on_delete=models.PROTECT, null=True, related_name="traitement"
     )
+
+    objects = TraitementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "traitement"

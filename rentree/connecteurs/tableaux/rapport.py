@@ -36,7 +36,7 @@ class Rapport:
             "modifiees": bilan.modifiees,
             "inchangees": bilan.inchangees,
             "refusees": bilan.refusees,
-            "refus": [_refus_en_json(refus) for refus in bilan.refus],
+            "refus": [refus_en_json(refus) for refus in bilan.refus],
             "plateformes": dict(bilan.plateformes),
             "conservees": [
                 {"ligne": ligne, "champs": champs} for ligne, champs in bilan.conservees.items()
@@ -79,7 +79,8 @@ def _refus_en_texte(refus: Refus) -> str:
     return f"{lieu}\u00a0: {pourquoi}"
 
 
-def _refus_en_json(refus: Refus) -> dict[str, Any]:
+def refus_en_json(refus: Refus) -> dict[str, Any]:
+    """One refusal as data, as it is kept and shown."""
     return {
         "ligne": refus.ligne,
         "colonne": refus.colonne,

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.contenus import CONTENUS
-from rentree.connecteurs.models import Echange
-from rentree.scolarite.acces import Composantes, gestionnaire_requis
+from rentree.connecteurs.models import Echange, Traitement
+from rentree.scolarite.acces import Composantes, gere_tout, gestionnaire_requis
 
 PAR_PAGE = 50
+TRAITEMENTS = 10
 VERDICTS = {
     Echange.Verdict.ACCEPTE: "ok",
     Echange.Verdict.PARTIEL: "alerte",
@@ -24,11 +25,15 @@ VERDICTS = {
 def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     recus = Echange.objects.filter(partenaire__in=CONTENUS).order_by("-le")
     page = Paginator(recus, PAR_PAGE).get_page(request.GET.get("page"))
+    generale = gere_tout(composantes)
     contexte = {
         "page_courante": "imports",
         "composantes": composantes,
+        "generale": generale,
+        "traitements": Traitement.objects.sans_echange()[:TRAITEMENTS] if generale else (),
         "page": page,
         "couleurs": VERDICTS,
+        "contenus": CONTENUS,
     }
     return render(request, "scolarite/imports.html", contexte)
 
@@ -36,11 +41,13 @@ def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @gestionnaire_requis
 @require_safe
 def detail(request: HttpRequest, composantes: Composantes, echange: UUID) -> HttpResponse:
-    recu = get_object_or_404(Echange, partenaire__in=CONTENUS, pk=echange)
+    recus = Echange.objects.select_related("correspondance", "traitement")
+    recu = get_object_or_404(recus, partenaire__in=CONTENUS, pk=echange)
     page = Paginator(recu.rapport.get("refus", []), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
         "composantes": composantes,
+        "generale": gere_tout(composantes),
         "echange": recu,
         "couleur": VERDICTS[Echange.Verdict(recu.verdict)],
         "page": page,
