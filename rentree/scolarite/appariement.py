@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from uuid import UUID
 
 from django.http import Http404
 
 from rentree.connecteurs.contenus import CONTENUS, Contenu
-from rentree.connecteurs.correspondances.apercu import Examen, MotLu, examiner, mots_a_traduire
+from rentree.connecteurs.correspondances.apercu import (
+    LIGNES_DES_EXEMPLES,
+    Examen,
+    MotLu,
+    examiner,
+    mots_a_traduire,
+)
 from rentree.connecteurs.correspondances.champs import Champ, champs_de
 from rentree.connecteurs.correspondances.dates import deviner_le_format
 from rentree.connecteurs.correspondances.lecture import deviner_la_forme, ouvrir_tableau
@@ -157,18 +164,17 @@ def premiers_reglages(octets: bytes, depart: Depart) -> tuple[Reglages, frozense
     """
     if depart.reglages is not None:
         return depart.reglages, frozenset()
-    forme = deviner_la_forme(octets)
-    proposees = proposer_les_colonnes(ouvrir_tableau(octets, forme).entetes, champs_de(depart.quoi))
-    champs = {nom: Origine(colonne=entete) for nom, entete in proposees.items()}
-    if depart.source in PLATEFORMES and "plateforme" in champs_de(depart.quoi):
+    forme, connus = deviner_la_forme(octets), champs_de(depart.quoi)
+    tableau = ouvrir_tableau(octets, forme)
+    champs = {
+        nom: Origine(colonne=entete)
+        for nom, entete in proposer_les_colonnes(tableau.entetes, connus).items()
+    }
+    if depart.source in PLATEFORMES and "plateforme" in connus:
         champs["plateforme"] = Origine(fixe=depart.source)
-    format_de_date = _format_de_date(octets, forme)
+    premieres = islice(tableau.rangees, LIGNES_DES_EXEMPLES)
+    format_de_date = deviner_le_format(v for r in premieres for v in r.valeurs.values())
     return Reglages(forme, format_de_date, champs), frozenset(champs)
-
-
-def _format_de_date(octets: bytes, forme: Forme) -> str:
-    exemples = examiner(octets, forme, ()).exemples
-    return deviner_le_format(valeur for valeurs in exemples.values() for valeur in valeurs)
 
 
 def reglages_postes(

@@ -3,15 +3,19 @@ that arrives opens the page of who waited for it.
 """
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from rentree.connecteurs.models import Correspondance, Echange
+from rentree.connecteurs.correspondances.actions import demander_traitement, recevoir_tableau
+from rentree.connecteurs.models import Correspondance, Echange, Traitement
 from rentree.inscriptions.models import Admission
-from tests.connecteurs.fichier_etranger import en_csv, rangee
-from tests.fabriques import un_etudiant, une_admission_par_etudes_en_france
+from rentree.regles.cycle import GESTIONNAIRE
+from tests.connecteurs.fichier_etranger import en_csv, rangee, une_correspondance
+from tests.fabriques import CAMPAGNE, un_etudiant, une_admission_par_etudes_en_france
+from tests.horloge import DEPART
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
 from tests.navigateur.test_la_scolarite_controle import entrer
@@ -46,6 +50,33 @@ def attendre_la_fin(visite: Visite, titre: str) -> None:
     visite.lien("Voir où il en est")
 
 
+def completer(visite: Visite) -> None:
+    """What no likeness of names could propose."""
+    page = visite.page
+    page.get_by_label(re.compile("^Formation")).first.select_option("c:Diplôme demandé")
+    page.get_by_label(re.compile("^Date d’acceptation")).first.select_option("c:Réponse le")
+    fixer(visite, "Acceptation définitive", "oui")
+    visite.bouton("Mettre à jour l’aperçu")
+    visite.titre("Correspondance des colonnes")
+    page.get_by_label("« L3 Psycho » (30 lignes)").fill("l3-psychologie-aix")
+    visite.bouton("Mettre à jour l’aperçu")
+    refus = page.get_by_role("region", name="Ce qui ne va pas dans ces lignes")
+    expect(refus).to_contain_text("awa")
+    visite.regarder("correspondance-apercu")
+
+
+def enregistrer_puis_importer(visite: Visite, nom: str, fichier: str) -> None:
+    attendre_la_fin(visite, f"Essai de {fichier}")
+    expect(visite.page.get_by_text("rien n’a été enregistré")).to_be_visible()
+    visite.regarder("essai-fini")
+    visite.page.get_by_label("Nom de la correspondance").fill(nom)
+    visite.bouton("Enregistrer cette correspondance")
+    visite.bouton("Importer")
+    attendre_la_fin(visite, f"Import de {fichier}")
+    visite.titre(re.compile(f"^{fichier}"))
+    visite.regarder("import-fini")
+
+
 @pytest.mark.parametrize("largeur", [1280, 360])
 @pytest.mark.parametrize("javascript", [True, False], ids=["avec-script", "sans-script"])
 def test_un_fichier_de_forme_inconnue_devient_des_admissions(
@@ -66,30 +97,9 @@ def test_un_fichier_de_forme_inconnue_devient_des_admissions(
     odile.bouton("Essayer sur tout le fichier")
     expect(odile.page.get_by_role("alert")).to_be_visible()
     odile.regarder("correspondance-a-completer")
-
-    page = odile.page
-    page.get_by_label(re.compile("^Formation")).first.select_option("c:Diplôme demandé")
-    page.get_by_label(re.compile("^Date d’acceptation")).first.select_option("c:Réponse le")
-    fixer(odile, "Acceptation définitive", "oui")
-    odile.bouton("Mettre à jour l’aperçu")
-    odile.titre("Correspondance des colonnes")
-    page.get_by_label("« L3 Psycho » (30 lignes)").fill("l3-psychologie-aix")
-    odile.bouton("Mettre à jour l’aperçu")
-    expect(page.get_by_role("region", name="Ce qui ne va pas dans ces lignes")).to_contain_text(
-        "awa"
-    )
-    odile.regarder("correspondance-apercu")
+    completer(odile)
     odile.bouton("Essayer sur tout le fichier")
-
-    attendre_la_fin(odile, "Essai de liste.csv")
-    expect(page.get_by_text("rien n’a été enregistré")).to_be_visible()
-    odile.regarder("essai-fini")
-    page.get_by_label("Nom de la correspondance").fill("Études en France, admis")
-    odile.bouton("Enregistrer cette correspondance")
-    odile.bouton("Importer")
-    attendre_la_fin(odile, "Import de liste.csv")
-    odile.titre(re.compile("^liste.csv"))
-    odile.regarder("import-fini")
+    enregistrer_puis_importer(odile, "Études en France, admis", "liste.csv")
 
     assert Admission.objects.count() == 29
     assert Echange.objects.get().correspondance == Correspondance.objects.get(version=1)
@@ -127,14 +137,42 @@ def test_un_visa_recu_ouvre_la_page_de_qui_l_attendait(
     odile.page.get_by_label(re.compile("^Numéro de candidat")).select_option("c:Dossier")
     odile.page.get_by_label("Accord de visa", exact=True).select_option("c:Accord")
     odile.bouton("Essayer sur tout le fichier")
-    attendre_la_fin(odile, "Essai de visas.csv")
-    odile.page.get_by_label("Nom de la correspondance").fill("Visas")
-    odile.bouton("Enregistrer cette correspondance")
-    odile.bouton("Importer")
-    attendre_la_fin(odile, "Import de visas.csv")
+    enregistrer_puis_importer(odile, "Visas", "visas.csv")
 
     lettres = relever_le_courrier()
     assert [lettre.to for lettre in lettres] == [["awa@exemple.fr"]]
     etudiante.page.reload()
     expect(etudiante.page.get_by_text("Accord de visa attendu")).to_have_count(0)
     etudiante.regarder("visa-recu")
+
+
+def test_l_avancement_se_lit_sans_recharger_puis_le_resultat_arrive(ouvrir: Ouvrir) -> None:
+    gestionnaire = une_gestionnaire()
+    odile = Visite(*ouvrir(1280))
+    entrer(odile, gestionnaire)
+    traitement = demander_traitement(
+        tableau=recevoir_tableau(
+            contenu=BytesIO(en_csv([rangee(1)])),
+            nom="liste.csv",
+            taille_max=10_000,
+            par=gestionnaire.auteur(GESTIONNAIRE),
+            le=DEPART,
+        ),
+        correspondance=une_correspondance(version=None),
+        campagne=CAMPAGNE,
+        essai=True,
+        par=gestionnaire.auteur(GESTIONNAIRE),
+        le=DEPART,
+    )
+    odile.page.clock.install()
+    odile.page.goto(f"/scolarite/imports/traitements/{traitement.pk}/")
+    expect(odile.page.get_by_text("Lecture du fichier")).to_be_visible()
+
+    Traitement.objects.update(faites=500, total=20_000)
+    odile.page.clock.fast_forward(9_000)
+    expect(odile.page.get_by_text("500 lignes faites sur 20\u00a0000")).to_be_visible()
+    odile.regarder("traitement-avance")
+    relever_le_courrier()
+    odile.page.clock.fast_forward(9_000)
+
+    expect(odile.page.get_by_text("rien n’a été enregistré")).to_be_visible()

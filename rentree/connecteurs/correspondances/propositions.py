@@ -9,6 +9,7 @@ from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.regles.campagne import Campagne
 
 ASSEZ_PROCHE = 0.84
+PAYS = {"code_pays_naissance", "code_nationalite", "adresse_code_pays"}
 USAGES: Mapping[str, Mapping[str, str]] = {
     "F": dict.fromkeys(("f", "femme", "feminin", "female", "madame", "mme", "mlle"), "F"),
     "M": dict.fromkeys(("m", "homme", "masculin", "male", "monsieur", "mr", "h"), "M"),
@@ -52,9 +53,6 @@ def proposer_une_valeur(champ: Champ, valeur: str, campagne: Campagne) -> str:
     meilleur, *autres = sorted(scores, reverse=True)
     seul = not autres or autres[0][0] < meilleur[0]
     return meilleur[1] if seul and meilleur[0] >= ASSEZ_PROCHE else ""
-
-
-PAYS = {"code_pays_naissance", "code_nationalite", "adresse_code_pays"}
 
 
 def _pays_iso(code: str, nos_mots: Mapping[str, str]) -> str:
