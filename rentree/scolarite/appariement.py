@@ -39,7 +39,6 @@ class Depart:
     ``libelle`` those of the mapping of which the result will be a new version, if any.
     """
 
-    cle: str
     contenu: str
     source: str
     code: str = ""
@@ -57,13 +56,13 @@ def depart_de(cle: str) -> Depart:
     the product, ``n:content:source`` a new one. Raises Http404 for anything else.
     """
     genre, _, suite = cle.partition(":")
-    if genre in (ENREGISTREE, TELLE_QUELLE):
-        return _depuis(cle, _trouver(genre, suite))
+    if genre in (ENREGISTREE, TELLE_QUELLE) and (base := _trouver(genre, suite)):
+        return _depuis(base)
     if genre == LIVREE and (livree := correspondances_livrees().get(suite)):
-        return Depart(cle, livree.contenu, livree.source, reglages=livree.reglages)
+        return Depart(livree.contenu, livree.source, reglages=livree.reglages)
     contenu, _, source = suite.partition(":")
     if genre == NEUVE and contenu in CONTENUS and source in Correspondance.Source:
-        return Depart(cle, contenu, source)
+        return Depart(contenu, source)
     raise Http404(cle)
 
 
@@ -76,18 +75,9 @@ def _trouver(genre: str, suite: str) -> Correspondance | None:
         return None
 
 
-def _depuis(cle: str, base: Correspondance | None) -> Depart:
-    if base is None:
-        raise Http404(cle)
-    return Depart(
-        cle,
-        base.contenu,
-        base.source,
-        base.code,
-        base.libelle,
-        lire_reglages(base.reglages),
-        base,
-    )
+def _depuis(base: Correspondance) -> Depart:
+    reglages = lire_reglages(base.reglages)
+    return Depart(base.contenu, base.source, base.code, base.libelle, reglages, base)
 
 
 class Appariement:

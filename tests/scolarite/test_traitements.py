@@ -120,6 +120,32 @@ def test_un_brouillon_ne_s_importe_pas_meme_par_son_adresse(navigateur: Client, 
     assert not Echange.objects.exists()
 
 
+def test_avant_la_fin_d_un_essai_rien_ne_s_enregistre_ni_ne_s_importe(
+    navigateur: Client, ecran: str
+) -> None:
+    traitement = essayer(navigateur, ecran).headers["Location"]
+
+    navigateur.post(f"{traitement}enregistrer/", {"libelle": "Mon fichier"})
+    assert not Correspondance.objects.enregistrees().exists()
+    Correspondance.objects.update(version=1, code="mon-fichier", libelle="Mon fichier")
+    navigateur.post(f"{traitement}importer/")
+
+    assert Traitement.objects.count() == 1
+
+
+def test_un_import_arrete_se_relance(navigateur: Client, ecran: str) -> None:
+    traitement = suite(navigateur, essayer(navigateur, ecran))
+    navigateur.post(f"{traitement}enregistrer/", {"libelle": "Mon fichier"})
+    arrete = suite(navigateur, navigateur.post(f"{traitement}importer/"))
+    Traitement.objects.filter(essai=False).update(echange=None, erreur="Arrêté avant la fin.")
+    assert "Relancer l’import" in texte(navigateur.get(arrete))
+
+    relance = suite(navigateur, navigateur.post(f"{arrete}importer/"))
+
+    assert relance != arrete
+    assert Echange.objects.count() == 2
+
+
 def test_enregistrer_deux_fois_ne_fait_qu_une_version(navigateur: Client, ecran: str) -> None:
     traitement = suite(navigateur, essayer(navigateur, ecran))
 

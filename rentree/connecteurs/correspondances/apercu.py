@@ -22,7 +22,7 @@ from rentree.regles.campagne import Campagne
 EXEMPLES = 3
 LIGNES_MONTREES = 20
 LIGNES_DES_EXEMPLES = 200
-MOTS_MONTRES = 60
+MOTS_MONTRES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _retenir(exemples: Mapping[str, list[str]], rangee: Rangee) -> None:
 def mots_a_traduire(
     champ: Champ, origine: Origine, compte: Counter[str], campagne: Campagne
 ) -> list[MotLu]:
-    """The words of the table, then the most frequent that are not ours; a few dozen at most."""
+    """The words of the table, then the most frequent of those that are not ours."""
     table = {mot(leur): leur for leur in origine.valeurs}
     fois: Counter[str] = Counter()
     ecrits: dict[str, str] = {}

@@ -144,6 +144,11 @@ class Traitement(models.Model):
         return f"{'essai' if self.essai else 'import'} de {self.tableau_id}"
 
     @property
+    def concluant(self) -> bool:
+        """Was the whole file read to its end?"""
+        return self.fini_le is not None and not self.erreur
+
+    @property
     def auteur(self) -> Auteur:
         """Who asked for it."""
         return Auteur(self.par_role, self.par, self.par_nom)

@@ -44,6 +44,8 @@ def traitement(request: HttpRequest, composantes: Composantes, traitement: UUID)
 def enregistrer(request: HttpRequest, composantes: Composantes, traitement: UUID) -> HttpResponse:
     """Give the mapping that was tried its name and its number."""
     demande = _traitement_ou_404(traitement)
+    if not demande.concluant:
+        return redirect("scolarite:traitement", traitement=demande.pk)
     correspondance = demande.correspondance
     form = FormulaireNom(request.POST)
     if not correspondance.code and not form.is_valid():
@@ -67,9 +69,9 @@ def enregistrer(request: HttpRequest, composantes: Composantes, traitement: UUID
 @gestion_generale_requise
 @require_POST
 def importer(request: HttpRequest, composantes: Composantes, traitement: UUID) -> HttpResponse:
-    """Import the file as it was tried, once its mapping is recorded."""
+    """Import the file as it was tried, its mapping recorded; or start a broken import again."""
     demande = _traitement_ou_404(traitement)
-    if demande.correspondance.version is None:
+    if demande.correspondance.version is None or (demande.essai and not demande.concluant):
         return redirect("scolarite:traitement", traitement=demande.pk)
     return _demander(request, demande, essai=False)
 
