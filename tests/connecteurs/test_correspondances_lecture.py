@@ -98,6 +98,13 @@ def test_un_retour_a_la_ligne_entre_guillemets_reste_dans_sa_valeur() -> None:
     assert (premiere.ligne, seconde.ligne) == (2, 4)
 
 
+def test_un_caractere_invisible_se_voit_jusque_dans_la_seconde_ligne_d_une_valeur() -> None:
+    (rangee_lue,) = lues(b'a,b\n"1\n2\x07",3\n')
+
+    assert rangee_lue.motif is not None
+    assert rangee_lue.motif.code == "CARACTERE_INTERDIT"
+
+
 def test_un_en_tete_sur_deux_lignes_se_lit() -> None:
     tableau = ouvrir_tableau(b'"Date de\nnaissance",Nom\n1,2\n', VIRGULE)
 

@@ -139,7 +139,8 @@ def _rangee(entetes: list[str], lignes: list[str], rang: int, forme: Forme) -> t
         if prises > 1:  # a stray quote, closed by that of another row
             return Rangee(numero, {}, _GUILLEMET), 1
         return Rangee(numero, {}, _decalage(len(valeurs), len(entetes), forme.separateur)), 1
-    if not lignes[rang].rstrip("\r").isprintable() and any(map(a_un_controle, valeurs)):
+    douteuse = prises > 1 or not lignes[rang].rstrip("\r").isprintable()
+    if douteuse and any(map(a_un_controle, valeurs)):
         return Rangee(numero, {}, _CONTROLE), prises
     return Rangee(numero, dict(zip(entetes, valeurs, strict=True))), prises
 
