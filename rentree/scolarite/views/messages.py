@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.courriel.annonces import Message
-from rentree.connecteurs.courriel.consommateur import rediger
+from rentree.connecteurs.courriel.consommateur import parties_de, rediger
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.acces import Composantes, gestionnaire_requis
@@ -72,7 +72,7 @@ def _modele(code: str) -> object:
 
 def _ecrire(form: FormulaireMessage, code: str) -> dict[str, object]:
     le, message = _exemple(form, code)
-    return {"lettre": rediger(message), "message": message, "le": le}
+    return {"parties": parties_de(message), "message": message, "le": le}
 
 
 def _exemple(form: FormulaireMessage, code: str) -> tuple[datetime, Message]:
