@@ -192,6 +192,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a mapping translates the words of several columns at once
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 # Security.
@@ -264,6 +265,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONSOMMATEURS = {
     "courriel": "rentree.connecteurs.courriel.consommateur.traiter",
     "doublons": "rentree.inscriptions.doublons.traiter",
+    "tableaux": "rentree.connecteurs.correspondances.consommateur.traiter",
 }
 if PARCOURSUP["login"]:  # once opened, it also reads what came before
     CONSOMMATEURS["parcoursup"] = "rentree.connecteurs.parcoursup.consommateur.traiter"

@@ -3,6 +3,7 @@ from django.contrib import admin
 from rentree.connecteurs.models import (
     AbonnementAgenda,
     AdresseEnEchec,
+    Correspondance,
     Courriel,
     Echange,
     Passage,
@@ -10,6 +11,8 @@ from rentree.connecteurs.models import (
     Rappel,
     RemonteeParcoursup,
     Rythme,
+    TableauRecu,
+    Traitement,
 )
 from rentree.lib.support import LectureSeule
 
@@ -24,6 +27,9 @@ admin.site.register(
         PropositionParcoursup,
         RemonteeParcoursup,
         Rythme,
+        Correspondance,
+        TableauRecu,
+        Traitement,
     ],
     LectureSeule,
 )

@@ -77,11 +77,28 @@ def suivi_requis(vue: VueDeSuivi[P]) -> VueProtegee[P]:
     return enveloppe
 
 
+def gestion_generale_requise(vue: VueDeGestion[P]) -> VueProtegee[P]:
+    """The same, for who manages all the composantes: a partner's file speaks of everybody.
+
+    For a registrar of some composantes only, the page does not exist.
+    """
+
+    @gestionnaire_requis
+    @wraps(vue)
+    def enveloppe(
+        request: HttpRequest, composantes: Composantes, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        if not gere_tout(composantes):
+            raise Http404("Réservé à qui gère toutes les composantes")
+        return vue(request, composantes, *args, **kwargs)
+
+    return enveloppe
+
+
 def suivi_de(compte: Compte) -> Suivi | None:
     """What this person may see and do of the dialogue with the partners; None: nothing."""
-    toutes = campagne_ouverte().composantes
-    composantes = compte.composantes(Role.Nom.GESTIONNAIRE, toutes)
-    if composantes == list(toutes):
+    composantes = compte.composantes(Role.Nom.GESTIONNAIRE, campagne_ouverte().composantes)
+    if gere_tout(composantes):
         return Suivi(composantes, peut_agir=True)
     return Suivi(composantes, peut_agir=False) if compte.has_perm("support") else None
 
@@ -96,6 +113,11 @@ def _servir(
     if not reponse.has_header("Cache-Control"):
         patch_cache_control(reponse, private=True, no_store=True)
     return reponse
+
+
+def gere_tout(composantes: Composantes) -> bool:
+    """Are these all the composantes of the campaign?"""
+    return set(composantes) == set(campagne_ouverte().composantes)
 
 
 def auteur_de(request: HttpRequest) -> Auteur:

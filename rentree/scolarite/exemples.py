@@ -10,7 +10,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rentree.connecteurs.courriel import annonces, annonces_admissions, annonces_rappels
+from rentree.connecteurs.courriel import (
+    annonces,
+    annonces_admissions,
+    annonces_rappels,
+    annonces_visas,
+)
 from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.campagnes import campagne
@@ -124,36 +129,37 @@ def _piece_refusee(exemple: Exemple) -> Piece:
     )
 
 
-def _definitive(exemple: Exemple) -> Message | None:
+def _de_plateforme(
+    ecrire: Callable[[Exemple], Message],
+) -> Callable[[Exemple], Message | None]:
     """Only what comes from a platform may become definitive, be withdrawn, be given again."""
+    return lambda exemple: ecrire(exemple) if exemple.inscription.admission.plateforme else None
+
+
+@_de_plateforme
+def _definitive(exemple: Exemple) -> Message:
     admission = exemple.inscription.admission
-    if not admission.plateforme:
-        return None
     return annonces_admissions.annonce_d_acceptation_definitive(admission, None, exemple.le)
 
 
-def _retrait(exemple: Exemple) -> Message | None:
+@_de_plateforme
+def _admission_retiree(exemple: Exemple) -> Message:
     inscription = exemple.inscription
-    if not inscription.admission.plateforme:
-        return None
-    return annonces_admissions.annonce_de_retrait(
+    return annonces_admissions.annonce_d_admission_retiree(
         inscription.admission, inscription, cause=Retrait.Cause.RENONCEMENT, paye=Decimal(0)
     )
 
 
-def _retablissement(exemple: Exemple) -> Message | None:
+@_de_plateforme
+def _admission_retablie(exemple: Exemple) -> Message:
     inscription = exemple.inscription
-    if not inscription.admission.plateforme:
-        return None
     return annonces_admissions.annonce_de_retablissement(inscription.admission, inscription)
 
 
-def _maintien(exemple: Exemple) -> Message | None:
-    if not exemple.inscription.admission.plateforme:
-        return None
-    return annonces_admissions.annonce_de_maintien(
-        exemple.inscription, "a confirmé vouloir s’inscrire"
-    )
+@_de_plateforme
+def _maintien(exemple: Exemple) -> Message:
+    raison = "a confirmé vouloir s’inscrire"
+    return annonces_admissions.annonce_de_maintien(exemple.inscription, raison)
 
 
 def _annulation(exemple: Exemple) -> Message:
@@ -195,6 +201,24 @@ def _pause(exemple: Exemple) -> Message | None:
     return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
 
 
+def _candidate(exemple: Exemple) -> Admission:
+    """The same admission, as it would come from Études en France."""
+    admission = exemple.inscription.admission
+    admission.plateforme = Admission.Plateforme.ETUDES_EN_FRANCE
+    admission.numero = f"FR{campagne(admission.campagne).annee[2:4]}-000000"
+    return admission
+
+
+def _accord(exemple: Exemple) -> Message:
+    admission = _candidate(exemple)
+    admission.accord_visa_le = exemple.le.date()
+    return annonces_visas.annonce_d_accord(admission, exemple.le)
+
+
+def _retrait(exemple: Exemple) -> Message:
+    return annonces_visas.annonce_de_retrait(_candidate(exemple))
+
+
 @dataclass(frozen=True, slots=True)
 class Modele:
     """One e-mail of the product: what it is called, when it leaves, how to write an example.
@@ -231,6 +255,16 @@ MODELES: Mapping[str, Modele] = {
         "Avant la fin de la période de la personne, tant qu’elle n’est pas inscrite.",
         _rappel,
     ),
+    "accord_de_visa_enregistre": Modele(
+        "Accord de visa enregistré",
+        "Quand le consulat enregistre un accord de visa\u202f; dans les deux langues.",
+        _accord,
+    ),
+    "accord_de_visa_retire": Modele(
+        "Accord de visa retiré",
+        "Quand un accord de visa n’est plus enregistré\u202f; dans les deux langues.",
+        _retrait,
+    ),
     "inscription_a_payer": Modele(
         "Inscription à payer",
         "Quand les réponses sont confirmées et qu’il reste à payer.",
@@ -263,10 +297,10 @@ MODELES: Mapping[str, Modele] = {
         lambda exemple: annonces.annonce_de_dossier_complet(exemple.inscription),
     ),
     "admission_retiree": Modele(
-        "Admission retirée", "Quand la plateforme retire une admission.", _retrait
+        "Admission retirée", "Quand la plateforme retire une admission.", _admission_retiree
     ),
     "admission_retablie": Modele(
-        "Admission rétablie", "Quand la plateforme rend une admission retirée.", _retablissement
+        "Admission rétablie", "Quand la plateforme rend une admission retirée.", _admission_retablie
     ),
     "retrait_regle": Modele(
         "Inscription maintenue",

@@ -84,6 +84,8 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "partenaire": "parcoursup",
         "exception": dossier.pk,
         "resultat": dossier.pk,
+        "tableau": dossier.pk,
+        "traitement": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

@@ -23,7 +23,7 @@ def annonce_d_acceptation_definitive(
     return _au_sujet_de(admission, inscription, "acceptation_definitive", **dates)
 
 
-def annonce_de_retrait(
+def annonce_d_admission_retiree(
     admission: Admission, inscription: Inscription | None, *, cause: Retrait.Cause, paye: Decimal
 ) -> Message:
     """The platform took its offer back: why, what becomes of the file and of the money."""

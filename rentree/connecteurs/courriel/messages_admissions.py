@@ -5,9 +5,9 @@ from decimal import Decimal
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.annonces_admissions import (
     annonce_d_acceptation_definitive,
+    annonce_d_admission_retiree,
     annonce_de_maintien,
     annonce_de_retablissement,
-    annonce_de_retrait,
 )
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Admission, Inscription
@@ -37,7 +37,7 @@ def admission_retiree(evenement: Evenement) -> Message | None:
     if admission.retiree_le != evenement.le:
         return None
     payes = Paiement.objects.filter(creance__inscription__admission=admission, etat=ACCEPTE)
-    return annonce_de_retrait(
+    return annonce_d_admission_retiree(
         admission,
         _inscription(admission),
         cause=Retrait.Cause(evenement.donnees["cause"]),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('connecteurs', '0006_retours_de_courriel'),
+        ('connecteurs', '0007_correspondances'),
         ('inscriptions', '0008_admissions_retirees'),
         ('journal', '0002_lignes_definitives'),
     ]
