@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from rentree.inscriptions.actions_retraits import regler_retrait
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_retraits import Retrait
 from tests.fabriques import une_admission, une_inscription, une_inscription_prete
-from tests.inscriptions.retraits import retirer, une_inscription_payee
+from tests.horloge import DEPART
+from tests.inscriptions.retraits import MME_ROUX, retirer, une_inscription_payee
 from tests.paiements.preparation import un_paiement, une_creance
 from tests.portail.visites import chez, page
 
@@ -68,6 +71,19 @@ def test_qui_est_inscrit_lit_que_son_inscription_n_est_pas_annulee() -> None:
     assert "Parcoursup a retiré votre admission le 10 juillet 2024" in contenu
     assert "Votre inscription n’est pas annulée" in contenu
     assert "certificat" in contenu
+
+
+def test_une_inscription_maintenue_n_attend_plus_la_scolarite() -> None:
+    inscription = une_inscription_payee()
+    regler_retrait(
+        retrait=retirer(inscription.admission),
+        issue=Retrait.Issue.MAINTENUE,
+        raison="Erreur de la plateforme.",
+        par=MME_ROUX,
+        le=DEPART,
+    )
+
+    assert "a retiré votre admission" not in voir(inscription)
 
 
 def test_la_liste_des_admissions_le_dit() -> None:

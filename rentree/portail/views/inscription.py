@@ -9,7 +9,8 @@ from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE
@@ -37,7 +38,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dossier": dossier,
         "bandeau": bandeau,
         "etat": bandeau.etat,
-        "retiree": admission.retiree_par_sa_plateforme,
+        "retrait": _retrait_en_cours(admission),
         "autres_motifs": [
             motif
             for motif in dossier.decision.inscription.motifs
@@ -52,6 +53,13 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "composante": dossier.campagne.composantes[admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _retrait_en_cours(admission: Admission) -> Retrait | None:
+    """Its platform took it back, and the registrar has not said what becomes of it."""
+    if not admission.retiree_par_sa_plateforme:
+        return None
+    return admission.retraits.filter(regle_le=None).first()
 
 
 def _echec(inscription: Inscription) -> AdresseEnEchec | None:
