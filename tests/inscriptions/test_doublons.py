@@ -14,6 +14,7 @@ from rentree.inscriptions.actions import (
     rattacher_compte,
     rendre_effective,
 )
+from rentree.inscriptions.actions_adresse import changer_courriel
 from rentree.inscriptions.actions_doublons import (
     distinguer_doublon,
     fusionner_etudiants,
@@ -29,7 +30,9 @@ from rentree.journal.distribution import distribuer
 from rentree.journal.models import Curseur, Evenement
 from rentree.regles.cycle import ETUDIANT
 from tests.fabriques import (
+    un_ancien,
     un_etudiant,
+    un_resultat,
     une_admission,
     une_inscription,
     une_inscription_prete,
@@ -140,6 +143,28 @@ def test_une_adresse_corrigee_par_l_etudiant_est_comparee_aussi() -> None:
     distribuer("doublons", traiter, le=DEPART)
 
     assert DoublonPossible.objects.get().raisons == ["courriel"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_une_adresse_changee_au_guichet_est_comparee_aussi() -> None:
+    une_admission(un_etudiant(courriel=COURRIEL, prenom="Zoé"))
+    inscription = une_inscription(une_admission(un_etudiant(prenom="Paul")))
+    enregistrer_informations(inscription=inscription, informations={}, par=MME_ROUX, le=DEPART)
+    changer_courriel(inscription=inscription, courriel=COURRIEL, par=MME_ROUX, le=DEPART)
+
+    distribuer("doublons", traiter, le=DEPART)
+
+    assert DoublonPossible.objects.get().raisons == ["courriel"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_une_personne_qui_arrive_par_un_resultat_est_comparee_aussi() -> None:
+    un_etudiant(courriel=COURRIEL)
+    un_resultat(un_ancien(courriel=COURRIEL))
+
+    distribuer("doublons", traiter, le=DEPART)
+
+    assert DoublonPossible.objects.get().raisons == ["naissance", "courriel"]
 
 
 @pytest.mark.django_db(transaction=True)
