@@ -29,7 +29,8 @@ def adresse(doublon: DoublonPossible, geste: str = "") -> str:
 
 
 def texte(navigateur: Client, chemin: str) -> str:
-    return navigateur.get(chemin).content.decode().replace("\u00a0", " ")
+    contenu = navigateur.get(chemin).content.decode()
+    return contenu.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_la_liste_dit_qui_ressemble_a_qui_et_pourquoi(
