@@ -213,6 +213,18 @@ def test_avant_l_ouverture_le_droit_dit_quand() -> None:
     assert "ouvrira le lundi 1er juillet 2024 à 14 h" in contenu
 
 
+def test_tant_que_les_resultats_manquent_on_ne_promet_pas_de_jour() -> None:
+    inscription = une_inscription(un_droit(un_resultat_publie(jury=AJOURNE), L1))
+    horloge.regler(EN_JUIN)
+
+    contenu = lire(chez(inscription.etudiant), page("inscription", inscription))
+
+    assert "Vos résultats ne sont pas encore publiés." in contenu
+    assert "dès qu’ils le seront, au plus tôt le lundi 1er juillet 2024 à 14 h" in contenu
+    assert f"Nous vous écrirons à {inscription.etudiant.courriel}" in contenu
+    assert "Votre inscription ouvre le" not in contenu
+
+
 def test_un_droit_perdu_bloque_le_dossier_et_dit_pourquoi() -> None:
     resultat = un_resultat_publie()
     inscription = une_inscription_prete(un_droit(resultat))
