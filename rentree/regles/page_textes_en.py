@@ -117,6 +117,7 @@ EN: Mapping[str, str] = {
     "pieces.tableau": "Documents by situation",
     "pieces.piece": "Document",
     "pieces.quand": "Asked from",
+    "pieces.une_fois": "only once: not asked again of whoever re-registers",
     "pieces.format": "{formats}, {taille} MB at most",
     "piece.cvec": "CVEC certificate (attestation CVEC)",
     "piece.cvec.aide": "What the Crous gives you after payment or exemption.",

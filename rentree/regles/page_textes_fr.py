@@ -101,6 +101,7 @@ _TEXTES = {
     "pieces.tableau": "Pièces selon la situation",
     "pieces.piece": "Pièce",
     "pieces.quand": "Demandée",
+    "pieces.une_fois": "une seule fois : pas redemandée à qui se réinscrit",
     "pieces.format": "{formats}, {taille} Mo au plus",
     "piece.cvec.quand": "à toute personne concernée par la CVEC",
     "piece.identite.quand": "à la première inscription dans l’université",

@@ -75,7 +75,8 @@ def test_tous_les_motifs_avec_quoi_faire(client: Client) -> None:
     contenu = texte(chercher(client, AJAC))
 
     assert "Vous êtes AJAC" in contenu
-    assert "la scolarité ajoute ensuite l’année supérieure. Vous n’avez pas à vous déplacer" in contenu
+    assert "la scolarité ajoute ensuite l’année supérieure" in contenu
+    assert "Vous n’avez pas à vous déplacer" in contenu
     assert "Votre réinscription dépend de vos résultats" in contenu
 
 
