@@ -10,6 +10,7 @@ from rentree.inscriptions.faits import decision_pour, situation_de
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant, Inscription
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.regles import calendrier_phrases
+from rentree.regles.blocages import ANNEE_SUPERIEURE_A_LA_SCOLARITE
 from rentree.regles.campagne import Formation
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
 from rentree.regles.exceptions import Exceptions
@@ -37,6 +38,12 @@ class Droit:
         return tuple(
             motif for motif in self.reponse.motifs if motif.code != calendrier_phrases.PAS_ENCORE
         )
+
+    @property
+    def a_ajouter(self) -> bool:
+        """Is it the upper year of an AJAC, that the registrar adds beside the repeated one?"""
+        motifs = self.decision.inscription.motifs
+        return any(motif.code == ANNEE_SUPERIEURE_A_LA_SCOLARITE for motif in motifs)
 
     @property
     def unites(self) -> tuple[Unite, ...]:

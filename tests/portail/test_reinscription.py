@@ -90,12 +90,12 @@ def test_un_resultat_sans_suite_ici_le_dit_et_dit_que_faire() -> None:
     assert reverse("portail:aide") in contenu
 
 
-def test_un_seul_droit_mene_a_la_question_qui_dit_la_reinscription() -> None:
+def test_un_seul_droit_mene_a_ce_que_nous_savons_deja() -> None:
     resultat = un_resultat_publie(un_ancien(numero_etudiant="23004217"))
 
     contenu = lire(chez(resultat.etudiant), INSCRIPTIONS)
 
-    assert "Est-ce bien vous ?" in contenu
+    assert "Rien n’a changé ?" in contenu
     assert "Numéro étudiant 23 004 217" in contenu
     assert "Licence 2 Psychologie" in contenu
     assert "1re inscription en licence 2 sur 2 possibles" in contenu
@@ -172,8 +172,7 @@ def test_le_droit_d_une_autre_personne_n_existe_pas() -> None:
 def test_du_droit_au_certificat_avec_les_pages_de_tous() -> None:
     droit = un_droit(un_resultat_publie())
     navigateur = chez(droit.etudiant)
-    navigateur.post(question(droit))
-    inscription = Inscription.objects.get(admission=droit)
+    inscription = une_inscription(droit)
 
     contenu = lire(navigateur, page("inscription", inscription))
     assert "Réinscription, numéro étudiant" in contenu

@@ -10,6 +10,7 @@ from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE
@@ -45,6 +46,9 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),
         "echec": _echec(inscription),
+        "annees_precedentes": a_des_annees_precedentes(
+            inscription.admission.etudiant, inscription.campagne
+        ),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
