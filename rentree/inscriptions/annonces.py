@@ -46,6 +46,11 @@ class Droit:
         return any(motif.code == ANNEE_SUPERIEURE_A_LA_SCOLARITE for motif in motifs)
 
     @property
+    def autres_raisons(self) -> tuple[Motif, ...]:
+        """Those that are not about who adds it."""
+        return tuple(m for m in self.raisons if m.code != ANNEE_SUPERIEURE_A_LA_SCOLARITE)
+
+    @property
     def unites(self) -> tuple[Unite, ...]:
         return unites_de(self.admission)
 
@@ -68,6 +73,28 @@ def unites_de(admission: Admission) -> tuple[Unite, ...]:
     if resultat is None or resultat.formation_redoublee != admission.formation:
         return ()
     return resultat.jury.unites
+
+
+@dataclass(frozen=True, slots=True)
+class AnneeSuperieure:
+    """The year that an AJAC follows beside the repeated one, and its file once it was added."""
+
+    formation: Formation
+    inscription: Inscription | None
+
+
+def annee_superieure_de(inscription: Inscription) -> AnneeSuperieure | None:
+    """What the registrar adds beside this file; best read with the person's other files."""
+    resultat = inscription.admission.resultat
+    if resultat is None or resultat.decision != AJAC:
+        return None
+    formation = campagne(inscription.campagne).formations.get(resultat.formation_superieure)
+    if formation is None or resultat.formation_redoublee != inscription.formation:
+        return None
+    siennes = inscription.admission.etudiant.inscriptions.all()
+    return AnneeSuperieure(
+        formation, next((autre for autre in siennes if autre.avec_id == inscription.pk), None)
+    )
 
 
 def droits_de(

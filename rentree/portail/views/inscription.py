@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec
-from rentree.inscriptions.annonces import unites_de
+from rentree.inscriptions.annonces import annee_superieure_de, unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
@@ -45,6 +45,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),
+        "superieure": annee_superieure_de(inscription),
         "echec": _echec(inscription),
         "annees_precedentes": a_des_annees_precedentes(
             inscription.admission.etudiant, inscription.campagne
