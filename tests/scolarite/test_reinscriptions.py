@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from rentree.connecteurs.suivi import un_tour
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from tests.fabriques import AJAC, L1, un_ancien, un_resultat_publie
 from tests.horloge import DEPART
 from tests.inscriptions.test_actions_annee_superieure import AJRE, redoublante
@@ -154,3 +155,43 @@ def test_l_ajac_lit_ses_deux_lignes() -> None:
     assert resultat.formation_redoublee == L1
     assert "Rien à faire" in contenu
     assert "Vous n’avez pas à vous déplacer" in contenu
+
+
+def declarer(inscription: Inscription) -> InscriptionAnterieure:
+    chez(inscription.etudiant).post(
+        reverse("portail:parcours"),
+        {"annee": "2021-2022", "niveau": "L2", "etablissement": "Université de Nantes"},
+    )
+    return InscriptionAnterieure.objects.get(provenance="declaree")
+
+
+def test_une_annee_declaree_se_verifie_puis_ne_se_retire_plus(navigateur: Client) -> None:
+    inscription = redoublante()
+    declaree = declarer(inscription)
+    verifier = reverse("scolarite:verifier_annee", args=[declaree.pk])
+    contenu = lire(navigateur, LISTE)
+    assert "2021-2022, L2, Université de Nantes" in contenu
+    resultat = reverse("scolarite:resultat", args=[inscription.admission.resultat_id])
+    assert verifier in lire(navigateur, resultat)
+
+    for _ in range(2):
+        reponse = navigateur.post(verifier)
+
+    contenu = lire(navigateur, reponse.url)
+    assert "elle ne peut plus être retirée" in contenu
+    assert "Aucune à vérifier" in contenu
+    parcours = reverse("portail:parcours")
+    etudiante = chez(inscription.etudiant)
+    etudiante.post(parcours, {"retirer": str(declaree.pk)})
+    assert "Vérifiée par la scolarité" in lire(etudiante, parcours)
+
+
+def test_une_autre_composante_ne_verifie_rien() -> None:
+    declaree = declarer(redoublante())
+    ailleurs = entree(une_gestionnaire("d.blanc", "M. Blanc", AILLEURS))
+
+    assert "Aucune à vérifier" in lire(ailleurs, LISTE)
+    verifier = reverse("scolarite:verifier_annee", args=[declaree.pk])
+    assert ailleurs.post(verifier).status_code == 404
+    declaree.refresh_from_db()
+    assert declaree.provenance == "declaree"

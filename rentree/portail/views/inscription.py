@@ -19,6 +19,8 @@ from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.issue import issue_la_plus_courte
+from rentree.regles.limites import decomptes
+from rentree.regles.situation import Situation
 
 # The banner already says when it opens or since when it is closed.
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
@@ -30,6 +32,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = lire_dossier(inscription, maintenant())
     bandeau = lire_bandeau(dossier)
     sans_droit = obstacles(inscription.admission)
+    situation = situation_de(inscription.admission, inscription.situation, dossier.le)
     contexte = {
         "page": "inscription",
         "inscription": inscription,
@@ -41,7 +44,9 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             for motif in dossier.decision.inscription.motifs
             if motif.code not in DITS_EN_TITRE
         ],
-        "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
+        "decomptes": decomptes(dossier.campagne, situation) if not bandeau.fini else (),
+        "anterieures": inscription.admission.etudiant.inscriptions_anterieures.all(),
+        "issue": _issue(dossier, situation) if bandeau.etat == BLOQUE and not sans_droit else (),
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),
@@ -62,9 +67,7 @@ def _echec(inscription: Inscription) -> AdresseEnEchec | None:
     return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
 
 
-def _issue(dossier: Dossier) -> tuple[str, ...]:
+def _issue(dossier: Dossier, situation: Situation) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
-    inscription = dossier.inscription
-    situation = situation_de(inscription.admission, inscription.situation, dossier.le)
     issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, dossier.exceptions)
     return issue.phrases(dossier.le) if issue else ()

@@ -90,5 +90,6 @@ def _commun(admission: Admission, droit: Droit) -> dict[str, object]:
         "formation": droit.formation,
         "composante": regles.composantes[admission.composante],
         "droit": droit,
+        "anterieures": admission.etudiant.inscriptions_anterieures.all(),
         "annees_precedentes": a_des_annees_precedentes(admission.etudiant, admission.campagne),
     }
