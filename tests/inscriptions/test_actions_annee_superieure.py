@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from rentree.inscriptions.actions import annuler_inscription, rendre_effective
+from rentree.inscriptions.actions import annuler_inscription
 from rentree.inscriptions.actions_annee_superieure import (
     AjoutRefuse,
     ajouter_annee_superieure,
@@ -19,13 +19,13 @@ from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.parcours import Annee
 from rentree.inscriptions.rejeu import rejouer, verdicts_gardes
 from rentree.journal.actions import ActeImpossible
-from rentree.journal.auteur import Auteur, systeme
+from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
-from rentree.paiements.actions import ajouter_et_constater, confirmer_et_constater
+from rentree.paiements.actions import ajouter_et_constater
 from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.models import Creance
-from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
-from rentree.regles.jury import DecisionDeJury, Unite
+from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.jury import DecisionDeJury
 from tests.fabriques import (
     ADMIS,
     AJAC,
@@ -37,27 +37,12 @@ from tests.fabriques import (
     une_inscription_prete,
 )
 from tests.horloge import DEPART
+from tests.inscriptions.redoublants import AJRE, elle, redoublante
 
 pytestmark = pytest.mark.django_db
 
 MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
 APRES_LA_FERMETURE = DEPART + timedelta(days=15)
-UNITES = (Unite("PSY3A", "Psychologie sociale"),)
-AJRE = DecisionDeJury("AJRE", 2, L1, L2, UNITES)
-
-
-def elle(inscription: Inscription) -> Auteur:
-    compte = inscription.etudiant.compte
-    assert compte is not None
-    return compte.auteur(ETUDIANT)
-
-
-def redoublante(jury: DecisionDeJury = AJAC, **champs: object) -> Inscription:
-    """Effective in the repeated year: L1."""
-    inscription = une_inscription_prete(un_droit(un_resultat_publie(jury=jury, **champs), L1))
-    confirmer_et_constater(inscription=inscription, par=elle(inscription), le=DEPART)
-    rendre_effective(inscription=inscription, par=systeme("banque"), le=DEPART)
-    return inscription
 
 
 def a_completer() -> list[Inscription]:

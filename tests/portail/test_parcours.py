@@ -9,8 +9,8 @@ from django.urls import reverse
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.journal.models import Evenement
 from tests.fabriques import AJOURNE, L1, un_ancien, un_droit, un_resultat_publie, une_inscription
-from tests.portail.test_reinscription import chez, lire
-from tests.portail.visites import page
+from tests.portail.visites import chez_la_personne as chez
+from tests.portail.visites import lire, page
 from tests.scolarite.agents import entree, une_gestionnaire
 
 pytestmark = pytest.mark.django_db

@@ -4,12 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from rentree.inscriptions.actions import rattacher_compte
 from rentree.inscriptions.actions_corrections import corriger_resultat
-from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.parcours import Annee
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions_avis import appliquer_avis
@@ -31,7 +29,8 @@ from tests.fabriques import (
     une_inscription_prete,
 )
 from tests.paiements.preparation import un_avis
-from tests.portail.visites import page
+from tests.portail.visites import chez_la_personne as chez
+from tests.portail.visites import lire, page, question
 
 pytestmark = pytest.mark.django_db
 
@@ -40,22 +39,6 @@ MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
 EN_JUIN = datetime(2024, 6, 20, 8, 0, tzinfo=UTC)
 EN_OCTOBRE = datetime(2024, 10, 1, 8, 0, tzinfo=UTC)
 REDOUBLE = DecisionDeJury("AJ", 1, redoublee=L1)
-
-
-def chez(etudiant: Etudiant) -> Client:
-    navigateur = Client()
-    navigateur.force_login(rattacher_compte(etudiant=etudiant, le=horloge.DEPART))
-    return navigateur
-
-
-def lire(navigateur: Client, adresse: str) -> str:
-    reponse = navigateur.get(adresse, follow=True)
-    assert reponse.status_code == 200
-    return reponse.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def question(droit: Admission) -> str:
-    return reverse("portail:est_ce_vous", args=[droit.pk])
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Re-registering in three screens: what we know is shown, what is missing is asked, once."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,34 +9,22 @@ from django.urls import reverse
 
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.journal.models import Evenement
-from rentree.regles.cycle_inscription import EFFECTIVE
-from tests.fabriques import AJAC, L2, un_ancien, un_droit, un_resultat_publie, une_admission
-from tests.portail.test_reinscription import chez, lire, question
-from tests.portail.visites import page
+from tests.fabriques import (
+    AJAC,
+    L2,
+    SITUATION_PASSEE,
+    un_ancien,
+    un_droit,
+    un_resultat_publie,
+    une_inscription_passee,
+)
+from tests.portail.visites import chez_la_personne as chez
+from tests.portail.visites import lire, page, question
 
 pytestmark = pytest.mark.django_db
 
-L_AN_DERNIER = datetime(2023, 9, 4, 8, 0, tzinfo=UTC)
 CHEZ_ELLE = {"pays": "99100", "voie": "12 rue des Lilas", "code_postal": "13100", "ville": "Aix"}
 CONNUE = {"telephone": "06 12 34 56 78", "adresse": CHEZ_ELLE}
-SITUATION = {"boursier": "non", "pupille": False}
-# Any other campaign of the house stands for the one of the year before.
-AUTRE_CAMPAGNE, AUTRE_FORMATION = "universite-demo/2026-2027", "l1-droit"
-
-
-def inscrite_l_an_dernier(etudiant: Etudiant, **situation: Any) -> Inscription:
-    admission = une_admission(etudiant, campagne=AUTRE_CAMPAGNE, formation=AUTRE_FORMATION)
-    return Inscription.objects.create(
-        etudiant=etudiant,
-        admission=admission,
-        campagne=AUTRE_CAMPAGNE,
-        formation=AUTRE_FORMATION,
-        etat=EFFECTIVE,
-        situation={**SITUATION, **situation},
-        enregistree_le=L_AN_DERNIER,
-        confirmee_le=L_AN_DERNIER,
-        effective_le=L_AN_DERNIER,
-    )
 
 
 def le_droit_de(etudiant: Etudiant) -> Admission:
@@ -58,7 +45,7 @@ def valider(navigateur: Client, droit: Admission, **saisies: str) -> HttpRespons
 
 def test_qui_est_de_notre_base_n_a_rien_a_remplir() -> None:
     etudiante = un_ancien(**CONNUE)
-    inscrite_l_an_dernier(etudiante)
+    une_inscription_passee(etudiante)
     droit = le_droit_de(etudiante)
     navigateur = chez(etudiante)
 
@@ -71,7 +58,7 @@ def test_qui_est_de_notre_base_n_a_rien_a_remplir() -> None:
     suite = valider(navigateur, droit)
     inscription = Inscription.objects.get(admission=droit)
     assert suite.url == page("cvec", inscription)
-    assert inscription.situation == SITUATION
+    assert inscription.situation == SITUATION_PASSEE
     actes = Evenement.objects.du_dossier(inscription.dossier).values_list("acte", flat=True)
     assert list(actes) == [
         "ouvrir_inscription",
@@ -82,7 +69,7 @@ def test_qui_est_de_notre_base_n_a_rien_a_remplir() -> None:
 
 def test_apres_le_numero_cvec_il_ne_reste_qu_a_payer() -> None:
     etudiante = un_ancien(**CONNUE)
-    inscrite_l_an_dernier(etudiante)
+    une_inscription_passee(etudiante)
     droit = le_droit_de(etudiante)
     navigateur = chez(etudiante)
     valider(navigateur, droit)
@@ -124,7 +111,7 @@ def test_qui_n_a_que_des_resultats_importes_donne_ce_qui_manque_et_rien_d_autre(
 
 def test_une_bourse_est_de_l_annee_elle_se_redemande() -> None:
     etudiante = un_ancien(**CONNUE)
-    inscrite_l_an_dernier(etudiante, boursier="definitif")
+    une_inscription_passee(etudiante, boursier="definitif")
 
     vue = chez(etudiante).get(question(le_droit_de(etudiante)))
 
@@ -133,7 +120,7 @@ def test_une_bourse_est_de_l_annee_elle_se_redemande() -> None:
 
 def test_corriger_une_reponse_connue_se_fait_sur_la_meme_page() -> None:
     etudiante = un_ancien(**CONNUE)
-    inscrite_l_an_dernier(etudiante)
+    une_inscription_passee(etudiante)
     droit = le_droit_de(etudiante)
     navigateur = chez(etudiante)
 
@@ -149,7 +136,7 @@ def test_corriger_une_reponse_connue_se_fait_sur_la_meme_page() -> None:
 
 def test_repondre_deux_fois_ne_fait_qu_un_dossier() -> None:
     etudiante = un_ancien(**CONNUE)
-    inscrite_l_an_dernier(etudiante)
+    une_inscription_passee(etudiante)
     droit = le_droit_de(etudiante)
     navigateur = chez(etudiante)
     reponses = affiche(navigateur.get(question(droit)))
@@ -162,7 +149,7 @@ def test_repondre_deux_fois_ne_fait_qu_un_dossier() -> None:
 
 def test_les_annees_precedentes_restent_a_lire() -> None:
     etudiante = un_ancien(**CONNUE)
-    ancienne = inscrite_l_an_dernier(etudiante)
+    ancienne = une_inscription_passee(etudiante)
     le_droit_de(etudiante)
 
     contenu = lire(chez(etudiante), reverse("portail:inscriptions") + "?toutes")
@@ -185,7 +172,7 @@ def test_l_annee_superieure_d_un_ajac_ne_se_prend_pas_et_ne_demande_aucun_deplac
 
 def test_la_page_coute_huit_requetes_au_plus(django_assert_max_num_queries: Any) -> None:
     etudiante = un_ancien(**CONNUE)
-    inscrite_l_an_dernier(etudiante)
+    une_inscription_passee(etudiante)
     droit = le_droit_de(etudiante)
     navigateur = chez(etudiante)
 

@@ -13,20 +13,14 @@ from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from tests.fabriques import AJAC, L1, un_ancien, un_resultat_publie
 from tests.horloge import DEPART
-from tests.inscriptions.test_actions_annee_superieure import AJRE, redoublante
-from tests.portail.test_reinscription import chez
-from tests.portail.visites import page
+from tests.inscriptions.redoublants import AJRE, redoublante
+from tests.portail.visites import chez_la_personne as chez
+from tests.portail.visites import lire, page
 from tests.scolarite.agents import AILLEURS, entree, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
 
 LISTE = reverse("scolarite:reinscriptions")
-
-
-def lire(navigateur: Client, adresse: str) -> str:
-    reponse = navigateur.get(adresse, follow=True)
-    assert reponse.status_code == 200
-    return reponse.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def ajouter(inscription: Inscription) -> str:
