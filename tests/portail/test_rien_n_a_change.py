@@ -109,6 +109,16 @@ def test_qui_n_a_que_des_resultats_importes_donne_ce_qui_manque_et_rien_d_autre(
     assert inscription.etudiant.telephone == "06 12 34 56 78"
 
 
+def test_une_adresse_sans_ville_ne_redemande_que_la_ville() -> None:
+    importee = {cle: valeur for cle, valeur in CHEZ_ELLE.items() if cle != "ville"}
+    etudiante = un_ancien(**CONNUE | {"adresse": importee})
+    une_inscription_passee(etudiante)
+
+    vue = chez(etudiante).get(question(le_droit_de(etudiante)))
+
+    assert [champ.name for champ in vue.context["form"].a_demander] == ["ville"]
+
+
 def test_une_bourse_est_de_l_annee_elle_se_redemande() -> None:
     etudiante = un_ancien(**CONNUE)
     une_inscription_passee(etudiante, boursier="definitif")

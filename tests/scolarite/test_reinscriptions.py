@@ -50,7 +50,8 @@ def test_la_liste_dit_qui_redouble_quoi_et_ce_que_le_jury_accorde(navigateur: Cl
 def test_ajouter_l_annee_est_un_clic_et_l_etudiante_le_lit(navigateur: Client) -> None:
     inscription = redoublante()
     etudiante = chez(inscription.etudiant)
-    assert "quand celle-ci est inscrite" in lire(etudiante, page("inscription", inscription))
+    sienne = lire(etudiante, page("inscription", inscription))
+    assert "La scolarité va ajouter cette année" in sienne
     un_tour(DEPART)
     mail.outbox.clear()
 
@@ -69,7 +70,7 @@ def test_ajouter_l_annee_est_un_clic_et_l_etudiante_le_lit(navigateur: Client) -
     )
     un_tour(DEPART)
     assert [lettre.subject for lettre in mail.outbox] == [
-        "Licence 2 Psychologie : la scolarité l’a ajoutée, vous n’avez rien à faire"
+        "Licence 2 Psychologie\u00a0: la scolarité l’a ajoutée, vous n’avez rien à faire"
     ]
 
 

@@ -36,10 +36,10 @@ class FormulaireReinscription(FormulaireInformations, FormulaireSituation):
         return any(champ.errors for champ in self.connus)
 
     def _connu(self, nom: str) -> bool:
-        """An address is known whole or not at all."""
+        """Without its street nothing of an address is known; platforms often leave out the city."""
         if nom in LIGNES:
-            en_france = self.initial["pays"] == FRANCE
-            return all(self.initial[cle] for cle in _essentielles(en_france))
+            facultatif = nom not in _essentielles(en_france=self.initial["pays"] == FRANCE)
+            return bool(self.initial["voie"]) and (facultatif or bool(self.initial[nom]))
         return not self.fields[nom].required or bool(self.initial.get(nom))
 
 
