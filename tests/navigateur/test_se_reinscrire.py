@@ -22,6 +22,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ADRESSE = {"pays": "99100", "voie": "12 rue des Lilas", "code_postal": "13100", "ville": "Aix"}
 LENA = {"prenom": "Léna", "nom_naissance": "Roussel", "numero_etudiant": "23004217"}
+MA_SITUATION = (
+    "niveau=L2&public=reinscription&questions=resultat,publie_le&resultat=adm1&fois_L1=1&fois_L2=2"
+)
 COMPTE_LENA = un_compte("lena.roussel", LENA["numero_etudiant"])
 
 
@@ -114,6 +117,8 @@ def test_qui_vient_d_un_import_ne_donne_que_ce_qui_manque(
     un_resultat_publie(un_ancien(**LENA, telephone="06 12 34 56 78", adresse=ADRESSE))
     cas.connait(COMPTE_LENA)
     visite = Visite(*ouvrir(360))
+    visite.page.goto(f"/calendrier/?{MA_SITUATION}")
+    visite.regarder("ma-situation-inscriptions-passees")
     visite.page.goto("/")
     choisir(visite, "lena.roussel")
 
