@@ -1,5 +1,7 @@
 """« Mon inscription »: where the file stands, what is left to do, why, until when."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,9 +14,10 @@ from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
-from rentree.paiements.bandeau import lire_bandeau
+from rentree.paiements.bandeau import Bandeau, lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE
 from rentree.portail.acces import dossier_requis
+from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
 from rentree.regles.cycle_inscription import CONFIRMEE
@@ -44,20 +47,28 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             for motif in dossier.decision.inscription.motifs
             if motif.code not in DITS_EN_TITRE
         ],
-        "decomptes": decomptes(dossier.campagne, situation) if not bandeau.fini else (),
-        "anterieures": inscription.admission.etudiant.inscriptions_anterieures.all(),
         "issue": _issue(dossier, situation) if bandeau.etat == BLOQUE and not sans_droit else (),
+        "attente": attente_de_visa(dossier) if bandeau.etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
-        "unites": unites_de(inscription.admission),
-        "superieure": annee_superieure_de(inscription),
         "echec": _echec(inscription),
-        "annees_precedentes": a_des_annees_precedentes(
-            inscription.admission.etudiant, inscription.campagne
-        ),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
+        **_du_parcours(bandeau, situation),
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _du_parcours(bandeau: Bandeau, situation: Situation) -> dict[str, Any]:
+    """The earlier years, how many times, and what a jury granted beside this file."""
+    inscription = bandeau.dossier.inscription
+    etudiant = inscription.admission.etudiant
+    return {
+        "decomptes": () if bandeau.fini else decomptes(bandeau.dossier.campagne, situation),
+        "anterieures": etudiant.inscriptions_anterieures.all(),
+        "unites": unites_de(inscription.admission),
+        "superieure": annee_superieure_de(inscription),
+        "annees_precedentes": a_des_annees_precedentes(etudiant, inscription.campagne),
+    }
 
 
 def _echec(inscription: Inscription) -> AdresseEnEchec | None:
