@@ -16,7 +16,9 @@ from tests.fabriques import (
     un_ancien,
     un_droit,
     un_resultat_publie,
+    une_admission,
     une_inscription_passee,
+    une_inscription_prete,
 )
 from tests.portail.visites import chez_la_personne as chez
 from tests.portail.visites import lire, page, question
@@ -126,6 +128,16 @@ def test_une_bourse_est_de_l_annee_elle_se_redemande() -> None:
     vue = chez(etudiante).get(question(le_droit_de(etudiante)))
 
     assert [champ.name for champ in vue.context["form"].a_demander] == ["boursier"]
+
+
+def test_ce_qui_est_dit_cette_annee_pour_un_autre_dossier_n_est_pas_redemande() -> None:
+    etudiante = un_ancien(**CONNUE)
+    une_inscription_prete(une_admission(etudiante), reponses={"boursier": "demande"})
+
+    vue = chez(etudiante).get(question(le_droit_de(etudiante)))
+
+    assert [champ.name for champ in vue.context["form"].a_demander] == ["pupille"]
+    assert "ma demande est en cours" in vue.content.decode()
 
 
 def test_corriger_une_reponse_connue_se_fait_sur_la_meme_page() -> None:
