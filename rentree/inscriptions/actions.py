@@ -151,7 +151,7 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
         raise ActeImpossible("confirmer_inscription", inscription)
     inscription.admission = tenu.admission
     decision = decision_sur(inscription, le, dossiers.values())
-    if motifs := _motifs_de_refus(inscription, decision, dossiers.values()):
+    if motifs := _motifs_de_refus(inscription, decision, dossiers.values(), le):
         raise ConfirmationRefusee(motifs)
     verdict = decision.en_json()
     passer(
@@ -186,11 +186,11 @@ def _tenir_les_dossiers(inscription: Inscription) -> dict[UUID, Inscription]:
 
 
 def _motifs_de_refus(
-    inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription]
+    inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription], le: datetime
 ) -> tuple[Motif, ...]:
     if any(autre.etat == CONFIRMEE for autre in autres_prises(inscription.admission, dossiers)):
         return (AUTRE_INSCRIPTION_A_PAYER,)
-    etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))
+    etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes(), le))
     if etapes[-1].etat == A_FAIRE:
         return tuple(decision.inscription.motifs)
     incomplet = Motif(

@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from rentree.inscriptions.models import (
     Admission,
+    AutorisationParentale,
     Etudiant,
     ExceptionAccordee,
     Feuillet,
@@ -21,6 +22,7 @@ admin.site.register(
         Inscription,
         Piece,
         Feuillet,
+        AutorisationParentale,
     ],
     LectureSeule,
 )

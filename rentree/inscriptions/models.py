@@ -6,6 +6,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_autorisations import (
+    AutorisationParentale as AutorisationParentale,
+)
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.regles import cycle_inscription, cycle_piece, jury

@@ -7,10 +7,10 @@ from typing import Any
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.cvec import EXONERATION, NON_CONCERNE, DecisionCvec
+from rentree.regles.majorite import AUTORISATION, age_le, mineur_a_la_rentree
 from rentree.regles.parcours import deja_inscrit_ici, vient_d_une_autre_universite
 from rentree.regles.situation import Situation
 
-MAJORITE = 18
 JDC_DES, JDC_AVANT = 16, 25
 PREMIERES_ANNEES = frozenset({"L1", "DEUST1"})
 ADMIS_A_UN_DIPLOME = frozenset(
@@ -51,12 +51,6 @@ def pieces_requises(
         for code, condition in CONDITIONS.items()
         if (motif := condition(cas)) is not None
     )
-
-
-def age_le(naissance: date, jour: date) -> int:
-    """Whole years on ``jour``; born on 29 February, one is older on 1 March."""
-    anniversaire_passe = (jour.month, jour.day) >= (naissance.month, naissance.day)
-    return jour.year - naissance.year - (not anniversaire_passe)
 
 
 def _cvec(cas: Cas) -> str | None:
@@ -104,7 +98,7 @@ def _justificatif_pupille(cas: Cas) -> str | None:
 
 def _autorisation_parentale(cas: Cas) -> str | None:
     naissance = cas.situation.date_naissance
-    mineur = naissance is not None and age_le(naissance, cas.campagne.rentree_le) < MAJORITE
+    mineur = naissance is not None and mineur_a_la_rentree(cas.campagne, naissance)
     return _si(mineur, "Vous aurez moins de 18 ans à la rentrée.")
 
 
@@ -173,7 +167,7 @@ CONDITIONS: dict[str, Callable[[Cas], str | None]] = {
     "jdc": _jdc,
     "notification-bourse": _notification_bourse,
     "justificatif-pupille": _justificatif_pupille,
-    "autorisation-parentale": _autorisation_parentale,
+    AUTORISATION: _autorisation_parentale,
     "titre-sejour": _titre_sejour,
     "justificatif-droits-nationaux": _justificatif_droits_nationaux,
     "fiche-transfert": _fiche_transfert,

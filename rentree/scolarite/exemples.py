@@ -10,12 +10,20 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rentree.connecteurs.courriel import annonces, annonces_rappels
+from rentree.connecteurs.courriel import annonces, annonces_autorisations, annonces_rappels
 from rentree.connecteurs.courriel.annonces import Annulation, Message
+from rentree.inscriptions.actions_autorisations import VALIDITE
 from rentree.inscriptions.annonces import Droit
+from rentree.inscriptions.autorisations import autorisation_requise
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
-from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models import (
+    Admission,
+    AutorisationParentale,
+    Etudiant,
+    Inscription,
+    Piece,
+)
 from rentree.regles import cycle_inscription
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
@@ -158,6 +166,31 @@ def _pause(exemple: Exemple) -> Message | None:
     return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
 
 
+def _autorisation(exemple: Exemple, raison: str = "") -> AutorisationParentale | None:
+    """Asked of the representative of this person, when there must be one."""
+    if not autorisation_requise(exemple.inscription, exemple.le):
+        return None
+    return AutorisationParentale(
+        inscription=exemple.inscription,
+        nom="Dominique Exemple",
+        courriel="dominique.exemple@exemple.fr",
+        expire_le=exemple.le + VALIDITE,
+        raison=raison,
+    )
+
+
+def _du_representant(
+    ecrire: Callable[[AutorisationParentale, datetime], Message], raison: str = ""
+) -> Callable[[Exemple], Message | None]:
+    """An e-mail about this agreement, from the agreement and the moment."""
+
+    def exemple_d_autorisation(exemple: Exemple) -> Message | None:
+        autorisation = _autorisation(exemple, raison)
+        return ecrire(autorisation, exemple.le) if autorisation else None
+
+    return exemple_d_autorisation
+
+
 @dataclass(frozen=True, slots=True)
 class Modele:
     """One e-mail of the product: what it is called, when it leaves, how to write an example.
@@ -188,6 +221,32 @@ MODELES: Mapping[str, Modele] = {
         "Rappel avant la fermeture",
         "Avant la fin de la période de la personne, tant qu’elle n’est pas inscrite.",
         _rappel,
+    ),
+    "autorisation_demandee": Modele(
+        "Autorisation demandée",
+        "Quand une personne mineure désigne son représentant légal\u202f; part au représentant.",
+        _du_representant(lambda demande, _: annonces_autorisations.annonce_de_demande(demande)),
+    ),
+    "code_de_representant": Modele(
+        "Code du représentant légal",
+        "Quand le représentant ouvre le lien et demande un code\u202f; part au représentant.",
+        _du_representant(
+            lambda demande, le: annonces_autorisations.annonce_de_code_de_representant(
+                demande, "123456", le + timedelta(minutes=10)
+            )
+        ),
+    ),
+    "autorisation_accordee": Modele(
+        "Autorisation donnée",
+        "Quand le représentant légal autorise l’inscription.",
+        _du_representant(annonces_autorisations.annonce_de_reponse),
+    ),
+    "autorisation_refusee": Modele(
+        "Autorisation refusée",
+        "Quand le représentant légal refuse.",
+        _du_representant(
+            annonces_autorisations.annonce_de_reponse, "Nous préférons attendre un an."
+        ),
     ),
     "inscription_a_payer": Modele(
         "Inscription à payer",

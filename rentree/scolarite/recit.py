@@ -34,6 +34,10 @@ PHRASES: Mapping[str, str] = {
     "abandonner_paiement": "Paiement abandonné",
     "expirer_paiement": "Paiement sans réponse, clos",
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
+    "demander_autorisation": "Autorisation demandée au représentant légal",
+    "accorder_autorisation": "Inscription autorisée par le représentant légal",
+    "refuser_autorisation": "Inscription refusée par le représentant légal",
+    "retirer_autorisation": "Demande d’autorisation retirée",
     "emettre_document": "Document émis",
     "annuler_document": "Document annulé",
     "accorder_ouverture": "Délai accordé hors calendrier",
@@ -199,8 +203,14 @@ def _a_regler(donnees: Mapping[str, Any], sienne: Campagne) -> str:
     return f"{nombre} inscription{'s' if nombre > 1 else ''} à régler" if nombre else ""
 
 
+def _representant(donnees: Mapping[str, Any], sienne: Campagne) -> str:
+    adresse = donnees.get("adresse")
+    return f"{donnees['representant']}, {adresse}" if adresse else str(donnees["representant"])
+
+
 DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "code": _piece,
+    "representant": _representant,
     "decision": lambda donnees, _: str(donnees["decision"]),
     "motif": _motif,
     "dossier_complet": _complet,

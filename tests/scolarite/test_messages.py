@@ -20,8 +20,14 @@ from tests.portail.visites import chez
 
 pytestmark = pytest.mark.django_db
 CAMPAGNES = ("amu-allsh/2024-2025", "universite-demo/2026-2027")
-SANS_LIEN = {"code_de_connexion", "adresse_changee"}
-FACULTATIFS = {"rappel_echeance", "dossier_garde"}
+SANS_LIEN = {"code_de_connexion", "code_de_representant", "adresse_changee"}
+DES_MINEURS = {
+    "autorisation_demandee",
+    "code_de_representant",
+    "autorisation_accordee",
+    "autorisation_refusee",
+}
+FACULTATIFS = {"rappel_echeance", "dossier_garde", *DES_MINEURS}
 
 
 def adresse(modele: str, *, html: bool = False, **choix: str) -> str:
@@ -117,6 +123,18 @@ def test_la_version_mise_en_forme_ne_peut_rien_faire(navigateur: Client) -> None
     assert "sandbox" in politique
     assert "default-src 'none'" in politique
     assert "script-src" not in politique
+
+
+@pytest.mark.parametrize("modele", sorted(DES_MINEURS))
+def test_seul_le_profil_mineur_a_les_courriels_du_representant(modele: str) -> None:
+    avec = {
+        profil.code
+        for profil in PROFILS
+        if MODELES[modele].ecrire(
+            exemple_de(profil, Etudiant.Langue.FRANCAIS, campagne(CAMPAGNES[0]), maintenant())
+        )
+    }
+    assert avec == {"mineur"}
 
 
 @pytest.mark.parametrize("choix", [{"profil": "inconnu"}, {"langue": "de"}])

@@ -7,6 +7,7 @@ A new message is a function here, its entry in ``MESSAGES``, its two templates
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
@@ -25,16 +26,29 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_de_silence,
     annonce_de_trop_percu,
 )
+from rentree.connecteurs.courriel.annonces_autorisations import (
+    annonce_de_code_de_representant,
+    annonce_de_demande,
+    annonce_de_reponse,
+)
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
     annonce_de_rappel,
     reste_a_faire,
 )
 from rentree.inscriptions.annonces import droits_de
-from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.autorisations import autorisation_du_code
+from rentree.inscriptions.models import (
+    Admission,
+    AutorisationParentale,
+    Etudiant,
+    Inscription,
+    Piece,
+)
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
+from rentree.regles.cycle_autorisation import DEMANDEE
 from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.page_redaction import LANGUES
@@ -45,8 +59,11 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     demande = CodeDeConnexion.objects.get(pk=evenement.objet_id)
     if not demande.courriel:
         return None
+    code = code_de(demande.pk)
+    if cle := autorisation_du_code(demande.destinataire):
+        return annonce_de_code_de_representant(_autorisation(cle), code, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
-    return annonce_de_code(etudiant, demande.courriel, code_de(demande.pk), demande.expire_le)
+    return annonce_de_code(etudiant, demande.courriel, code, demande.expire_le)
 
 
 def inscription_a_payer(evenement: Evenement) -> Message | None:
@@ -162,6 +179,23 @@ def reinscription(evenement: Evenement) -> Message | None:
     return annonce_de_reinscription(etudiant, droits, corrige=corrige)
 
 
+def autorisation_demandee(evenement: Evenement) -> Message | None:
+    """The link, to the representative; nothing when another one was asked in the meantime."""
+    autorisation = _autorisation(evenement.objet_id)
+    return annonce_de_demande(autorisation) if autorisation.etat == DEMANDEE else None
+
+
+def autorisation_repondue(evenement: Evenement) -> Message:
+    """Agreed or refused, told to the student."""
+    return annonce_de_reponse(_autorisation(evenement.objet_id), evenement.le)
+
+
+def _autorisation(cle: str | UUID) -> AutorisationParentale:
+    return AutorisationParentale.objects.select_related(
+        "inscription__etudiant", "inscription__admission__etudiant"
+    ).get(pk=cle)
+
+
 def _piece(evenement: Evenement) -> Piece:
     return Piece.objects.select_related(
         "inscription__etudiant", "inscription__admission__etudiant"
@@ -188,6 +222,9 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "constater_trop_percu": trop_percu,
     "publier_resultat": reinscription,
     "corriger_resultat": reinscription,
+    "demander_autorisation": autorisation_demandee,
+    "accorder_autorisation": autorisation_repondue,
+    "refuser_autorisation": autorisation_repondue,
     "dire_la_pause": dossier_garde,
     "rappeler_echeance": rappel_echeance,
 }

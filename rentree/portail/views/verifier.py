@@ -15,7 +15,7 @@ from rentree.paiements.actions import HORS_BAREME, confirmer_et_constater
 from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.cartes import cartes_de
+from rentree.portail.cartes import cartes_a_lire
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.suite import vers_son_etat
 from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
@@ -47,7 +47,7 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
     return {
         "inscription": inscription,
         "dossier": dossier,
-        "cartes": cartes_de(dossier),
+        "cartes": cartes_a_lire(dossier),
         "etat_civil": etat_civil(inscription.etudiant),
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),

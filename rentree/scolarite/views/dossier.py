@@ -7,16 +7,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
+from rentree.inscriptions.autorisations import derniere_autorisation
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import AutorisationParentale, Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import ANNULEE
 from rentree.regles.decision import Decision
-from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
+from rentree.regles.majorite import mineur_a_la_rentree
+from rentree.regles.taches import A_CORRIGER, A_FAIRE, EN_ATTENTE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.declare import etat_civil, reponses
 from rentree.scolarite.filtre import Filtre
@@ -35,6 +37,7 @@ ETATS = {
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
+    "autorisation": "Autorisation de votre représentant légal",
     "cvec": "Votre numéro CVEC",
     "pieces": "Vos pièces",
     "verifier": "Vérifier et payer",
@@ -43,6 +46,7 @@ AVANCEMENTS = {
     TERMINEE: ("Terminé", "ok"),
     A_FAIRE: ("À faire", "info"),
     A_CORRIGER: ("À corriger", "err"),
+    EN_ATTENTE: ("En attente de sa réponse", "info"),
     PAS_ENCORE: ("Pas encore possible", ""),
 }
 PAIEMENTS = {
@@ -76,6 +80,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "sans_droit": obstacles(vu.admission) if vu.etat != ANNULEE else (),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
+        "autorisation": _autorisation(vu, decision),
         "etat_civil": etat_civil(vu),
         "reponses": reponses(vu.situation),
         "reponses_donnees": reponses_donnees(evenements)[::-1],
@@ -90,8 +95,15 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     return render(request, "scolarite/dossier.html", contexte)
 
 
+def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale | None:
+    """What was asked of the representative of whoever began the file as a minor."""
+    if not mineur_a_la_rentree(campagne(vu.campagne), vu.etudiant.date_naissance):
+        return None
+    return derniere_autorisation(vu, decision.le)
+
+
 def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:
     """The steps as the student reads them: name, state, ending of the badge's class."""
     courantes = [ligne.piece for ligne in pieces if ligne.piece]
-    etapes = taches(decision, faits_de(vu, courantes))
+    etapes = taches(decision, faits_de(vu, courantes, decision.le))
     return [(ETAPES[etape.code], *AVANCEMENTS[etape.etat]) for etape in etapes]
