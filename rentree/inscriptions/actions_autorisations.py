@@ -11,18 +11,12 @@ from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_autorisations import AutorisationParentale
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
-from rentree.regles.cycle import REPRESENTANT
 from rentree.regles.cycle_autorisation import CYCLE_AUTORISATION, EN_VIGUEUR
 from rentree.regles.cycle_inscription import EN_PREPARATION
 
 VALIDITE = timedelta(days=14)
 FENETRE = timedelta(hours=24)
 DEMANDES_PAR_FENETRE = 5
-
-
-def representant(autorisation: AutorisationParentale) -> Auteur:
-    """Who answers by the link, once the code has shown that they read that address."""
-    return Auteur(REPRESENTANT, f"autorisation:{autorisation.pk}", autorisation.nom)
 
 
 @transaction.atomic

@@ -8,7 +8,9 @@ from rentree.comptes.jetons import jeton_de, lire_jeton
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription, Piece
 from rentree.inscriptions.models_autorisations import AutorisationParentale
+from rentree.journal.auteur import Auteur
 from rentree.regles import majorite
+from rentree.regles.cycle import REPRESENTANT
 from rentree.regles.cycle_autorisation import ACCORDEE, REFUSEE
 from rentree.regles.cycle_piece import REFUSEE as PIECE_REFUSEE
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, EN_ATTENTE, TERMINEE
@@ -76,3 +78,8 @@ def destinataire_du_code(autorisation: AutorisationParentale) -> str:
 def autorisation_du_code(destinataire: str) -> UUID | None:
     """The request that a code lets answer, None when it is a student's sign-in code."""
     return UUID(destinataire.removeprefix(PREFIXE)) if destinataire.startswith(PREFIXE) else None
+
+
+def representant(autorisation: AutorisationParentale) -> Auteur:
+    """Who answers by the link, once the code has shown that they read that address."""
+    return Auteur(REPRESENTANT, f"autorisation:{autorisation.pk}", autorisation.nom)

@@ -11,6 +11,7 @@ from rentree.inscriptions.actions import (
     rendre_effective,
     reprendre_inscription,
 )
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
@@ -37,6 +38,14 @@ HORS_BAREME = Motif(
     "Le montant de votre inscription ne dépend pas du barème national : il est fixé par le "
     "service de la formation continue.",
     "Contactez la scolarité : elle vous indiquera le montant et comment le régler.",
+    "",
+)
+
+
+BOURSE_EN_ATTENTE = Motif(
+    "BOURSE_EN_ATTENTE",
+    "Votre demande de bourse est en cours\u00a0: vous n’avez rien à payer pour l’instant.",
+    "Déposez la notification du Crous dès que vous l’avez.",
     "",
 )
 
@@ -114,10 +123,16 @@ def reprendre(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
     creance = Creance.objects.en_cours().select_for_update().filter(inscription=inscription).first()
     if creance is None or creance.paiements.engages().exists():
         raise ActeImpossible("reprendre_inscription", inscription)
+    abandonner_creance(creance=creance, par=par, le=le)
+    reprendre_inscription(inscription=inscription, par=par, le=le)
+
+
+@transaction.atomic(savepoint=False)
+def abandonner_creance(*, creance: Creance, par: Auteur, le: datetime) -> None:
+    """This debt gives way: to the answers, or to another one. Its row is held by the caller."""
     creance.abandonnee_le = le
     creance.save(update_fields=["abandonnee_le"])
     consigner(acte="abandonner_creance", objet=creance, dossier=creance.dossier, par=par, le=le)
-    reprendre_inscription(inscription=inscription, par=par, le=le)
 
 
 @transaction.atomic
@@ -134,8 +149,9 @@ def ouvrir_paiement(
 
     The debt's row is locked, so that two browsers share one attempt and so that ``reprendre``
     cannot drop a debt while its payment starts. Raises ActeImpossible when the debt is settled or
-    dropped, OuvertureRefusee when the window of registration is closed or the right was lost (a
-    payment already under way may still be joined: it started in time).
+    dropped, OuvertureRefusee when the window of registration is closed, the right was lost or the
+    payment waits for a scholarship (a payment already under way may still be joined: it started
+    in time).
     """
     _expirer(creance.paiements.all(), le)
     creance = _verrouiller(creance)
@@ -145,6 +161,8 @@ def ouvrir_paiement(
         raise ActeImpossible("ouvrir_paiement", creance)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
+    if paiement_suspendu(inscription):
+        raise OuvertureRefusee((BOURSE_EN_ATTENTE,))
     verdict = decision_sur(inscription, le).inscription
     if verdict.etat != "ouverte":
         raise OuvertureRefusee(tuple(verdict.motifs))

@@ -10,6 +10,7 @@ from rentree.regles import cycle_piece
 from rentree.regles.campagne import PieceDemandee
 from rentree.regles.decision import PieceRequise
 from rentree.regles.majorite import AUTORISATION
+from rentree.regles.pieces import pieces_proposees
 from rentree.regles.taches import pieces_manquantes
 
 TYPES_MIME = {"pdf": Fichier.Type.PDF, "jpeg": Fichier.Type.JPEG, "png": Fichier.Type.PNG}
@@ -94,8 +95,9 @@ def cartes_a_lire(dossier: Dossier) -> dict[str, Carte]:
 
 
 def cartes_de(dossier: Dossier) -> dict[str, Carte]:
-    """By code: the pieces asked, in the order of the rules, then those sent and no longer asked."""
-    requises = {piece.code: piece for piece in dossier.decision.pieces}
+    """By code: the pieces asked, those proposed, then those sent and no longer asked."""
+    proposees = pieces_proposees(dossier.campagne, dossier.inscription.situation)
+    requises = {piece.code: piece for piece in (*dossier.decision.pieces, *proposees)}
     envoyees = {piece.code: piece for piece in dossier.pieces}
     manquantes = pieces_manquantes(dossier.decision, dossier.faits)
     return {

@@ -1,10 +1,11 @@
 """Which proofs are asked of this person, each with the fact that makes it necessary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne import Campagne
 from rentree.regles.cvec import EXONERATION, NON_CONCERNE, DecisionCvec
 from rentree.regles.majorite import AUTORISATION, age_le, mineur_a_la_rentree
@@ -51,6 +52,14 @@ def pieces_requises(
         for code, condition in CONDITIONS.items()
         if (motif := condition(cas)) is not None
     )
+
+
+def pieces_proposees(campagne: Campagne, reponses: Mapping[str, Any]) -> tuple[PieceRequise, ...]:
+    """Proofs that nobody asks for yet, and that may be sent as soon as they arrive."""
+    if not bourse_attendue(reponses):
+        return ()
+    motif = "Votre demande de bourse est en cours : déposez la notification dès que vous l’avez."
+    return (PieceRequise(NOTIFICATION, campagne.pieces[NOTIFICATION].libelle, False, motif),)
 
 
 def _cvec(cas: Cas) -> str | None:
@@ -165,7 +174,7 @@ CONDITIONS: dict[str, Callable[[Cas], str | None]] = {
     "releve-bac": _releve_bac,
     "titre-acces": _titre_acces,
     "jdc": _jdc,
-    "notification-bourse": _notification_bourse,
+    NOTIFICATION: _notification_bourse,
     "justificatif-pupille": _justificatif_pupille,
     AUTORISATION: _autorisation_parentale,
     "titre-sejour": _titre_sejour,

@@ -10,11 +10,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rentree.connecteurs.courriel import annonces, annonces_autorisations, annonces_rappels
+from rentree.connecteurs.courriel import (
+    annonces,
+    annonces_autorisations,
+    annonces_bourse,
+    annonces_rappels,
+)
 from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.actions_autorisations import VALIDITE
 from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.autorisations import autorisation_requise
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import (
@@ -25,9 +31,11 @@ from rentree.inscriptions.models import (
     Piece,
 )
 from rentree.regles import cycle_inscription
+from rentree.regles.bourse import bourse_attendue
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
 from rentree.regles.decision import OUVERTE, PAS_ENCORE
+from rentree.regles.droits_ligne import RIEN
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
@@ -179,6 +187,24 @@ def _autorisation(exemple: Exemple, raison: str = "") -> AutorisationParentale |
     )
 
 
+def _attente_du_crous(exemple: Exemple) -> Message | None:
+    """Only where nothing is paid meanwhile, and to who waits."""
+    if not (paiement_suspendu(exemple.inscription) and exemple.droits):
+        return None
+    return annonces_bourse.annonce_d_attente(exemple.inscription)
+
+
+def _bourse_notifiee(exemple: Exemple) -> Message | None:
+    """To who had asked for it: the amount is then that of a scholarship holder."""
+    inscription = exemple.inscription
+    if not bourse_attendue(inscription.situation):
+        return None
+    paye = RIEN if paiement_suspendu(inscription) else exemple.droits
+    inscription.situation = {**inscription.situation, "boursier": "definitif"}
+    inscription.verdict = decision_sur(inscription, exemple.le).en_json()
+    return annonces_bourse.annonce_de_bourse(inscription, paye)
+
+
 def _du_representant(
     ecrire: Callable[[AutorisationParentale, datetime], Message], raison: str = ""
 ) -> Callable[[Exemple], Message | None]:
@@ -252,6 +278,16 @@ MODELES: Mapping[str, Modele] = {
         "Inscription à payer",
         "Quand les réponses sont confirmées et qu’il reste à payer.",
         lambda exemple: annonces.annonce_a_payer(exemple.inscription, exemple.le),
+    ),
+    "bourse_attendue": Modele(
+        "Bourse attendue, rien à payer",
+        "Quand les réponses sont confirmées et que le paiement attend le Crous.",
+        _attente_du_crous,
+    ),
+    "bourse_notifiee": Modele(
+        "Bourse prise en compte",
+        "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
+        _bourse_notifiee,
     ),
     "paiement_refuse": Modele(
         "Paiement refusé",

@@ -77,6 +77,11 @@ PROFILS = (
         _parcoursup("{n}-06-10", date_naissance="{n18}-12-03"),
     ),
     Profil(
+        "bourse-demandee",
+        "Parcoursup, bourse demandée, pas encore de réponse",
+        _parcoursup("{n}-06-10", boursier="demande"),
+    ),
+    Profil(
         "parcoursup-provisoire",
         "Parcoursup, acceptation pas encore définitive",
         _parcoursup("{n}-06-10", admission={"acceptee_le": "{n}-06-10", "definitive": False}),

@@ -33,6 +33,8 @@ PHRASES: Mapping[str, str] = {
     "refuser_paiement": "Paiement refusé par la banque",
     "abandonner_paiement": "Paiement abandonné",
     "expirer_paiement": "Paiement sans réponse, clos",
+    "enregistrer_notification": "Bourse notifiée enregistrée",
+    "constater_remboursement": "Somme à rembourser constatée",
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
     "demander_autorisation": "Autorisation demandée au représentant légal",
     "accorder_autorisation": "Inscription autorisée par le représentant légal",
@@ -90,6 +92,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
     "systeme:resultats": "L’import des résultats",
+    "systeme:bourse": "La notification de bourse",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
     "systeme:courriel": "Le serveur de courriel",
@@ -208,9 +211,11 @@ def _representant(donnees: Mapping[str, Any], sienne: Campagne) -> str:
     return f"{donnees['representant']}, {adresse}" if adresse else str(donnees["representant"])
 
 
+ACCORDS = {"conditionnel": "conditionnelle", "definitif": "définitive"}
 DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "code": _piece,
     "representant": _representant,
+    "bourse": lambda donnees, _: f"notification {ACCORDS[donnees['bourse']]}",
     "decision": lambda donnees, _: str(donnees["decision"]),
     "motif": _motif,
     "dossier_complet": _complet,

@@ -12,10 +12,13 @@ from rentree.inscriptions.actions_autorisations import (
     accorder_autorisation,
     demander_autorisation,
     refuser_autorisation,
-    representant,
     retirer_autorisation,
 )
-from rentree.inscriptions.autorisations import derniere_autorisation, etape_d_autorisation
+from rentree.inscriptions.autorisations import (
+    derniere_autorisation,
+    etape_d_autorisation,
+    representant,
+)
 from rentree.inscriptions.dossier import lire_dossier
 from rentree.inscriptions.models import AutorisationParentale, Inscription
 from rentree.journal.actions import ActeImpossible

@@ -27,7 +27,13 @@ DES_MINEURS = {
     "autorisation_accordee",
     "autorisation_refusee",
 }
-FACULTATIFS = {"rappel_echeance", "dossier_garde", *DES_MINEURS}
+FACULTATIFS = {
+    "rappel_echeance",
+    "dossier_garde",
+    *DES_MINEURS,
+    "bourse_attendue",
+    "bourse_notifiee",
+}
 
 
 def adresse(modele: str, *, html: bool = False, **choix: str) -> str:

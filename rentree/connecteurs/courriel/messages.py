@@ -31,6 +31,7 @@ from rentree.connecteurs.courriel.annonces_autorisations import (
     annonce_de_demande,
     annonce_de_reponse,
 )
+from rentree.connecteurs.courriel.annonces_bourse import annonce_d_attente, annonce_de_bourse
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
     annonce_de_rappel,
@@ -38,6 +39,7 @@ from rentree.connecteurs.courriel.annonces_rappels import (
 )
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.autorisations import autorisation_du_code
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.models import (
     Admission,
     AutorisationParentale,
@@ -47,7 +49,7 @@ from rentree.inscriptions.models import (
 )
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
-from rentree.paiements.models import Paiement
+from rentree.paiements.models import Paiement, Remboursement
 from rentree.regles.cycle_autorisation import DEMANDEE
 from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
@@ -71,6 +73,8 @@ def inscription_a_payer(evenement: Evenement) -> Message | None:
     inscription = _inscription(evenement)
     if inscription.etat != CONFIRMEE or not Decimal(inscription.verdict["droits"]["total"]):
         return None
+    if paiement_suspendu(inscription):
+        return annonce_d_attente(inscription)
     return annonce_a_payer(inscription, evenement.le)
 
 
@@ -89,6 +93,15 @@ def dossier_complet(evenement: Evenement) -> Message | None:
     if not evenement.donnees["dossier_complet"]:
         return None
     return annonce_de_dossier_complet(_piece(evenement).inscription)
+
+
+def bourse_notifiee(evenement: Evenement) -> Message | None:
+    """The scholarship changed the amount; nothing when it only became definitive."""
+    inscription = _inscription(evenement)
+    if evenement.donnees["avant"] == evenement.donnees["verdict"]["droits"]["total"]:
+        return None
+    rendus = Remboursement.objects.filter(paiement__creance__inscription=inscription)
+    return annonce_de_bourse(inscription, sum((r.montant for r in rendus), Decimal(0)))
 
 
 def paiement_refuse(evenement: Evenement) -> Message | None:
@@ -151,10 +164,14 @@ def rappel_echeance(evenement: Evenement) -> Message | None:
         inscription: Inscription | None = getattr(admission, "inscription", None)
         if inscription is None:
             restes.append(reste_a_faire(admission, None, (), evenement.le))
-        elif inscription.etat in (EN_PREPARATION, CONFIRMEE):
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not _attend_le_crous(inscription):
             pieces = inscription.pieces.courantes()
             restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
     return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
+
+
+def _attend_le_crous(inscription: Inscription) -> bool:
+    return inscription.etat == CONFIRMEE and paiement_suspendu(inscription)
 
 
 def _inscription(evenement: Evenement) -> Inscription:
@@ -213,6 +230,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "enregistrer_informations": adresse_changee,
     "changer_courriel": adresse_changee,
     "confirmer_inscription": inscription_a_payer,
+    "enregistrer_notification": bourse_notifiee,
     "rendre_effective": inscription_effective,
     "annuler_inscription": inscription_annulee,
     "refuser_piece": piece_refusee,

@@ -6,8 +6,13 @@ from typing import Any
 from django import forms
 
 from rentree.portail.textes import BOURSE, OUI_NON, PROTECTION
+from rentree.regles.bourse import AVANCE, SURSIS
 
 POUR_LES_NON_EUROPEENS = ("droits_nationaux", "protection")
+EN_ATTENTE = {
+    AVANCE: "vous payez maintenant, et vos droits sont remboursés si la bourse est accordée.",
+    SURSIS: "vous n’avez rien à payer pour l’instant\u00a0: nous attendons la réponse du Crous.",
+}
 QUESTIONS = ("boursier", "pupille", *POUR_LES_NON_EUROPEENS)
 
 
@@ -29,7 +34,7 @@ class FormulaireSituation(forms.Form):
         "Avez-vous reçu une notification de bourse du Crous\u202f?",
         "Avec une notification, même conditionnelle, vous ne payez pas les droits "
         "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
-        "cours, vous payez maintenant, et vos droits sont remboursés si la bourse est accordée.",
+        "cours, ",
         "Indiquez si vous avez reçu une notification de bourse",
         BOURSE,
     )
@@ -54,8 +59,9 @@ class FormulaireSituation(forms.Form):
         PROTECTION,
     )
 
-    def __init__(self, *args: Any, hors_europe: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, hors_europe: bool, attente: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["boursier"].help_text += EN_ATTENTE[attente]
         if not hors_europe:
             for nom in POUR_LES_NON_EUROPEENS:
                 del self.fields[nom]

@@ -1,11 +1,13 @@
 """« Mon inscription »: where the file stands, what is left to do, why, until when."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec
 from rentree.inscriptions.annonces import unites_de
+from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
@@ -13,10 +15,13 @@ from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE
+from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
+from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.issue import issue_la_plus_courte
 
 # The banner already says when it opens or since when it is closed.
@@ -43,11 +48,26 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
+        "suspendu": paiement_suspendu(inscription),
+        "bourse_attendue": bourse_attendue(inscription.situation),
+        "notification": _en_controle(dossier),
+        "remboursements": _remboursements(inscription),
         "unites": unites_de(inscription.admission),
         "echec": _echec(inscription),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _en_controle(dossier: Dossier) -> bool:
+    """Does a notification wait for the registrar?"""
+    return any(p.code == NOTIFICATION and p.etat != REFUSEE for p in dossier.pieces)
+
+
+def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
+    """What is owed back; asked of the base after a late notification alone."""
+    siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
+    return siens if AVANT_LA_BOURSE in inscription.verdict else siens.none()
 
 
 def _echec(inscription: Inscription) -> AdresseEnEchec | None:

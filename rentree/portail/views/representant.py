@@ -20,12 +20,12 @@ from rentree.comptes.models import CodeDeConnexion
 from rentree.inscriptions.actions_autorisations import (
     accorder_autorisation,
     refuser_autorisation,
-    representant,
 )
 from rentree.inscriptions.autorisations import (
     autorisation_du_jeton,
     destinataire_du_code,
     jeton_d_autorisation,
+    representant,
 )
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur

@@ -23,11 +23,12 @@ def situation(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
     if inscription.etat != EN_PREPARATION:
         return redirect("portail:inscription", inscription=inscription.pk)
-    nationalites = campagne(inscription.campagne).nationalites
+    sienne = campagne(inscription.campagne)
     form = FormulaireSituation(
         request.POST if request.method == "POST" else None,
         initial=reponses_connues(inscription.situation),
-        hors_europe=inscription.etudiant.nationalite not in nationalites.droits_nationaux,
+        hors_europe=inscription.etudiant.nationalite not in sienne.nationalites.droits_nationaux,
+        attente=sienne.bourse_en_attente.mode,
     )
     if form.is_valid() and _enregistrer(request, inscription, form, le):
         return vers_la_suite(inscription, le)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.inscriptions.autorisations import derniere_autorisation
+from rentree.inscriptions.bourses import notifications_recevables
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
@@ -68,7 +69,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     decision = decision_sur(vu, le)
     pieces = lignes_de(vu, decision)
     evenements = list(Evenement.objects.du_dossier(vu.dossier))
-    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements")
+    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursement")
     contexte = {
         "page_courante": "dossier",
         "composantes": composantes,
@@ -85,6 +86,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "reponses": reponses(vu.situation),
         "reponses_donnees": reponses_donnees(evenements)[::-1],
         "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
+        "bourse_a_recevoir": notifications_recevables(vu),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
         "faits": raconter(evenements[::-1], vu, sienne),
