@@ -10,18 +10,19 @@ from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
-from rentree.inscriptions.faits import situation_de
+from rentree.inscriptions.faits import decision_pour, situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
-from rentree.paiements.etat_visible import BLOQUE
+from rentree.paiements.etat_visible import BLOQUE, FERME
 from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
-from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.decision import OUVERTE
 from rentree.regles.issue import issue_la_plus_courte
 
 # The banner already says when it opens or since when it is closed.
@@ -46,6 +47,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             if motif.code not in DITS_EN_TITRE
         ],
         "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
+        "financement_possible": bandeau.etat == FERME and _financement_possible(dossier),
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "suspendu": paiement_suspendu(inscription),
@@ -75,6 +77,14 @@ def _echec(inscription: Inscription) -> AdresseEnEchec | None:
     if inscription.etat == CONFIRMEE:
         return None
     return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
+
+
+def _financement_possible(dossier: Dossier) -> bool:
+    """Closed for now, and open to whoever says that the funding of the thesis came late."""
+    inscription = dossier.inscription
+    reponses = {**inscription.situation, "financement_tardif": True}
+    decision = decision_pour(inscription.admission, reponses, dossier.le, None, dossier.exceptions)
+    return inscription.etat == EN_PREPARATION and decision.inscription.etat == OUVERTE
 
 
 def _issue(dossier: Dossier) -> tuple[str, ...]:
