@@ -58,7 +58,9 @@ def pieces_proposees(campagne: Campagne, reponses: Mapping[str, Any]) -> tuple[P
     """Proofs that nobody asks for yet, and that may be sent as soon as they arrive."""
     if not bourse_attendue(reponses):
         return ()
-    motif = "Votre demande de bourse est en cours\u00a0: déposez la notification dès que vous l’avez."
+    motif = (
+        "Votre demande de bourse est en cours\u00a0: déposez la notification dès que vous l’avez."
+    )
     return (PieceRequise(NOTIFICATION, campagne.pieces[NOTIFICATION].libelle, False, motif),)
 
 

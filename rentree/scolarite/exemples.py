@@ -15,6 +15,7 @@ from rentree.connecteurs.courriel import (
     annonces_autorisations,
     annonces_bourse,
     annonces_rappels,
+    annonces_visas,
 )
 from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.actions_autorisations import VALIDITE
@@ -217,6 +218,24 @@ def _du_representant(
     return exemple_d_autorisation
 
 
+def _candidate(exemple: Exemple) -> Admission:
+    """The same admission, as it would come from Études en France."""
+    admission = exemple.inscription.admission
+    admission.plateforme = Admission.Plateforme.ETUDES_EN_FRANCE
+    admission.numero = f"FR{campagne(admission.campagne).annee[2:4]}-000000"
+    return admission
+
+
+def _accord(exemple: Exemple) -> Message:
+    admission = _candidate(exemple)
+    admission.accord_visa_le = exemple.le.date()
+    return annonces_visas.annonce_d_accord(admission, exemple.le)
+
+
+def _retrait(exemple: Exemple) -> Message:
+    return annonces_visas.annonce_de_retrait(_candidate(exemple))
+
+
 @dataclass(frozen=True, slots=True)
 class Modele:
     """One e-mail of the product: what it is called, when it leaves, how to write an example.
@@ -273,6 +292,16 @@ MODELES: Mapping[str, Modele] = {
         _du_representant(
             annonces_autorisations.annonce_de_reponse, "Nous préférons attendre un an."
         ),
+    ),
+    "accord_de_visa_enregistre": Modele(
+        "Accord de visa enregistré",
+        "Quand le consulat enregistre un accord de visa\u202f; dans les deux langues.",
+        _accord,
+    ),
+    "accord_de_visa_retire": Modele(
+        "Accord de visa retiré",
+        "Quand un accord de visa n’est plus enregistré\u202f; dans les deux langues.",
+        _retrait,
     ),
     "inscription_a_payer": Modele(
         "Inscription à payer",

@@ -83,6 +83,8 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "echange": dossier.pk,
         "exception": dossier.pk,
         "resultat": dossier.pk,
+        "tableau": dossier.pk,
+        "traitement": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

@@ -17,6 +17,7 @@ from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE, FERME
 from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
+from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
@@ -48,6 +49,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         ],
         "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
         "financement_possible": bandeau.etat == FERME and _financement_possible(dossier),
+        "attente": attente_de_visa(dossier) if bandeau.etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "suspendu": paiement_suspendu(inscription),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('connecteurs', '0006_retours_de_courriel'),
+        ('connecteurs', '0007_correspondances'),
     ]
 
     operations = [
