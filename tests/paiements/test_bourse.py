@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.inscriptions.actions_pieces import deposer_piece
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.instantane import lire_instantane
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
@@ -212,3 +213,17 @@ def test_une_notification_deposee_en_attente_arrive_dans_la_file() -> None:
     )
 
     assert Inscription.objects.a_controler().get() == inscription
+
+
+def test_le_passe_se_relit_avant_et_apres_la_notification() -> None:
+    inscription = en_attente()
+    notifier(inscription)
+
+    veille = lire_instantane(inscription.admission, ENSUITE - timedelta(seconds=1)).inscription
+    jour = lire_instantane(inscription.admission, ENSUITE).inscription
+
+    assert veille is not None
+    assert jour is not None
+    assert [vu.situation["boursier"] for vu in (veille, jour)] == ["demande", "definitif"]
+    assert [vu.verdict["droits"]["total"] for vu in (veille, jour)] == ["175.00", "0.00"]
+    assert [vu.etat for vu in (veille, jour)] == ["confirmee", "effective"]

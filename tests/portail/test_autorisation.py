@@ -1,5 +1,6 @@
 """The representative's link, and the student's page about it: who sees what, and when."""
 
+import logging
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.actions_autorisations import VALIDITE
 from rentree.inscriptions.models import Admission, AutorisationParentale, Inscription
 from rentree.journal.models import Evenement
+from rentree.lib.traces import SansJeton
 from tests import horloge
 from tests.connecteurs.courrier import recus
 from tests.fabriques import sans_autorisation, une_inscription_prete
@@ -176,6 +178,11 @@ def test_le_lien_n_est_lisible_ni_dans_ses_messages_ni_au_dossier(dossier: Inscr
     jeton = demander(dossier).strip("/").split("/")[-1]
     recus(horloge.maintenant())
 
+    trace = logging.LogRecord(
+        "x", logging.ERROR, "", 1, "panne /autorisation/%s/code/", (jeton,), None
+    )
+    assert SansJeton().filter(trace)
+    assert trace.getMessage() == "panne /autorisation/…/code/"
     for courriel in Courriel.objects.all():
         assert jeton not in courriel.texte + courriel.html + courriel.secret
     assert "vous demande d’autoriser" not in chez(dossier).get("/messages/").content.decode()
