@@ -9,7 +9,9 @@ from rentree.inscriptions.models import (
     Inscription,
     Piece,
 )
+from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
@@ -23,6 +25,8 @@ admin.site.register(
         Piece,
         Feuillet,
         AutorisationParentale,
+        Retrait,
+        DoublonPossible,
     ],
     LectureSeule,
 )

@@ -13,6 +13,7 @@ from rentree.inscriptions.actions import (
 )
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -149,9 +150,9 @@ def ouvrir_paiement(
 
     The debt's row is locked, so that two browsers share one attempt and so that ``reprendre``
     cannot drop a debt while its payment starts. Raises ActeImpossible when the debt is settled or
-    dropped, OuvertureRefusee when the window of registration is closed, the right was lost or the
-    payment waits for a scholarship (a payment already under way may still be joined: it started
-    in time).
+    dropped, OuvertureRefusee when the admission was withdrawn or the right lost, when the payment
+    waits for a scholarship, or when the window of registration is closed (then a payment already
+    under way may still be joined: it started in time).
     """
     _expirer(creance.paiements.all(), le)
     creance = _verrouiller(creance)
@@ -159,13 +160,12 @@ def ouvrir_paiement(
     a_payer = creance.abandonnee_le is None and inscription.etat == cycle_inscription.CONFIRMEE
     if par.role not in CYCLE_PAIEMENT["ouvrir_paiement"].par or not a_payer:
         raise ActeImpossible("ouvrir_paiement", creance)
+    if empeche := obstacles(inscription.admission):
+        raise OuvertureRefusee(empeche)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
-    if paiement_suspendu(inscription):
-        raise OuvertureRefusee((BOURSE_EN_ATTENTE,))
-    verdict = decision_sur(inscription, le).inscription
-    if verdict.etat != "ouverte":
-        raise OuvertureRefusee(tuple(verdict.motifs))
+    if refus := _motifs_de_refus(inscription, le):
+        raise OuvertureRefusee(refus)
     paiement = _demander(creance, fournisseur, retour_url, avis_url, le)
     consigner(
         acte="ouvrir_paiement",
@@ -176,6 +176,14 @@ def ouvrir_paiement(
         donnees={"montant": str(paiement.montant), "reference": paiement.reference},
     )
     return paiement
+
+
+def _motifs_de_refus(inscription: Inscription, le: datetime) -> tuple[Motif, ...]:
+    """Why no new payment may start now: the Crous is waited for, or the window is closed."""
+    if paiement_suspendu(inscription):
+        return (BOURSE_EN_ATTENTE,)
+    verdict = decision_sur(inscription, le).inscription
+    return tuple(verdict.motifs) if verdict.etat != "ouverte" else ()
 
 
 def _verrouiller(creance: Creance) -> Creance:

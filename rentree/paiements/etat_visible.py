@@ -18,6 +18,7 @@ TERMINE = "termine"
 PAIEMENT_EN_COURS = "paiement_en_cours"
 PAIEMENT_REFUSE = "paiement_refuse"
 A_PAYER = "a_payer"
+RETIREE = "retiree"
 ATTENTE_BOURSE = "attente_bourse"
 PAS_ENCORE = "pas_encore"
 FERME = "ferme"
@@ -41,6 +42,8 @@ def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
         return _inscrit(dossier)
     if etat == cycle_inscription.CONFIRMEE and paiement_attendu(paiement, dossier.le):
         return PAIEMENT_EN_COURS
+    if dossier.inscription.admission.retiree_par_sa_plateforme:
+        return RETIREE
     if etat == cycle_inscription.CONFIRMEE and _attend_le_crous(dossier):
         return ATTENTE_BOURSE
     if verdict := DU_VERDICT.get(dossier.decision.inscription.etat):

@@ -12,34 +12,30 @@ from uuid import UUID
 
 from rentree.connecteurs.courriel import (
     annonces,
+    annonces_admissions,
     annonces_autorisations,
-    annonces_bourse,
     annonces_rappels,
     annonces_visas,
 )
 from rentree.connecteurs.courriel.annonces import Annulation, Message
-from rentree.inscriptions.actions_autorisations import VALIDITE
 from rentree.inscriptions.annonces import Droit
-from rentree.inscriptions.autorisations import autorisation_requise
-from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import (
     Admission,
-    AutorisationParentale,
     Etudiant,
     Inscription,
     Piece,
 )
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.regles import cycle_inscription
-from rentree.regles.bourse import bourse_attendue
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
 from rentree.regles.decision import OUVERTE, PAS_ENCORE
-from rentree.regles.droits_ligne import RIEN
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.profils import Profil
 
@@ -79,6 +75,7 @@ def exemple_de(
     admission = Admission(
         etudiant=etudiant,
         campagne=ouverte.code,
+        plateforme=situation["plateforme"] or "",
         formation=formation.code,
         composante=formation.composante,
         public=situation["public"],
@@ -122,18 +119,54 @@ def _code(exemple: Exemple) -> Message:
 
 
 def _refus(exemple: Exemple) -> Message:
+    return annonces.annonce_de_refus(_piece_refusee(exemple))
+
+
+def _piece_refusee(exemple: Exemple) -> Piece:
     inscription, le = exemple.inscription, exemple.le
     sienne, decision = campagne(inscription.campagne), decision_sur(inscription, le)
     demandees = [sienne.pieces[piece.code] for piece in decision.pieces]
     regle = [*demandees, *sienne.pieces.values()][0]
     ici = le.astimezone(sienne.fuseau)
-    piece = Piece(
+    return Piece(
         inscription=inscription,
         code=regle.code,
         message=message_habituel(regle.motifs_de_refus[0]),
         a_remplacer_avant=limite_de_remplacement(ici, decision.inscription.ferme_le).moment,
     )
-    return annonces.annonce_de_refus(piece)
+
+
+def _de_plateforme(
+    ecrire: Callable[[Exemple], Message],
+) -> Callable[[Exemple], Message | None]:
+    """Only what comes from a platform may become definitive, be withdrawn, be given again."""
+    return lambda exemple: ecrire(exemple) if exemple.inscription.admission.plateforme else None
+
+
+@_de_plateforme
+def _definitive(exemple: Exemple) -> Message:
+    admission = exemple.inscription.admission
+    return annonces_admissions.annonce_d_acceptation_definitive(admission, None, exemple.le)
+
+
+@_de_plateforme
+def _admission_retiree(exemple: Exemple) -> Message:
+    inscription = exemple.inscription
+    return annonces_admissions.annonce_d_admission_retiree(
+        inscription.admission, inscription, cause=Retrait.Cause.RENONCEMENT, paye=Decimal(0)
+    )
+
+
+@_de_plateforme
+def _admission_retablie(exemple: Exemple) -> Message:
+    inscription = exemple.inscription
+    return annonces_admissions.annonce_de_retablissement(inscription.admission, inscription)
+
+
+@_de_plateforme
+def _maintien(exemple: Exemple) -> Message:
+    raison = "a confirmé vouloir s’inscrire"
+    return annonces_admissions.annonce_de_maintien(exemple.inscription, raison)
 
 
 def _annulation(exemple: Exemple) -> Message:
@@ -175,49 +208,6 @@ def _pause(exemple: Exemple) -> Message | None:
     return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
 
 
-def _autorisation(exemple: Exemple, raison: str = "") -> AutorisationParentale | None:
-    """Asked of the representative of this person, when there must be one."""
-    if not autorisation_requise(exemple.inscription, exemple.le):
-        return None
-    return AutorisationParentale(
-        inscription=exemple.inscription,
-        nom="Dominique Exemple",
-        courriel="dominique.exemple@exemple.fr",
-        expire_le=exemple.le + VALIDITE,
-        raison=raison,
-    )
-
-
-def _attente_du_crous(exemple: Exemple) -> Message | None:
-    """Only where nothing is paid meanwhile, and to who waits."""
-    if not (paiement_suspendu(exemple.inscription) and exemple.droits):
-        return None
-    return annonces_bourse.annonce_d_attente(exemple.inscription)
-
-
-def _bourse_notifiee(exemple: Exemple) -> Message | None:
-    """To who had asked for it: the amount is then that of a scholarship holder."""
-    inscription = exemple.inscription
-    if not bourse_attendue(inscription.situation):
-        return None
-    paye = RIEN if paiement_suspendu(inscription) else exemple.droits
-    inscription.situation = {**inscription.situation, "boursier": "definitif"}
-    inscription.verdict = decision_sur(inscription, exemple.le).en_json()
-    return annonces_bourse.annonce_de_bourse(inscription, paye)
-
-
-def _du_representant(
-    ecrire: Callable[[AutorisationParentale, datetime], Message], raison: str = ""
-) -> Callable[[Exemple], Message | None]:
-    """An e-mail about this agreement, from the agreement and the moment."""
-
-    def exemple_d_autorisation(exemple: Exemple) -> Message | None:
-        autorisation = _autorisation(exemple, raison)
-        return ecrire(autorisation, exemple.le) if autorisation else None
-
-    return exemple_d_autorisation
-
-
 def _candidate(exemple: Exemple) -> Admission:
     """The same admission, as it would come from Études en France."""
     admission = exemple.inscription.admission
@@ -252,6 +242,11 @@ MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
     ),
+    "acceptation_definitive": Modele(
+        "Acceptation définitive",
+        "Quand la plateforme dit que la proposition est acceptée définitivement.",
+        _definitive,
+    ),
     "reinscription": Modele(
         "Résultats publiés",
         "Quand les résultats d’une personne sont publiés ou corrigés.",
@@ -270,12 +265,12 @@ MODELES: Mapping[str, Modele] = {
     "autorisation_demandee": Modele(
         "Autorisation demandée",
         "Quand une personne mineure désigne son représentant légal\u202f; part au représentant.",
-        _du_representant(lambda demande, _: annonces_autorisations.annonce_de_demande(demande)),
+        du_representant(lambda demande, _: annonces_autorisations.annonce_de_demande(demande)),
     ),
     "code_de_representant": Modele(
         "Code du représentant légal",
         "Quand le représentant ouvre le lien et demande un code\u202f; part au représentant.",
-        _du_representant(
+        du_representant(
             lambda demande, le: annonces_autorisations.annonce_de_code_de_representant(
                 demande, "123456", le + timedelta(minutes=10)
             )
@@ -284,12 +279,12 @@ MODELES: Mapping[str, Modele] = {
     "autorisation_accordee": Modele(
         "Autorisation donnée",
         "Quand le représentant légal autorise l’inscription.",
-        _du_representant(annonces_autorisations.annonce_de_reponse),
+        du_representant(annonces_autorisations.annonce_de_reponse),
     ),
     "autorisation_refusee": Modele(
         "Autorisation refusée",
         "Quand le représentant légal refuse.",
-        _du_representant(
+        du_representant(
             annonces_autorisations.annonce_de_reponse, "Nous préférons attendre un an."
         ),
     ),
@@ -311,12 +306,12 @@ MODELES: Mapping[str, Modele] = {
     "bourse_attendue": Modele(
         "Bourse attendue, rien à payer",
         "Quand les réponses sont confirmées et que le paiement attend le Crous.",
-        _attente_du_crous,
+        attente_du_crous,
     ),
     "bourse_notifiee": Modele(
         "Bourse prise en compte",
         "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
-        _bourse_notifiee,
+        bourse_notifiee,
     ),
     "paiement_refuse": Modele(
         "Paiement refusé",
@@ -334,10 +329,26 @@ MODELES: Mapping[str, Modele] = {
         lambda exemple: annonces.annonce_d_inscription(exemple.inscription),
     ),
     "piece_refusee": Modele("Pièce à remplacer", "Quand la scolarité refuse une pièce.", _refus),
+    "refus_annule": Modele(
+        "Pièce à ne plus remplacer",
+        "Quand la scolarité revient sur le refus d’une pièce.",
+        lambda exemple: annonces.annonce_de_refus_annule(_piece_refusee(exemple)),
+    ),
     "dossier_complet": Modele(
         "Dossier complet",
         "Quand la dernière pièce est validée.",
         lambda exemple: annonces.annonce_de_dossier_complet(exemple.inscription),
+    ),
+    "admission_retiree": Modele(
+        "Admission retirée", "Quand la plateforme retire une admission.", _admission_retiree
+    ),
+    "admission_retablie": Modele(
+        "Admission rétablie", "Quand la plateforme rend une admission retirée.", _admission_retablie
+    ),
+    "retrait_regle": Modele(
+        "Inscription maintenue",
+        "Quand la scolarité maintient une inscription dont l’admission était retirée.",
+        _maintien,
     ),
     "inscription_annulee": Modele(
         "Inscription annulée", "Quand une inscription est annulée.", _annulation

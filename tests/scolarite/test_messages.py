@@ -28,10 +28,17 @@ DES_MINEURS = {
     "autorisation_accordee",
     "autorisation_refusee",
 }
+DE_PLATEFORME = {
+    "acceptation_definitive",
+    "admission_retiree",
+    "admission_retablie",
+    "retrait_regle",
+}
 FACULTATIFS = {
     "rappel_echeance",
     "dossier_garde",
     *DES_MINEURS,
+    *DE_PLATEFORME,
     "bourse_attendue",
     "bourse_notifiee",
 }

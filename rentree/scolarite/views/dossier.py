@@ -1,5 +1,6 @@
 """One file: where it stands, its steps, pieces, money, and everything that happened to it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -78,7 +79,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "formation": sienne.formations[vu.formation],
         "etat": ETATS[vu.etat],
         "periode": decision.inscription,
-        "sans_droit": obstacles(vu.admission) if vu.etat != ANNULEE else (),
+        **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "autorisation": _autorisation(vu, decision),
@@ -102,6 +103,17 @@ def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale 
     if not mineur_a_la_rentree(campagne(vu.campagne), vu.etudiant.date_naissance):
         return None
     return derniere_autorisation(vu, decision.le)
+
+
+def _obstacles(vu: Inscription) -> dict[str, Any]:
+    """What its right has become, unless it has ended: withdrawn by its platform, or lost."""
+    retiree = vu.admission.retiree_par_sa_plateforme and vu.etat != ANNULEE
+    perdue = vu.etat != ANNULEE and not retiree
+    return {
+        "retiree": retiree,
+        "retrait": vu.admission.retraits.a_regler().first() if retiree else None,
+        "sans_droit": obstacles(vu.admission) if perdue else (),
+    }
 
 
 def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:

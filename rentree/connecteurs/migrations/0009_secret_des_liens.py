@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('connecteurs', '0007_correspondances'),
+        ('connecteurs', '0008_dialogue_avec_parcoursup'),
     ]
 
     operations = [
