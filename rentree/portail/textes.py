@@ -17,7 +17,23 @@ BOURSE = {
     "demande": "Pas encore\u00a0: ma demande est en cours",
     "non": "Non",
 }
+REGIME = {
+    "initiale": "Moi ou ma famille\u00a0: formation initiale",
+    "apprentissage": "Un employeur, par un contrat d’apprentissage",
+    "contrat-pro": "Un employeur, par un contrat de professionnalisation",
+    "continue": "Un employeur, un organisme ou moi, en formation continue",
+}
+MOBILITE = {
+    "entrante-convention": "Oui, dans le cadre d’un accord",
+    "individuelle": "Non, à titre individuel",
+}
+CESURE = {
+    "non": "Non",
+    "demandee": "Oui, j’attends la réponse",
+    "accordee": "Oui, elle est accordée",
+}
 OUI_NON = {"oui": "Oui", "non": "Non"}
+VRAI_OU_FAUX = {True: "Oui", False: "Non"}
 PROTECTION = {
     "aucune": "Non",
     "refugie": "Oui, statut de réfugié",
@@ -67,6 +83,18 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
     return "\n".join(ligne for ligne in lignes if ligne)
 
 
+DECLAREES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
+    "regime": ("Financement de la formation", REGIME),
+    "mobilite": ("Accord entre universités", MOBILITE),
+    "cesure": ("Césure", CESURE),
+    "financement_tardif": ("Financement tardif de la thèse", VRAI_OU_FAUX),
+    "boursier": ("Bourse", BOURSE),
+    "pupille": ("Pupille de la Nation ou de la République", VRAI_OU_FAUX),
+    "droits_nationaux": ("Mêmes droits que les étudiants européens", VRAI_OU_FAUX),
+    "protection": ("Protection internationale", {**PROTECTION, None: PROTECTION["aucune"]}),
+}
+
+
 def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
     """(question in short, answer) for the questions that were put to this person."""
     return reponses_en_mots(inscription.situation)
@@ -74,13 +102,8 @@ def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
 
 def reponses_en_mots(reponses: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The same from the answers themselves, under the rules' keys."""
-    lignes = [("Bourse", BOURSE[reponses["boursier"]])] if "boursier" in reponses else []
-    for cle, libelle in (
-        ("pupille", "Pupille de la Nation ou de la République"),
-        ("droits_nationaux", "Mêmes droits que les étudiants européens"),
-    ):
-        if cle in reponses:
-            lignes.append((libelle, OUI_NON["oui" if reponses[cle] else "non"]))
-    if "protection" in reponses:
-        lignes.append(("Protection internationale", PROTECTION[reponses["protection"] or "aucune"]))
-    return lignes
+    return [
+        (libelle, mots[reponses[cle]])
+        for cle, (libelle, mots) in DECLAREES.items()
+        if cle in reponses
+    ]

@@ -3,13 +3,13 @@
 from django import forms
 
 
-def champ_courriel(aide: str) -> forms.EmailField:
-    """Asked with the other contact details, or alone once it must be checked."""
+def champ_courriel(aide: str, remplissage: str = "email") -> forms.EmailField:
+    """Asked with the other contact details, or alone; ``remplissage`` is the browser's word."""
     return forms.EmailField(
         label="Adresse électronique",
         help_text=aide,
         max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
+        widget=forms.EmailInput({"autocomplete": remplissage, "spellcheck": "false"}),
         error_messages={
             "required": "Indiquez votre adresse électronique",
             "invalid": "Vérifiez votre adresse électronique\u00a0: exemple, ines@exemple.fr",

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
@@ -15,7 +16,7 @@ from rentree.paiements.actions import HORS_BAREME, confirmer_et_constater
 from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.cartes import cartes_de
+from rentree.portail.cartes import cartes_a_lire
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.suite import vers_son_etat
 from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
@@ -35,6 +36,8 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     if form.is_valid() and (creance := _confirmer(request, inscription, form, le)):
         if creance.total == 0:
             return redirect("portail:confirmation", inscription=inscription.pk)
+        if paiement_suspendu(inscription):
+            return redirect("portail:paiement", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
     contexte = {**_a_relire(lire_dossier(inscription, le, avec_fichiers=True)), "form": form}
     return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
@@ -43,15 +46,18 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 def _a_relire(dossier: Dossier) -> dict[str, Any]:
     """The answers in words, the amount, and all that still stands in the way."""
     inscription, decision = dossier.inscription, dossier.decision
+    suspendu = paiement_suspendu(inscription) and bool(decision.droits.total)
     sans_montant = (HORS_BAREME,) if decision.droits.total is None else ()
     return {
         "inscription": inscription,
         "dossier": dossier,
-        "cartes": cartes_de(dossier),
+        "cartes": cartes_a_lire(dossier),
         "etat_civil": etat_civil(inscription.etudiant),
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
+        "suspendu": suspendu,
+        "a_payer": bool(decision.droits.total) and not suspendu,
         "motifs": (*decision.inscription.motifs, *sans_montant),
     }
 
