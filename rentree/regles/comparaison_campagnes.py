@@ -18,8 +18,8 @@ from rentree.regles.campagne import (
     Limite,
     Montant,
     PieceDemandee,
-    ReglesDeDemande,
 )
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.comparaison_campagnes_calendrier import (
     changements_de_fermeture,
     changements_de_ligne,
