@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "rentree.documents",
     "rentree.inscriptions",
     "rentree.paiements",
+    "rentree.demandes",
     "rentree.connecteurs",
     "rentree.portail",
     "rentree.scolarite",

@@ -1,0 +1,13 @@
+from django.contrib import admin
+
+from rentree.demandes.models import (
+    Avis,
+    Complement,
+    Demande,
+    Jointe,
+    Mandat,
+    MessageDeDemande,
+)
+from rentree.lib.support import LectureSeule
+
+admin.site.register([Demande, MessageDeDemande, Jointe, Complement, Avis, Mandat], LectureSeule)
