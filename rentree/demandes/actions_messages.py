@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from rentree.demandes.depot import compter_le_silence
-from rentree.demandes.models import Complement, Demande, Jointe, MessageDeDemande
+from rentree.demandes.models import Demande, Jointe, MessageDeDemande
 from rentree.demandes.passage import tenir
 from rentree.documents.models import Fichier
 from rentree.journal.actions import ActeImpossible, consigner
@@ -29,7 +29,7 @@ def ecrire_message(
 @transaction.atomic
 def demander_un_complement(
     *, demande: Demande, texte: str, par: Auteur, le: datetime
-) -> Complement:
+) -> MessageDeDemande:
     """Ask the person for something; what it does to the clock is the type's.
 
     Raises ActeImpossible once decided, or when something is awaited already.
@@ -37,21 +37,15 @@ def demander_un_complement(
     tenir(demande, "demander_un_complement", le)
     if not demande.en_cours:
         raise ActeImpossible("demander_un_complement", demande)
-    message = _ecrire(demande, texte, (), par, le)
-    complement = Complement(
-        demande=demande,
-        message=message,
-        demande_le=le,
-        limite=limite_du_complement(demande.sienne, demande.depot, le),
-    )
+    limite = limite_du_complement(demande.sienne, demande.depot, le)
     try:
         with transaction.atomic():
-            complement.save(force_insert=True)
+            message = _ecrire(demande, texte, (), par, le, limite)
     except IntegrityError as erreur:
         raise ActeImpossible("demander_un_complement", demande) from erreur
     _deplacer_l_echeance(demande)
-    _consigner("demander_un_complement", demande, message, par, le, complement.limite)
-    return complement
+    _consigner("demander_un_complement", demande, message, par, le)
+    return message
 
 
 @transaction.atomic
@@ -60,7 +54,7 @@ def repondre_au_complement(
 ) -> MessageDeDemande:
     """What was awaited has come: the clock goes on. Raises ActeImpossible when nothing was."""
     tenir(demande, "repondre_au_complement", le)
-    attendu = Complement.objects.filter(demande=demande, recu_le=None)
+    attendu = MessageDeDemande.objects.filter(demande=demande, limite__isnull=False, recu_le=None)
     if not demande.en_cours or attendu.update(recu_le=le) != 1:
         raise ActeImpossible("repondre_au_complement", demande)
     message = _ecrire(demande, texte, fichiers, par, le)
@@ -92,10 +86,15 @@ def noter_les_messages_vus(*, demande: Demande, par: Auteur, le: datetime) -> in
 
 
 def _ecrire(
-    demande: Demande, texte: str, fichiers: Sequence[Fichier], par: Auteur, le: datetime
+    demande: Demande,
+    texte: str,
+    fichiers: Sequence[Fichier],
+    par: Auteur,
+    le: datetime,
+    limite: datetime | None = None,
 ) -> MessageDeDemande:
     message = MessageDeDemande.objects.create(
-        demande=demande, le=le, par_role=par.role, par_nom=par.nom, texte=texte
+        demande=demande, le=le, par_role=par.role, par_nom=par.nom, texte=texte, limite=limite
     )
     dernier = demande.jointes.aggregate(rang=Max("rang"))["rang"] or 0
     Jointe.objects.bulk_create(
@@ -120,7 +119,6 @@ def _consigner(
     message: MessageDeDemande,
     par: Auteur,
     le: datetime,
-    limite: datetime | None = None,
 ) -> None:
     consigner(
         acte=acte,
@@ -132,6 +130,6 @@ def _consigner(
             "numero": demande.numero,
             "message_id": message.pk,
             "message": message.texte,
-            "limite": limite.isoformat() if limite else "",
+            "limite": message.limite.isoformat() if message.limite else "",
         },
     )

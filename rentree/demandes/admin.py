@@ -2,7 +2,6 @@ from django.contrib import admin
 
 from rentree.demandes.models import (
     Avis,
-    Complement,
     Demande,
     Jointe,
     Mandat,
@@ -10,4 +9,4 @@ from rentree.demandes.models import (
 )
 from rentree.lib.support import LectureSeule
 
-admin.site.register([Demande, MessageDeDemande, Jointe, Complement, Avis, Mandat], LectureSeule)
+admin.site.register([Demande, MessageDeDemande, Jointe, Avis, Mandat], LectureSeule)

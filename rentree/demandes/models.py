@@ -31,7 +31,6 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
         return self.completes().prefetch_related(
             Prefetch("jointes", jointes),
             Prefetch("messages", MessageDeDemande.objects.order_by("le", "pk")),
-            "complements",
             Prefetch("avis", Avis.objects.select_related("mandat__compte").order_by("le", "pk")),
         )
 
@@ -145,17 +144,23 @@ class Demande(models.Model):
     def attentes(self) -> list[Attente]:
         """The pieces asked of the person, as the legal clock reads them."""
         return [
-            Attente(complement.demande_le, complement.limite, complement.recu_le)
-            for complement in self.complements.all()
+            Attente(message.le, message.limite, message.recu_le)
+            for message in self.messages.all()
+            if message.limite is not None
         ]
 
     @property
-    def complement_attendu(self) -> "Complement | None":
-        return next((c for c in self.complements.all() if c.recu_le is None), None)
+    def complement_attendu(self) -> "MessageDeDemande | None":
+        """The message whose answer the person owes."""
+        return next((message for message in self.messages.all() if message.attendu), None)
 
 
 class MessageDeDemande(models.Model):
-    """One message of the thread; ``vu_le`` is when the other side first opened it."""
+    """One message of the thread; ``vu_le`` is when the other side first opened it.
+
+    With ``limite`` it asks the person for something (a complement), to be given before then;
+    ``recu_le`` is when it came.
+    """
 
     demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="messages")
     le = models.DateTimeField()
@@ -163,13 +168,26 @@ class MessageDeDemande(models.Model):
     par_nom = models.CharField(max_length=120)
     texte = models.TextField()
     vu_le = models.DateTimeField(null=True)
+    limite = models.DateTimeField(null=True)
+    recu_le = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "message d’une demande"
         verbose_name_plural = "messages des demandes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["demande"],
+                condition=Q(limite__isnull=False, recu_le=None),
+                name="complement_attendu_unique",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.demande_id} · {self.le}"
+
+    @property
+    def attendu(self) -> bool:
+        return self.limite is not None and self.recu_le is None
 
 
 class Jointe(models.Model):
@@ -193,29 +211,6 @@ class Jointe(models.Model):
 
     def __str__(self) -> str:
         return f"{self.demande_id} · {self.rang}"
-
-
-class Complement(models.Model):
-    """A piece or a word asked of the person by ``message``, to be given before ``limite``."""
-
-    demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="complements")
-    message = models.OneToOneField(MessageDeDemande, on_delete=models.PROTECT)
-    demande_le = models.DateTimeField()
-    limite = models.DateTimeField()
-    recu_le = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name = "complément demandé"
-        verbose_name_plural = "compléments demandés"
-        ordering = ["demande_le"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["demande"], condition=Q(recu_le=None), name="complement_attendu_unique"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.demande_id} · {self.limite}"
 
 
 class Avis(models.Model):

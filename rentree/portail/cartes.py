@@ -52,10 +52,6 @@ class Carte:
             for avertissement in fichier.avertissements_lisibles
         ]
 
-    def accepte(self, fichier: Fichier) -> bool:
-        """Is the file of a format that the campaign takes for this piece?"""
-        return fichier.type_mime in self.types_mime
-
     @property
     def types_mime(self) -> list[str]:
         return [TYPES_MIME[format_] for format_ in self.regle.formats]
@@ -70,9 +66,7 @@ class Carte:
 
     @property
     def formats(self) -> str:
-        """``PDF, JPEG ou PNG``."""
-        *premiers, dernier = (format_.upper() for format_ in self.regle.formats)
-        return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+        return en_liste(self.regle.formats)
 
     @property
     def pages(self) -> range:
@@ -82,6 +76,12 @@ class Carte:
     @property
     def premiere_page(self) -> range:
         return self.pages[:1]
+
+
+def en_liste(formats: tuple[str, ...]) -> str:
+    """``PDF, JPEG ou PNG``."""
+    *premiers, dernier = (format_.upper() for format_ in formats)
+    return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
 
 
 def cartes_de(dossier: Dossier) -> dict[str, Carte]:

@@ -1,11 +1,18 @@
 """The student's addresses: the entrance, the public page, each file, what is the person's."""
 
-from rentree.portail import urls_calendrier, urls_dossier, urls_entree, urls_personne
+from rentree.portail import (
+    urls_calendrier,
+    urls_demandes,
+    urls_dossier,
+    urls_entree,
+    urls_personne,
+)
 
 app_name = "portail"
 urlpatterns = [
     *urls_entree.urlpatterns,
     *urls_calendrier.urlpatterns,
     *urls_dossier.urlpatterns,
+    *urls_demandes.urlpatterns,
     *urls_personne.urlpatterns,
 ]

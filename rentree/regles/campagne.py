@@ -15,8 +15,7 @@ from rentree.regles.delais_legaux import Almanach
 from rentree.regles.motif import Motif
 from rentree.regles.rappels import Rappels
 from rentree.regles.reference import Reference
-
-OCTETS_PAR_MO = 1_000_000
+from rentree.regles.valeurs import OCTETS_PAR_MO
 
 
 @dataclass(frozen=True, slots=True)

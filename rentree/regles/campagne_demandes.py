@@ -9,6 +9,7 @@ from datetime import datetime
 
 from rentree.regles.delais_legaux import DelaiLegal
 from rentree.regles.reference import Reference
+from rentree.regles.valeurs import OCTETS_PAR_MO
 
 AVIS, DECISION = "avis", "decision"
 ACCORD, REFUS = "accord", "refus"
@@ -68,6 +69,10 @@ class Justificatif:
     taille_max: int
     plusieurs: bool
     obligatoire: bool
+
+    @property
+    def taille_max_octets(self) -> int:
+        return self.taille_max * OCTETS_PAR_MO
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,18 @@ def motifs_de_refus(
     return tuple(motifs)
 
 
+def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
+    """The kind of request filed online that may do this; None when the campaign has none."""
+    return next(
+        (
+            regles
+            for regles in campagne.demandes.values()
+            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
+        ),
+        None,
+    )
+
+
 def reponses_refusees(depot: Depot, reponses: Mapping[str, str]) -> tuple[Motif, ...]:
     """What the answers lack for what they ask."""
     return tuple(

@@ -24,6 +24,12 @@ MOTS = {
 }
 
 
+def dire_ine(ine: str) -> str:
+    """The number, and what remains to be known of it; empty when there is none."""
+    mots = MOTS[etat_ine(ine)]
+    return f"{ine} ({mots})" if mots else ine
+
+
 def etat_ine(ine: str) -> EtatIne:
     """The state of a stored number, empty when there is none yet."""
     if not ine:

@@ -65,6 +65,18 @@ def une_correction(**reponses: str) -> Demande:
     return une_demande_instruite(genre=CORRECTION, quand=le("2024-07-10"), **reponses)
 
 
+def une_correction_deposee(inscription: Inscription) -> Demande:
+    """A correction filed without a proof: what pages need of a request, and no more."""
+    return deposer_demande(
+        inscription=inscription,
+        genre=CORRECTION,
+        reponses={"prenom": "Ines"},
+        justificatifs={},
+        par=elle(inscription),
+        le=le("2024-07-10"),
+    )
+
+
 def un_signataire(nom: str = "Paul Ferrer") -> tuple[Compte, Auteur]:
     """Somebody who answers without being a registrar."""
     compte = Compte.objects.create(identifiant=nom, nom_affiche=nom)

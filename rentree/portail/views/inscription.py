@@ -1,10 +1,13 @@
 """« Mon inscription »: where the file stands, what is left to do, why, until when."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec
+from rentree.demandes.models import Demande
 from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
@@ -12,15 +15,26 @@ from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
-from rentree.paiements.etat_visible import BLOQUE
+from rentree.paiements.etat_visible import BLOQUE, FERME
 from rentree.portail.acces import dossier_requis
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.demandes import genre_qui
+from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION
 from rentree.regles.issue import issue_la_plus_courte
 
 # The banner already says when it opens or since when it is closed.
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
+
+
+@dataclass(frozen=True, slots=True)
+class Tardive:
+    """The kind of request that lets in whoever is late, and the one already made."""
+
+    regles: ReglesDeDemande
+    demande: Demande | None
 
 
 @dossier_requis
@@ -28,6 +42,7 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = lire_dossier(inscription, maintenant())
     bandeau = lire_bandeau(dossier)
+    tardive = _tardive(dossier, bandeau.etat)
     sans_droit = obstacles(inscription.admission)
     contexte = {
         "page": "inscription",
@@ -44,10 +59,25 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),
-        "echec": _echec(inscription),
+        "echec": None if tardive else _echec(inscription),
         "composante": dossier.campagne.composantes[inscription.admission.composante],
+        "tardive": tardive,
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
+    """For whoever is too late, the request of a late registration, made or to be made.
+
+    An address that does not answer is then told on the page of the request.
+    """
+    regles = genre_qui(dossier.campagne, OUVRIR_INSCRIPTION)
+    motifs = dossier.decision.inscription.motifs
+    trop_tard = any(motif.code == calendrier_phrases.FERME for motif in motifs)
+    if regles is None or etat not in (FERME, BLOQUE) or not trop_tard:
+        return None
+    siennes = dossier.inscription.admission.demandes.filter(type=regles.code)
+    return Tardive(regles, siennes.order_by("deposee_le").last())
 
 
 def _echec(inscription: Inscription) -> AdresseEnEchec | None:
