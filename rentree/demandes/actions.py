@@ -65,7 +65,7 @@ def deposer_demande(
         par=par,
         le=le,
         donnees={
-            "numero": demande.numero,
+            "demande": demande.numero,
             "type": genre,
             "echeance": demande.echeance and demande.echeance.isoformat(),
             "sha256": [f.sha256 for fichiers in justificatifs.values() for f in fichiers],

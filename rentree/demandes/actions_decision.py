@@ -64,7 +64,7 @@ def donner_avis(
         par=par,
         le=le,
         donnees={
-            "numero": demande.numero,
+            "demande": demande.numero,
             "etape": etape,
             "favorable": favorable,
             "mandat": str(mandat.pk) if mandat else "",

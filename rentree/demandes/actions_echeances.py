@@ -62,7 +62,7 @@ def constater_silence(*, demande: Demande, le: datetime) -> None:
         le=le,
         dossier=demande.dossier,
         donnees={
-            "numero": demande.numero,
+            "demande": demande.numero,
             "type": demande.type,
             "decidee_le": nee_le.isoformat(),
         },
@@ -88,7 +88,7 @@ def _appliquer_sans_faillir(demande: Demande, le: datetime) -> None:
             dossier=demande.dossier,
             par=ECHEANCE,
             le=le,
-            donnees={"numero": demande.numero, "raison": refus.motif.message},
+            donnees={"demande": demande.numero, "raison": refus.motif.message},
         )
 
 

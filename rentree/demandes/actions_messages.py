@@ -80,7 +80,7 @@ def noter_les_messages_vus(*, demande: Demande, par: Auteur, le: datetime) -> in
             dossier=demande.dossier,
             par=par,
             le=le,
-            donnees={"numero": demande.numero, "nombre": vus},
+            donnees={"demande": demande.numero, "nombre": vus},
         )
     return vus
 
@@ -127,7 +127,7 @@ def _consigner(
         par=par,
         le=le,
         donnees={
-            "numero": demande.numero,
+            "demande": demande.numero,
             "message_id": message.pk,
             "message": message.texte,
             "limite": message.limite.isoformat() if message.limite else "",

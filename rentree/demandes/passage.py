@@ -39,7 +39,7 @@ def changer(
         par=par,
         le=le,
         dossier=demande.dossier,
-        donnees={"numero": demande.numero, "type": demande.type, **(donnees or {})},
+        donnees={"demande": demande.numero, "type": demande.type, **(donnees or {})},
         **champs,
     )
 
@@ -59,5 +59,5 @@ def connaitre(demande: Demande, acte: str, par: Auteur, le: datetime) -> None:
         dossier=demande.dossier,
         par=par,
         le=le,
-        donnees={"numero": demande.numero, "connue_le": connue_le.isoformat()},
+        donnees={"demande": demande.numero, "connue_le": connue_le.isoformat()},
     )

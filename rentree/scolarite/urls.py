@@ -8,9 +8,12 @@ from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.correction import corriger, regler, resultat
 from rentree.scolarite.views.delais import accorder, confirmer, delais, prolonger, retirer
+from rentree.scolarite.views.demandes import demande, demandes
+from rentree.scolarite.views.demandes import fichier as fichier_de_demande
 from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
+from rentree.scolarite.views.gestes import avis, geste
 from rentree.scolarite.views.imports import (
     detail,
     importer_resultats,
@@ -27,6 +30,7 @@ app_name = "scolarite"
 DOSSIER = "dossiers/<uuid:inscription>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
 RESULTAT = "resultats/<uuid:resultat>/"
+DEMANDE = "demandes/<uuid:demande>/"
 JURY = "resultats/<str:formation>/<int:session>/"
 
 urlpatterns = [
@@ -52,6 +56,11 @@ urlpatterns = [
     path("delais/prolonger/", prolonger, name="prolonger"),
     path("delais/<uuid:exception>/confirmer/", confirmer, name="confirmer_prolongation"),
     path("delais/<uuid:exception>/retirer/", retirer, name="retirer_delai"),
+    path("demandes/", demandes, name="demandes"),
+    path(DEMANDE, demande, name="demande"),
+    path(f"{DEMANDE}avis/<slug:etape>/", avis, name="avis"),
+    path(f"{DEMANDE}fichiers/<int:rang>/", fichier_de_demande, name="fichier_de_demande"),
+    path(f"{DEMANDE}<slug:nom>/", geste, name="geste"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),

@@ -82,6 +82,8 @@ def valeurs(dossier: Inscription, demande: Demande) -> dict[str, Any]:
     return {
         "demande": demande.pk,
         "genre": "correction",
+        "etape": "decision",
+        "nom": "message",
         "inscription": dossier.pk,
         "dossier": dossier.pk,
         "admission": dossier.admission_id,
