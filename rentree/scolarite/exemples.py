@@ -3,10 +3,8 @@
 The words are those of ``annonces``: what is shown here is what the acts send.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -23,24 +21,14 @@ from rentree.regles.decision import OUVERTE, PAS_ENCORE
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.forms.refus import message_habituel
+from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
 
 ADRESSE = "camille.exemple@exemple.fr"
 CVEC = "EXE4EXEMPLE000"
 DEBUT = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Exemple:
-    """One fictitious file at a moment of its own period, when it has one."""
-
-    inscription: Inscription
-    le: datetime
-
-    @property
-    def droits(self) -> Decimal:
-        return Decimal(self.inscription.verdict["droits"]["total"] or 0)
 
 
 def exemple_de(
@@ -158,18 +146,6 @@ def _pause(exemple: Exemple) -> Message | None:
     return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
 
 
-@dataclass(frozen=True, slots=True)
-class Modele:
-    """One e-mail of the product: what it is called, when it leaves, how to write an example.
-
-    ``ecrire`` gives None when a person of that profile would not receive it.
-    """
-
-    nom: str
-    quand: str
-    ecrire: Callable[[Exemple], Message | None]
-
-
 MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
@@ -230,4 +206,5 @@ MODELES: Mapping[str, Modele] = {
             exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
         ),
     ),
+    **MODELES_DES_DEMANDES,
 }

@@ -14,6 +14,7 @@ from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.exemples import MODELES, exemple_de
+from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.profils import PAR_CODE, PROFILS
 from tests.connecteurs.test_courriel_langues import FRANCAIS
 from tests.portail.visites import chez
@@ -21,7 +22,7 @@ from tests.portail.visites import chez
 pytestmark = pytest.mark.django_db
 CAMPAGNES = ("amu-allsh/2024-2025", "universite-demo/2026-2027")
 SANS_LIEN = {"code_de_connexion", "adresse_changee"}
-FACULTATIFS = {"rappel_echeance", "dossier_garde"}
+FACULTATIFS = {"rappel_echeance", "dossier_garde", *MODELES_DES_DEMANDES}
 
 
 def adresse(modele: str, *, html: bool = False, **choix: str) -> str:

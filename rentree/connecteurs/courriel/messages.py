@@ -30,6 +30,7 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_rappel,
     reste_a_faire,
 )
+from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
@@ -190,4 +191,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "corriger_resultat": reinscription,
     "dire_la_pause": dossier_garde,
     "rappeler_echeance": rappel_echeance,
+    **MESSAGES_DES_DEMANDES,
 }
