@@ -1,7 +1,7 @@
 """What an acceptance does: the effects of every room, called by their names."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rentree.demandes.models import Demande
 from rentree.inscriptions.effets import EFFETS_DES_INSCRIPTIONS, Accord
@@ -9,6 +9,7 @@ from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_demandes import Effet
 from rentree.regles.delais_legaux import compter
 
+UNE_MINUTE = timedelta(minutes=1)
 EFFETS: Mapping[str, Callable[[Accord], None]] = {**EFFETS_DES_INSCRIPTIONS}
 
 
@@ -19,7 +20,7 @@ def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
             Accord(
                 admission=demande.admission,
                 reponses=demande.reponses,
-                raison=f"demande {demande.numero} acceptée ({demande.regles.libelle.lower()})",
+                raison=f"demande {demande.numero} acceptée ({demande.regles.libelle})",
                 jusqu_au=fin_de_l_effet(demande, effet, le),
                 par=par,
                 le=le,
@@ -28,8 +29,11 @@ def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
 
 
 def fin_de_l_effet(demande: Demande, effet: Effet, le: datetime) -> datetime | None:
-    """Until when what it opens lasts, counted from when it is really opened."""
+    """Until when what it opens lasts, counted from when it is really opened.
+
+    One minute before midnight: people read « 0 h » as the end of that day.
+    """
     if effet.delai is None:
         return None
-    almanach = demande.sienne.almanach
-    return compter(effet.delai, le, almanach, evenement="Décision").expire_le
+    fin = compter(effet.delai, le, demande.sienne.almanach, evenement="Décision").expire_le
+    return fin - UNE_MINUTE if fin else None

@@ -30,6 +30,7 @@ LIBELLES = {
 class Reponse:
     """A question and what was answered, as people read it."""
 
+    code: str
     libelle: str
     valeur: str
 
@@ -104,7 +105,7 @@ class Suivi:
     def reponses(self) -> list[Reponse]:
         """What was answered, in the order of the questions; those left empty are not repeated."""
         return [
-            Reponse(question.libelle, _lisible(valeur, question.forme, question.choix))
+            Reponse(code, question.libelle, _lisible(valeur, question.forme, question.choix))
             for code, question in self.demande.depot.questions.items()
             if (valeur := self.demande.reponses.get(code))
         ]

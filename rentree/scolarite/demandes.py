@@ -65,18 +65,22 @@ def lignes_de(demandes: list[Demande], vue: str, le: datetime) -> list[Ligne]:
 class Changement:
     """One datum of the civil status: as it is, as it would be."""
 
+    code: str
     libelle: str
     avant: str
     apres: str
 
 
 def changements_de(demande: Demande) -> list[Changement]:
-    """What accepting would change of the civil status; nothing for other kinds."""
-    if all(effet.code != CORRIGER_ETAT_CIVIL for effet in demande.depot.effets):
+    """What accepting would change of the civil status, while it is not decided."""
+    if not demande.en_cours or all(
+        effet.code != CORRIGER_ETAT_CIVIL for effet in demande.depot.effets
+    ):
         return []
     etudiant, formes = demande.admission.etudiant, EFFETS[CORRIGER_ETAT_CIVIL].lit
     return [
         Changement(
+            code=code,
             libelle=question.libelle,
             avant=_lisible(str(getattr(etudiant, code) or ""), formes[code]) or "Rien",
             apres=_lisible(demande.reponses[code], formes[code]),

@@ -77,7 +77,9 @@ def test_un_complement_donne_sa_date_et_les_mots_de_la_scolarite(demande: Demand
 
     [lettre] = recus()
 
-    assert "À faire avant le jeudi 17 octobre à 0 h : compléter votre demande" in lisible(lettre)
+    assert "À faire au plus tard le mercredi 16 octobre 2024 : compléter votre demande" in lisible(
+        lettre
+    )
     assert "Une attestation ?" in lisible(lettre)
 
 
@@ -101,7 +103,7 @@ def test_une_acceptation_dit_jusqu_a_quand_finir(demande: Demande) -> None:
     lettre = lisible(recus()[-1])
 
     assert "Votre demande est acceptée" in lettre
-    assert "À faire avant le mercredi 16 octobre 2024 à 0 h" in lettre
+    assert "À faire avant le mardi 15 octobre 2024 à 23 h 59" in lettre
 
 
 @pytest.mark.parametrize("irrecevable", [False, True])

@@ -60,7 +60,7 @@ def test_accepter_une_inscription_tardive_ouvre_la_porte_aussitot() -> None:
 
     verdict = decision_sur(inscription, OCTOBRE).inscription
     assert verdict.etat == OUVERTE
-    assert verdict.ferme_le == le("2024-10-16", "00:00")  # ten working days
+    assert verdict.ferme_le == le("2024-10-15", "23:59")  # ten working days
     assert (demande.etat, demande.connue_le) == (cycle_demande.ACCEPTEE, OCTOBRE)
     assert demande.empreinte == demande.sienne.empreinte
     actes = Evenement.objects.du_dossier(inscription.dossier).values_list("acte", flat=True)

@@ -80,7 +80,7 @@ def test_trop_tard_on_demande_puis_on_suit(inscription: Inscription) -> None:
     ]
     contenu = suivre(demande)
     assert "La scolarité a reçu votre demande" in contenu
-    assert "Réponse au plus tard le 1er décembre 2024" in contenu
+    assert "La scolarité répond au plus tard le 1er décembre 2024" in contenu
     assert "sera considérée comme refusée" in contenu
     assert "Une raison de santé, pour moi ou un proche" in contenu
     assert "elle est examinée" in lire(inscription, page("inscription", inscription))
@@ -235,7 +235,7 @@ def test_une_acceptation_ouvre_la_page_et_se_dit(inscription: Inscription) -> No
     assert "Votre demande est acceptée" in suivre(demande)
     accueil = lire(inscription, page("inscription", inscription))
     assert "Fermé" not in accueil
-    assert "avant le mercredi 16 octobre 2024 à 0 h" in accueil
+    assert "avant le mardi 15 octobre 2024 à 23 h 59" in accueil
 
 
 def test_repondre_a_ce_qui_est_demande(inscription: Inscription) -> None:

@@ -59,7 +59,7 @@ def test_la_liste_montre_l_etape_et_ce_qui_est_a_traiter(navigateur: Client) -> 
 
     assert "BENALI Inès" in contenu
     assert "À prendre en charge" in contenu
-    assert "2 déc. à 0 h" in contenu
+    assert "dimanche 1er décembre 2024" in contenu
 
 
 def test_ce_qui_attend_l_etudiante_n_est_pas_a_traiter(navigateur: Client) -> None:
@@ -87,7 +87,7 @@ def test_prendre_en_charge_puis_accepter(navigateur: Client) -> None:
     faire(navigateur, demande, "instruire")
     page = texte(navigateur.get(reverse("scolarite:geste", args=[demande.pk, "decider"])))
     assert "ouvre aussitôt l’inscription en ligne" in page
-    assert "mercredi 16 octobre 2024 à 0 h" in page
+    assert "mardi 15 octobre 2024 à 23 h 59" in page
     faire(navigateur, demande, "decider", accepter="oui")
 
     demande.refresh_from_db()
@@ -112,7 +112,7 @@ def test_un_refus_dit_depuis_quand_il_est_connu(navigateur: Client) -> None:
 
     contenu = voir(navigateur, demande)
 
-    assert "Pas encore lue ; tenue pour connue le jeudi 17 octobre 2024 à 0 h" in contenu
+    assert "Pas encore lue ; tenue pour connue après le mercredi 16 octobre 2024" in contenu
     faire(navigateur, demande, "reexaminer", motif="Recours reçu.")
     assert Demande.objects.get().etat == cycle_demande.EN_INSTRUCTION
 

@@ -81,12 +81,15 @@ def demande_ou_404(composantes: Composantes, demande: UUID) -> Demande:
 
 def contexte_de(composantes: Composantes, vue: Demande) -> dict[str, object]:
     """What every page about one request shows."""
+    suivi, changements = Suivi(vue, maintenant()), changements_de(vue)
+    compares = {changement.code for changement in changements}
     return {
         "page_courante": "demandes",
         "composantes": composantes,
         "demande": vue,
-        "suivi": Suivi(vue, maintenant()),
-        "changements": changements_de(vue),
+        "suivi": suivi,
+        "changements": changements,
+        "reponses": [reponse for reponse in suivi.reponses if reponse.code not in compares],
         "inscription": vue.admission.inscription,
         "formation": vue.sienne.formations[vue.admission.formation],
     }
