@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from rentree.connecteurs.admissions import actions as admissions
+from rentree.connecteurs.actions import importer_fichier
 from rentree.connecteurs.resultats import actions as resultats
 from rentree.connecteurs.tableaux.rapport import Rapport
 from rentree.inscriptions.campagnes import campagne_ouverte
@@ -23,7 +23,7 @@ def mesurer_les_imports() -> str:
     """Seconds of CPU of the first import into an empty base, and of the same file again."""
     return "\n".join(
         (
-            _mesurer("admissions", _des_admissions(), admissions.importer_fichier),
+            _mesurer("admissions", _des_admissions(), importer_fichier),
             _mesurer("résultats", _des_resultats(), resultats.importer_fichier),
         )
     )
@@ -42,7 +42,7 @@ def _des_resultats() -> bytes:
     return fichier_resultats.en_octets(lignes)
 
 
-def _mesurer(quoi: str, contenu: bytes, importer_fichier: Callable[..., Rapport]) -> str:
+def _mesurer(quoi: str, contenu: bytes, importer: Callable[..., Rapport]) -> str:
     call_command("flush", interactive=False, verbosity=0)
     tableau = [
         "| passage | créées | inchangées | refusées | CPU (s) |",
@@ -50,7 +50,7 @@ def _mesurer(quoi: str, contenu: bytes, importer_fichier: Callable[..., Rapport]
     ]
     for passage in ("premier", "second"):
         debut = time.process_time()
-        bilan = importer_fichier(
+        bilan = importer(
             contenu=contenu,
             nom=f"{quoi}.csv",
             campagne=campagne_ouverte(),

@@ -26,6 +26,7 @@ class Personnage:
     public: str = "neo-bachelier"
     acceptee_le: date = date(2024, 6, 10)
     definitive: bool = True
+    nationalite: str = "FR"
     reponses: dict[str, str] = field(default_factory=lambda: {"boursier": "non"})
 
 
@@ -186,6 +187,19 @@ PERSONNAGES = (
         "inscrite à Marseille, pièces à contrôler",
         "inscrite",
         **{**ECANDIDAT, "niveau": "DEUST2", "composante": "allsh-marseille"},
+    ),
+    Personnage(
+        "Awa",
+        "Sow",
+        "F",
+        date(2003, 2, 17),
+        "admise par Études en France, attend son accord de visa",
+        "arrivee",
+        plateforme="etudes-en-france",
+        public="etudes-en-france",
+        niveau="L3",
+        acceptee_le=date(2024, 5, 20),
+        nationalite="SN",
     ),
 )
 

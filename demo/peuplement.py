@@ -92,7 +92,7 @@ def _personne(personnage: Personnage, rang: int) -> dict[str, Any]:
         "pays_naissance": "99100",
         "commune_naissance": "13001",
         "libelle_commune_naissance": "Aix-en-Provence",
-        "nationalite": "FR",
+        "nationalite": personnage.nationalite,
         "courriel": _courriel(personnage),
         "telephone": "06 00 00 00 00",
         "adresse": ADRESSE,

@@ -74,6 +74,25 @@ def une_admission(etudiant: Etudiant | None = None, **champs: Any) -> Admission:
     )
 
 
+def une_admission_par_etudes_en_france(
+    etudiant: Etudiant | None = None, **champs: Any
+) -> Admission:
+    """A Senegalese woman admitted in L3, whose visa agreement is awaited, unless told otherwise."""
+    numero = champs.pop("numero", f"SN24-{next(_rang):06d}")
+    etudiant = etudiant or un_etudiant(nom_naissance="Sow", prenom="Awa", nationalite="SN")
+    return une_admission(
+        etudiant,
+        **{
+            "numero": numero,
+            "plateforme": "etudes-en-france",
+            "public": "etudes-en-france",
+            "formation": "l3-psychologie-aix",
+            "acceptee_le": date(2024, 5, 20),
+            **champs,
+        },
+    )
+
+
 def une_inscription(
     admission: Admission | None = None, *, le: datetime = horloge.DEPART
 ) -> Inscription:

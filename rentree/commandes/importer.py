@@ -4,15 +4,37 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
 from rentree.commandes.site import Inutilisable, preparer
 from rentree.regles.francais import typographie
 
+if TYPE_CHECKING:
+    from rentree.connecteurs.models import Correspondance
+    from rentree.connecteurs.tableaux.rapport import Rapport
+
 FORME_DU_MOMENT = "AAAA-MM-JJTHH:MM"
+RESULTATS = "resultats"  # always in our own form, and with an hour of publication
+# What the rows of the file are, the short help, then the first sentence of the long one.
+QUOI = {
+    "admissions": ("les candidats admis par les plateformes", "Importe un fichier d’admissions"),
+    "visas": (
+        "les accords de visa enregistrés par les consulats",
+        "Importe un fichier d’accords de visa d’Études en France",
+    ),
+    RESULTATS: (
+        "les décisions des jurys sur l’année d’avant",
+        "Importe un fichier de résultats des jurys",
+    ),
+}
+SUITE = (
+    " (CSV en UTF-8, séparé par des points-virgules). Les lignes fausses sont signalées, les "
+    "autres sont enregistrées ; le même fichier importé deux fois ne change rien."
+)
 
 
 def ajouter(sous_commandes: Any) -> None:
@@ -21,76 +43,47 @@ def ajouter(sous_commandes: Any) -> None:
         "importer", help="lire un fichier envoyé par un partenaire"
     )
     quoi = importer.add_subparsers(dest="quoi", required=True, metavar="QUOI")
-    admissions = _tableau(quoi, "admissions", "les candidats admis par les plateformes")
-    admissions.set_defaults(fonction=importer_les_admissions)
-    resultats = _tableau(quoi, "resultats", "les décisions des jurys sur l'année d'avant")
-    resultats.add_argument(
-        "--publier-le",
-        metavar=FORME_DU_MOMENT,
-        help="l'heure à laquelle ces résultats seront publiés (heure de la campagne)",
-    )
-    resultats.set_defaults(fonction=importer_les_resultats)
+    for contenu, (aide, description) in QUOI.items():
+        fichier = quoi.add_parser(contenu, help=aide, description=typographie(description + SUITE))
+        fichier.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
+        fichier.add_argument(
+            "--essai", action="store_true", help="tout vérifier, ne rien enregistrer"
+        )
+        fichier.add_argument(
+            "--modele", action="store_true", help="afficher les en-têtes et une ligne d’exemple"
+        )
+        _options_propres(contenu, fichier)
+        fichier.set_defaults(fonction=importer_un_fichier)
 
 
-def _tableau(quoi: Any, nom: str, aide: str) -> argparse.ArgumentParser:
-    """What every kind of file shares on the command line."""
-    analyseur: argparse.ArgumentParser = quoi.add_parser(
-        nom,
-        help=typographie(aide),
-        description=typographie(
-            f"Importe {aide} (CSV en UTF-8, séparé par des points-virgules). Les lignes fausses "
-            "sont signalées, les autres sont enregistrées ; le même fichier importé deux fois ne "
-            "change rien."
-        ),
-    )
-    analyseur.add_argument("fichier", nargs="?", type=Path, metavar="FICHIER.csv")
-    analyseur.add_argument(
-        "--essai", action="store_true", help="tout vérifier, ne rien enregistrer"
-    )
-    analyseur.add_argument(
-        "--modele", action="store_true", help="afficher les en-têtes et une ligne d’exemple"
-    )
-    return analyseur
+def _options_propres(contenu: str, fichier: argparse.ArgumentParser) -> None:
+    """Results are planned for an hour; the others may come in another form than ours."""
+    if contenu == RESULTATS:
+        fichier.add_argument(
+            "--publier-le",
+            metavar=FORME_DU_MOMENT,
+            help="l’heure à laquelle ces résultats seront publiés (heure de la campagne)",
+        )
+    else:
+        fichier.add_argument(
+            "--correspondance",
+            metavar="CODE[@VERSION]",
+            help="lire un fichier d’une autre forme par cette correspondance, la dernière version "
+            "sans précision",
+        )
 
 
-def importer_les_admissions(options: argparse.Namespace) -> int:
+def importer_un_fichier(options: argparse.Namespace) -> int:
     """Print the report of one file, or the model. Exits 1 if any row was refused, 2 if unusable."""
     preparer()
-    from rentree.connecteurs.admissions.actions import importer_fichier
-    from rentree.connecteurs.admissions.colonnes import COLONNES
-
-    return _repondre(options, importer_fichier, COLONNES, "code_formation")
-
-
-def importer_les_resultats(options: argparse.Namespace) -> int:
-    """The same for results, which may be planned for publication."""
-    preparer()
-    from rentree.connecteurs.resultats.actions import importer_fichier
-    from rentree.connecteurs.resultats.colonnes import COLONNES
-
-    return _repondre(options, importer_fichier, COLONNES, "formation_suivie")
-
-
-def _repondre(
-    options: argparse.Namespace,
-    importer_fichier: Callable[..., Any],
-    colonnes: Any,
-    colonne_de_formation: str,
-) -> int:
     from django.db import DatabaseError
 
-    from rentree.connecteurs.tableaux.colonnes import modele
     from rentree.connecteurs.tableaux.lecture import FichierRefuse
-    from rentree.inscriptions.campagnes import campagne_ouverte
     from rentree.inscriptions.publication import PublicationImpossible
     from rentree.regles.constat import CampagneInvalide
 
     try:
-        if options.modele:
-            formation = next(iter(campagne_ouverte().formations))
-            print(modele(colonnes, **{colonne_de_formation: formation}), end="")
-            return 0
-        return _importer(options, importer_fichier)
+        return _modele(options) if options.modele else _importer(options)
     except FileNotFoundError:
         return _inutilisable(f"{options.fichier} : ce fichier n'existe pas. Vérifiez son nom.")
     except OSError:
@@ -111,14 +104,26 @@ def _repondre(
         )
 
 
-def _importer(options: argparse.Namespace, importer_fichier: Callable[..., Any]) -> int:
+def _modele(options: argparse.Namespace) -> int:
+    from rentree.connecteurs.contenus import CONTENUS
+    from rentree.connecteurs.resultats.colonnes import COLONNES
+    from rentree.connecteurs.tableaux.colonnes import modele
+    from rentree.inscriptions.campagnes import campagne_ouverte
+
+    colonnes = COLONNES if options.quoi == RESULTATS else CONTENUS[options.quoi].colonnes
+    formation = next(iter(campagne_ouverte().formations))
+    print(modele(colonnes, code_formation=formation, formation_suivie=formation), end="")
+    return 0
+
+
+def _importer(options: argparse.Namespace) -> int:
     from rentree.inscriptions.campagnes import campagne_ouverte
     from rentree.journal.auteur import systeme
     from rentree.lib.horloge import maintenant
 
     if options.fichier is None:
         return _inutilisable("Indiquez le fichier à importer, ou demandez le --modele.")
-    contenu = options.fichier.read_bytes()
+    contenu, importer_fichier = options.fichier.read_bytes(), _import_de(options)
     with tqdm(unit=" lignes", desc="Import", disable=None, leave=False) as barre:
 
         def suivre(faites: int, total: int) -> None:
@@ -133,27 +138,52 @@ def _importer(options: argparse.Namespace, importer_fichier: Callable[..., Any])
             le=maintenant(),
             essai=options.essai,
             suivre=suivre,
-            **_propres(options),
         )
     print(rapport.en_texte())
     return 1 if rapport.bilan.refus else 0
 
 
-def _propres(options: argparse.Namespace) -> dict[str, Any]:
-    """The options that only this kind of file has. Raises Inutilisable."""
+def _import_de(options: argparse.Namespace) -> "Callable[..., Rapport]":
+    """What imports such rows, with the options that only they have. Raises Inutilisable."""
+    if options.quoi == RESULTATS:
+        from rentree.connecteurs.resultats import actions as resultats
+
+        return partial(resultats.importer_fichier, a_publier_le=_moment(options.publier_le))
+    from rentree.connecteurs.actions import importer_fichier
+
+    return partial(importer_fichier, quoi=options.quoi, correspondance=_correspondance(options))
+
+
+def _moment(ecrit: str | None) -> datetime | None:
+    """The hour of publication. Raises Inutilisable."""
     from rentree.inscriptions.campagnes import campagne_ouverte
 
-    ecrit = getattr(options, "publier_le", None)
     if ecrit is None:
-        return {}
+        return None
     try:
         moment = datetime.fromisoformat(ecrit)
     except ValueError as erreur:
         raise Inutilisable(
             f"« {ecrit} » n'est pas un moment : écrivez-le comme {FORME_DU_MOMENT}."
         ) from erreur
-    fuseau = campagne_ouverte().fuseau
-    return {"a_publier_le": moment if moment.tzinfo else moment.replace(tzinfo=fuseau)}
+    return moment if moment.tzinfo else moment.replace(tzinfo=campagne_ouverte().fuseau)
+
+
+def _correspondance(options: argparse.Namespace) -> "Correspondance | None":
+    """The mapping asked for. Raises Inutilisable with those that exist for such rows."""
+    if options.correspondance is None:
+        return None
+    from rentree.connecteurs.models import Correspondance
+
+    siennes = Correspondance.objects.filter(contenu=options.quoi)
+    if trouvee := siennes.nommee(options.correspondance):
+        return trouvee
+    codes = ", ".join(derniere.code for derniere in siennes.dernieres()) or "aucune"
+    raise Inutilisable(
+        f"La correspondance « {options.correspondance} » n'existe pas pour ce type de fichier "
+        f"(enregistrées : {codes}). Les correspondances s'enregistrent à la scolarité, "
+        "page « Imports »."
+    )
 
 
 def _inutilisable(message: str) -> int:

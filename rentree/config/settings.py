@@ -179,6 +179,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # a mapping translates the words of several columns at once
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
 # Security.
@@ -233,7 +234,10 @@ DEFAULT_FROM_EMAIL = os.environ.get(
 # Where mail servers send back what they could not deliver: read by ``rentree retours``.
 COURRIEL_RETOURS = os.environ.get("RENTREE_COURRIEL_RETOURS", DEFAULT_FROM_EMAIL)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CONSOMMATEURS = {"courriel": "rentree.connecteurs.courriel.consommateur.traiter"}
+CONSOMMATEURS = {
+    "courriel": "rentree.connecteurs.courriel.consommateur.traiter",
+    "tableaux": "rentree.connecteurs.correspondances.consommateur.traiter",
+}
 
 # What this site serves.
 CAMPAGNES = Path(os.environ.get("RENTREE_CAMPAGNES", RACINE / "campagnes"))

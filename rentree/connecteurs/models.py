@@ -3,6 +3,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from rentree.connecteurs.correspondances.models import Correspondance, TableauRecu, Traitement
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
 from rentree.regles.rappels import Dit
@@ -17,9 +18,14 @@ RAISONS = (
     ("", "Le serveur de cette adresse n’a pas accepté notre courriel."),
 )
 
+__all__ = ["Correspondance", "Courriel", "Echange", "TableauRecu", "Traitement"]
+
 
 class Echange(models.Model):
-    """One exchange with a partner: what came in or went out, and what was made of it."""
+    """One exchange with a partner: what came in or went out, and what was made of it.
+
+    ``correspondance`` is the version through which a file was read, None for one in our own form.
+    """
 
     class Sens(models.TextChoices):
         RECU = "recu", "Reçu"
@@ -39,6 +45,9 @@ class Echange(models.Model):
     par = models.CharField(max_length=60)
     verdict = models.CharField(max_length=10, choices=Verdict)
     rapport = models.JSONField(default=dict)
+    correspondance = models.ForeignKey(
+        Correspondance, on_delete=models.PROTECT, null=True, related_name="echanges"
+    )
 
     class Meta:
         verbose_name = "échange"

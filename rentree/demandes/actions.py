@@ -15,6 +15,7 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
+from rentree.regles.campagne_demandes import Depot
 from rentree.regles.cycle_demande import CYCLE_DEMANDE
 from rentree.regles.demandes import compte_du_silence, reponses_refusees
 
@@ -35,13 +36,7 @@ def deposer_demande(
 
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
     """
-    sienne = campagne(inscription.campagne)
-    motifs = motifs_contre(inscription, genre, le)
-    depot = sienne.demandes[genre].depot
-    if depot is not None:
-        motifs += reponses_refusees(depot, reponses)
-    if motifs or depot is None:
-        raise DepotRefuse(motifs)
+    depot = _exiger(inscription, genre, reponses, le)
     demande = Demande(
         numero=f"D-{nouveau_code()[:LONGUEUR_DU_NUMERO]}",
         admission=inscription.admission,
@@ -50,7 +45,7 @@ def deposer_demande(
         etat=CYCLE_DEMANDE["deposer_demande"].vers,
         reponses=dict(reponses),
         deposee_le=le,
-        echeance=compte_du_silence(sienne, depot, le, ()).expire_le,
+        echeance=compte_du_silence(campagne(inscription.campagne), depot, le, ()).expire_le,
     )
     try:
         with transaction.atomic():
@@ -58,20 +53,42 @@ def deposer_demande(
     except IntegrityError as erreur:
         raise ActeImpossible("deposer_demande", inscription) from erreur
     _joindre(demande, justificatifs)
+    _consigner_le_depot(demande, justificatifs, par, le)
+    return demande
+
+
+def _exiger(
+    inscription: Inscription, genre: str, reponses: Mapping[str, str], le: datetime
+) -> Depot:
+    """How this kind is filed. Raises DepotRefuse with all that stands in the way."""
+    motifs = motifs_contre(inscription, genre, le)
+    depot = campagne(inscription.campagne).demandes[genre].depot
+    if depot is not None:
+        motifs += reponses_refusees(depot, reponses)
+    if motifs or depot is None:
+        raise DepotRefuse(motifs)
+    return depot
+
+
+def _consigner_le_depot(
+    demande: Demande,
+    justificatifs: Mapping[str, Sequence[Fichier]],
+    par: Auteur,
+    le: datetime,
+) -> None:
     consigner(
         acte="deposer_demande",
         objet=demande,
-        dossier=inscription.dossier,
+        dossier=demande.dossier,
         par=par,
         le=le,
         donnees={
             "demande": demande.numero,
-            "type": genre,
-            "echeance": demande.echeance and demande.echeance.isoformat(),
+            "type": demande.type,
+            "echeance": _en_texte(demande.echeance),
             "sha256": [f.sha256 for fichiers in justificatifs.values() for f in fichiers],
         },
     )
-    return demande
 
 
 def _joindre(demande: Demande, justificatifs: Mapping[str, Sequence[Fichier]]) -> None:

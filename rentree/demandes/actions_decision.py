@@ -57,21 +57,25 @@ def donner_avis(
             avis.save(force_insert=True)
     except IntegrityError as erreur:
         raise ActeImpossible("donner_avis", demande) from erreur
+    _consigner_l_avis(avis, par, le)
+    return avis
+
+
+def _consigner_l_avis(avis: Avis, par: Auteur, le: datetime) -> None:
     consigner(
         acte="donner_avis",
-        objet=demande,
-        dossier=demande.dossier,
+        objet=avis.demande,
+        dossier=avis.demande.dossier,
         par=par,
         le=le,
         donnees={
-            "demande": demande.numero,
-            "etape": etape,
-            "favorable": favorable,
-            "mandat": str(mandat.pk) if mandat else "",
-            "sha256": fichier.sha256 if fichier else "",
+            "demande": avis.demande.numero,
+            "etape": avis.etape,
+            "favorable": avis.favorable,
+            "mandat": str(avis.mandat_id or ""),
+            "sha256": avis.fichier.sha256 if avis.fichier else "",
         },
     )
-    return avis
 
 
 @transaction.atomic

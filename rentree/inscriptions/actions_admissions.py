@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from rentree.inscriptions.accords import AccordLu, jour_local
 from rentree.inscriptions.actions import INFORMATIONS
+from rentree.inscriptions.actions_visas import enregistrer_accords_de_visa
 from rentree.inscriptions.imports import (
     Bilan,
     Refus,
@@ -45,7 +47,8 @@ class CandidatAdmis:
 
     ``personne`` holds fields of Etudiant, ``admission`` fields of Admission that may change
     (``numero``, ``composante``, ``public``, ``acceptee_le``, ``definitive``). An empty value in
-    ``personne`` says nothing: it never erases what is known.
+    ``personne`` says nothing: it never erases what is known; nor does ``accord``, of visa, when
+    it is None.
     """
 
     ligne: int
@@ -54,6 +57,7 @@ class CandidatAdmis:
     formation: str
     personne: Mapping[str, Any]
     admission: Mapping[str, Any]
+    accord: AccordLu | None = None
 
     @property
     def ine(self) -> str:
@@ -88,6 +92,7 @@ class _Connus:
     admissions: dict[tuple[str, str, str], Admission]
     dossiers: dict[int, str]
     coordonnees_verifiees: set[int]
+    jour: date
     lues: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
 
@@ -125,21 +130,22 @@ def _importer(
     lignes: Sequence[CandidatAdmis], campagne: str, par: Auteur, le: datetime, essai: bool
 ) -> Bilan:
     bilan = Bilan()
-    connus = _charger(lignes, campagne)
+    connus = _charger(lignes, campagne, jour_local(campagne, le))
     retenues, personnes = _reconnaitre_tous(lignes, connus, bilan)
     for personne in personnes.values():
         _appliquer_a_la_personne(personne, connus, bilan)
     ecriture = _Ecriture(campagne, par, le, connus)
     for candidat in retenues:
         ecriture.ajouter(candidat, personnes[id(connus.par_candidat[candidat.cle_candidat])])
-    bilan.creees, bilan.modifiees = len(ecriture.creees), len(ecriture.modifiees)
+    bilan.creees, bilan.modifiees = len(ecriture.creees), len(ecriture.changees)
+    bilan.plateformes.update(candidat.plateforme for candidat in lignes)
     bilan.inchangees = len(retenues) - bilan.creees - bilan.modifiees
     if not essai:
         ecriture.ecrire(personnes.values())
     return bilan
 
 
-def _charger(lignes: Sequence[CandidatAdmis], campagne: str) -> _Connus:
+def _charger(lignes: Sequence[CandidatAdmis], campagne: str, jour: date) -> _Connus:
     """Lock the persons first, so that what a student is correcting is read after it is saved."""
     du_lot = Admission.objects.filter(
         campagne=campagne, numero_normalise__in={c.numero_normalise for c in lignes}
@@ -161,6 +167,7 @@ def _charger(lignes: Sequence[CandidatAdmis], campagne: str) -> _Connus:
         admissions={(a.plateforme, a.numero_normalise, a.formation): a for a in admissions},
         dossiers={i.admission_id: i.dossier for i in inscriptions},
         coordonnees_verifiees={i.etudiant_id for i in inscriptions if i.informations_le},
+        jour=jour,
     )
 
 
@@ -188,7 +195,7 @@ def _refus(candidat: CandidatAdmis, connus: _Connus) -> list[Refus]:
     par_numero = connus.par_candidat.get(candidat.cle_candidat)
     par_ine = connus.par_ine.get(candidat.ine) if candidat.ine else None
     ligne, numero = candidat.ligne, candidat.admission["numero"]
-    refus = []
+    refus = candidat.accord.refus(ligne, connus.jour) if candidat.accord else []
     if (deja := connus.lues.get(candidat.cle_admission)) is not None:
         refus.append(Refus(ligne, "numero_candidat", numero, _en_double(deja)))
     if (
@@ -236,7 +243,10 @@ def _appliquer_a_la_personne(personne: _Personne, connus: _Connus, bilan: Bilan)
 
 
 class _Ecriture:
-    """The rows to write for one batch, gathered then written in four statements."""
+    """The rows to write for one batch, gathered then written in a few statements.
+
+    ``changees`` are the known admissions of which something changes, by identity.
+    """
 
     def __init__(self, campagne: str, par: Auteur, le: datetime, connus: _Connus) -> None:
         self.campagne = campagne
@@ -245,6 +255,8 @@ class _Ecriture:
         self.connus = connus
         self.creees: list[tuple[Admission, dict[str, Any]]] = []
         self.modifiees: list[tuple[Admission, dict[str, Any]]] = []
+        self.accords: list[tuple[Admission, date | None]] = []
+        self.changees: set[int] = set()
         self.champs: set[str] = set()
 
     def ajouter(self, candidat: CandidatAdmis, personne: _Personne) -> None:
@@ -254,7 +266,9 @@ class _Ecriture:
         )
         admission = self.connus.admissions.get(candidat.cle_admission)
         if admission is None:
-            self.creees.append((self._nouvelle(candidat, personne), {"changements": changements}))
+            admission = self._nouvelle(candidat, personne)
+            self.creees.append((admission, {"changements": changements}))
+            self._ajouter_l_accord(candidat, admission)
             return
         ecarts = ecarts_avec(admission, candidat.admission)
         for champ in ecarts:
@@ -263,6 +277,18 @@ class _Ecriture:
         changements |= ecarts
         if changements:
             self.modifiees.append((admission, {"changements": changements}))
+        if self._ajouter_l_accord(candidat, admission) or changements:
+            self.changees.add(id(admission))
+
+    def _ajouter_l_accord(self, candidat: CandidatAdmis, admission: Admission) -> bool:
+        """The visa agreement has acts of its own; does it change?"""
+        if candidat.accord is None:
+            return False
+        voulu = candidat.accord.voulu(admission.accord_visa_le, self.connus.jour)
+        if voulu == admission.accord_visa_le:
+            return False
+        self.accords.append((admission, voulu))
+        return True
 
     def _nouvelle(self, candidat: CandidatAdmis, personne: _Personne) -> Admission:
         return Admission(
@@ -275,7 +301,7 @@ class _Ecriture:
         )
 
     def ecrire(self, personnes: Collection[_Personne]) -> None:
-        """Persons, then admissions, then one journal row for each admission written."""
+        """Persons, then admissions, then one journal row for each act."""
         modifies = [p for p in personnes if p.changements]
         Etudiant.objects.bulk_create(p.etudiant for p in personnes if p.etudiant.pk is None)
         if champs := {champ for personne in modifies for champ in personne.changements}:
@@ -289,6 +315,10 @@ class _Ecriture:
             [self._evenement("creer_admission", *ecrite) for ecrite in self.creees]
             + [self._evenement("modifier_admission", *ecrite) for ecrite in self.modifiees]
         )
+        if self.accords:
+            enregistrer_accords_de_visa(
+                voulus=self.accords, dossiers=self.connus.dossiers, par=self.par, le=self.le
+            )
 
     def _evenement(self, acte: str, admission: Admission, donnees: dict[str, Any]) -> Evenement:
         return evenement(

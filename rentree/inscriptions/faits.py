@@ -45,6 +45,7 @@ def situation_connue(
         "admission": {
             "acceptee_le": admission.acceptee_le and admission.acceptee_le.isoformat(),
             "definitive": admission.definitive,
+            "accord_visa": admission.accord_visa_le is not None,
         },
         "nationalite": etudiant.nationalite,
         "date_naissance": etudiant.date_naissance.isoformat(),

@@ -1,6 +1,7 @@
 """What the imports of people share: the result of a batch, who is who, what changes."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,13 +29,17 @@ class Refus:
 
 @dataclass(slots=True)
 class Bilan:
-    """What was made of the rows. ``conservees`` gives, by row, the contact details left alone."""
+    """What was made of the rows. ``conservees`` gives, by row, the contact details left alone.
+
+    ``plateformes`` counts, by platform, the rows that could be read.
+    """
 
     creees: int = 0
     modifiees: int = 0
     inchangees: int = 0
     refus: list[Refus] = field(default_factory=list)
     conservees: dict[int, list[str]] = field(default_factory=dict)
+    plateformes: Counter[str] = field(default_factory=Counter)
 
     @property
     def refusees(self) -> int:
@@ -48,6 +53,7 @@ class Bilan:
         self.inchangees += autre.inchangees
         self.refus += autre.refus
         self.conservees |= autre.conservees
+        self.plateformes += autre.plateformes
 
 
 def reessayer(importer: Callable[[], T]) -> T:

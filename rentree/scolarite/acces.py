@@ -51,6 +51,29 @@ def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
     return enveloppe
 
 
+def gestion_generale_requise(vue: VueDeGestion[P]) -> VueProtegee[P]:
+    """The same, for who manages all the composantes: a partner's file speaks of everybody.
+
+    For a registrar of some composantes only, the page does not exist.
+    """
+
+    @gestionnaire_requis
+    @wraps(vue)
+    def enveloppe(
+        request: HttpRequest, composantes: Composantes, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        if not gere_tout(composantes):
+            raise Http404("Réservé à qui gère toutes les composantes")
+        return vue(request, composantes, *args, **kwargs)
+
+    return enveloppe
+
+
+def gere_tout(composantes: Composantes) -> bool:
+    """Are these all the composantes of the campaign?"""
+    return set(composantes) == set(campagne_ouverte().composantes)
+
+
 def auteur_de(request: HttpRequest) -> Auteur:
     """The registrar who acts; only behind ``gestionnaire_requis``."""
     if not isinstance(request.user, Compte):

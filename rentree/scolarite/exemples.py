@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from rentree.connecteurs.courriel import annonces, annonces_rappels
+from rentree.connecteurs.courriel import annonces, annonces_rappels, annonces_visas
 from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.campagnes import campagne
@@ -146,6 +146,24 @@ def _pause(exemple: Exemple) -> Message | None:
     return annonces_rappels.annonce_de_pause(exemple.inscription, (), exemple.le)
 
 
+def _candidate(exemple: Exemple) -> Admission:
+    """The same admission, as it would come from Études en France."""
+    admission = exemple.inscription.admission
+    admission.plateforme = Admission.Plateforme.ETUDES_EN_FRANCE
+    admission.numero = f"FR{campagne(admission.campagne).annee[2:4]}-000000"
+    return admission
+
+
+def _accord(exemple: Exemple) -> Message:
+    admission = _candidate(exemple)
+    admission.accord_visa_le = exemple.le.date()
+    return annonces_visas.annonce_d_accord(admission, exemple.le)
+
+
+def _retrait(exemple: Exemple) -> Message:
+    return annonces_visas.annonce_de_retrait(_candidate(exemple))
+
+
 MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
@@ -164,6 +182,16 @@ MODELES: Mapping[str, Modele] = {
         "Rappel avant la fermeture",
         "Avant la fin de la période de la personne, tant qu’elle n’est pas inscrite.",
         _rappel,
+    ),
+    "accord_de_visa_enregistre": Modele(
+        "Accord de visa enregistré",
+        "Quand le consulat enregistre un accord de visa\u202f; dans les deux langues.",
+        _accord,
+    ),
+    "accord_de_visa_retire": Modele(
+        "Accord de visa retiré",
+        "Quand un accord de visa n’est plus enregistré\u202f; dans les deux langues.",
+        _retrait,
     ),
     "inscription_a_payer": Modele(
         "Inscription à payer",

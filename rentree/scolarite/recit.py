@@ -70,6 +70,8 @@ PHRASES: Mapping[str, str] = {
     "corriger_resultat": "Résultat corrigé",
     "accorder_reinscription": "Droit à réinscription donné par un résultat",
     "retirer_reinscription": "Droit à réinscription retiré",
+    "enregistrer_accord_de_visa": "Accord de visa enregistré",
+    "retirer_accord_de_visa": "Accord de visa retiré",
 }
 CHAMPS: Mapping[str, str] = {
     "nom_naissance": "nom de naissance",
@@ -96,6 +98,7 @@ CHAMPS: Mapping[str, str] = {
     "formation_redoublee": "formation redoublée",
     "formation_superieure": "formation suivante",
     "unites": "unités accordées",
+    "accord_visa_le": "jour de l’accord de visa",
 }
 # What a jury decided is told with its values: a correction is read there.
 TUS = ("inscriptions_anterieures", "version")  # shown on the page itself
@@ -104,6 +107,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
     "systeme:resultats": "L’import des résultats",
+    "systeme:visas": "L’import des accords de visa",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
     "systeme:courriel": "Le serveur de courriel",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rentree.scolarite import urls_imports
 from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
@@ -14,12 +15,6 @@ from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.gestes import avis, geste
-from rentree.scolarite.views.imports import (
-    detail,
-    importer_resultats,
-    imports,
-    modele_de_resultats,
-)
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.rejeu import rejeu
@@ -64,14 +59,11 @@ urlpatterns = [
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),
-    path("imports/", imports, name="imports"),
-    path("imports/resultats/", importer_resultats, name="importer_resultats"),
-    path("imports/resultats/modele.csv", modele_de_resultats, name="modele_de_resultats"),
-    path("imports/<uuid:echange>/", detail, name="import"),
     path("resultats/", resultats, name="resultats"),
     path(RESULTAT, resultat, name="resultat"),
     path(f"{RESULTAT}corriger/", corriger, name="corriger"),
     path(f"{RESULTAT}regler/", regler, name="regler"),
     path(JURY, jury, name="jury"),
     path(f"{JURY}publier/", publier, name="publier"),
+    *urls_imports.urlpatterns,
 ]

@@ -91,6 +91,8 @@ def valeurs(dossier: Inscription, demande: Demande) -> dict[str, Any]:
         "echange": dossier.pk,
         "exception": dossier.pk,
         "resultat": dossier.pk,
+        "tableau": dossier.pk,
+        "traitement": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

@@ -9,8 +9,10 @@ from rentree.connecteurs.models import Echange
 from rentree.inscriptions.models import Admission
 from rentree.inscriptions.models_parcours import Resultat
 from tests.connecteurs.fichier_admissions import en_octets, ligne
+from tests.connecteurs.fichier_etranger import en_csv, rangee, une_correspondance
 from tests.connecteurs.fichier_resultats import en_octets as resultats_en_octets
 from tests.connecteurs.fichier_resultats import ligne as resultat
+from tests.fabriques import une_admission_par_etudes_en_france
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +96,13 @@ def resultats(*arguments: str) -> int:
     return sortie.value.code
 
 
+def importer_des_visas(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as sortie:
+        main(["importer", "visas", *arguments])
+    assert isinstance(sortie.value.code, int)
+    return sortie.value.code
+
+
 def test_les_resultats_s_importent_avec_leur_heure_de_publication(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -129,3 +138,69 @@ def test_le_modele_des_resultats_s_importe(
     modele = capsys.readouterr().out
     assert modele.startswith("numero_etudiant;sexe;")
     assert resultats(fichier(tmp_path, modele.encode())) == 0
+
+
+def test_un_fichier_de_visas_s_importe_comme_un_fichier_d_admissions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    admission = une_admission_par_etudes_en_france(numero="SN24-001234")
+    assert importer_des_visas("--modele") == 0
+    modele = capsys.readouterr().out
+    assert modele == ("numero_candidat;accord_visa;date_accord_visa\nSN24-001234;oui;03/07/2024\n")
+
+    assert importer_des_visas(fichier(tmp_path, modele.encode()), "--essai") == 0
+    admission.refresh_from_db()
+    assert admission.accord_visa_le is None
+    assert importer_des_visas(fichier(tmp_path, modele.encode())) == 0
+
+    assert "Accords de visa de candidat.csv" in capsys.readouterr().out
+    admission.refresh_from_db()
+    assert admission.accord_visa_le is not None
+
+
+def test_un_fichier_d_une_autre_forme_s_importe_par_sa_correspondance(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ancienne = une_correspondance(separateur=";")
+    ancienne.save()
+    une_correspondance(version=2).save()
+    chemin = fichier(tmp_path, en_csv([rangee(1), rangee(2, Nationalité="Atlantide")]))
+
+    assert importer(chemin, "--correspondance", "un-fichier", "--essai") == 1
+    assert "ligne 3, Nationalité «\u00a0Atlantide\u00a0»" in capsys.readouterr().out
+    assert not Admission.objects.exists()
+    assert importer(chemin, "--correspondance", "un-fichier") == 1
+
+    assert Admission.objects.count() == 1
+    assert Echange.objects.get().correspondance.version == 2
+
+
+def test_une_ancienne_version_se_rejoue(tmp_path: Path) -> None:
+    une_correspondance().save()
+    une_correspondance(version=2, separateur=";").save()
+    chemin = fichier(tmp_path, en_csv([rangee(1)]))
+
+    assert importer(chemin, "--correspondance", "un-fichier@1") == 0
+
+    assert Echange.objects.get().correspondance.version == 1
+
+
+@pytest.mark.parametrize("nom", ["inconnue", "un-fichier@9", "un-fichier@x", "un-fichier@99999999"])
+def test_une_correspondance_inconnue_donne_deux_et_nomme_celles_qui_existent(
+    nom: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    une_correspondance().save()
+    une_correspondance(version=None, code="", libelle="").save()
+    chemin = fichier(tmp_path, en_csv([rangee(1)]))
+
+    assert importer(chemin, "--correspondance", nom) == 2
+
+    assert "enregistrées\u00a0: un-fichier)" in capsys.readouterr().err
+
+
+def test_la_correspondance_d_un_autre_contenu_ne_sert_pas(tmp_path: Path) -> None:
+    une_correspondance().save()
+
+    chemin = fichier(tmp_path, en_csv([rangee(1)]))
+
+    assert importer_des_visas(chemin, "--correspondance", "un-fichier") == 2

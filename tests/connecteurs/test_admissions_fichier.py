@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rentree.connecteurs.admissions.actions import importer_fichier
+from rentree.connecteurs.actions import importer_fichier
 from rentree.connecteurs.admissions.colonnes import COLONNES
 from rentree.connecteurs.models import Echange
 from rentree.connecteurs.tableaux.colonnes import modele

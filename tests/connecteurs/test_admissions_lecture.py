@@ -12,7 +12,7 @@ OBLIGATOIRES = [colonne.nom for colonne in COLONNES if colonne.obligatoire]
 
 
 def lues(contenu: bytes) -> list[Rangee]:
-    return lire(contenu, COLONNES, "admissions")
+    return list(lire(contenu, COLONNES, "admissions"))
 
 
 def refus(contenu: bytes) -> str:

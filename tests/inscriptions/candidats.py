@@ -35,8 +35,11 @@ def candidat(ligne: int = 2, **champs: Any) -> CandidatAdmis:
     personne = {champ: champs.pop(champ, valeur) for champ, valeur in PERSONNE.items()}
     plateforme = champs.pop("plateforme", "parcoursup")
     formation = champs.pop("formation", "l1-psychologie-aix")
+    accord = champs.pop("accord", None)
     admission = {**ADMISSION, **champs}
-    return CandidatAdmis(ligne, plateforme, admission["numero"], formation, personne, admission)
+    return CandidatAdmis(
+        ligne, plateforme, admission["numero"], formation, personne, admission, accord
+    )
 
 
 def importer(

@@ -68,7 +68,11 @@ def test_un_droit_se_lit_sans_plateforme_ni_jour_d_acceptation() -> None:
     lue = connue(droit)
 
     assert (lue["plateforme"], lue["public"]) == (None, "reinscription")
-    assert lue["admission"] == {"acceptee_le": None, "definitive": True}
+    assert lue["admission"] == {
+        "acceptee_le": None,
+        "definitive": True,
+        "accord_visa": False,
+    }
     assert lue["formation"] == {"niveau": "L2", "mention": "psychologie"}
     assert lue["resultat"]["decision"] == "ADM"
 

@@ -127,9 +127,17 @@ def test_une_admission_corrigee_ensuite_se_relit_comme_elle_etait() -> None:
 
     avant, apres = situation_le(admission, DIX), situation_le(admission, ONZE)
 
-    assert avant["admission"] == {"acceptee_le": "2024-06-10", "definitive": False}
+    assert avant["admission"] == {
+        "acceptee_le": "2024-06-10",
+        "definitive": False,
+        "accord_visa": False,
+    }
     assert avant["nationalite"] == "SN"
-    assert apres["admission"] == {"acceptee_le": "2024-07-11", "definitive": True}
+    assert apres["admission"] == {
+        "acceptee_le": "2024-07-11",
+        "definitive": True,
+        "accord_visa": False,
+    }
     assert apres["nationalite"] == "FR"
 
 

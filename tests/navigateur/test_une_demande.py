@@ -101,6 +101,24 @@ def test_une_retardataire_est_refusee_l_autre_entre(ouvrir: Ouvrir, preuve: Path
     zoe.regarder("demande-porte-ouverte")
 
 
+def completer(ines: Visite, martine: Visite, preuve: Path) -> None:
+    """The registrar asks for something, the student answers."""
+    martine.page.goto("/scolarite/demandes/")
+    martine.lien(re.compile("BENALI"))
+    martine.lien("Demander un complément")
+    martine.page.get_by_label("Ce que vous demandez").fill(
+        "Votre relevé de notes, s’il vous plaît."
+    )
+    martine.regarder("scolarite-demande-complement")
+    martine.bouton("Envoyer cette demande")
+    ines.page.reload()
+    ines.regarder("demande-complement-attendu")
+    ines.page.get_by_label("Votre message").fill("Le voici.")
+    ines.page.get_by_label(re.compile("^Joindre")).set_input_files(preuve)
+    ines.bouton("Envoyer ma réponse")
+    expect(ines.page.get_by_text("Le voici.")).to_be_visible()
+
+
 def test_une_donnee_verrouillee_se_corrige(ouvrir: Ouvrir, preuve: Path) -> None:
     horloge.regler(datetime(2024, 7, 10, 10, 0, tzinfo=PARIS))
     une_admission(un_etudiant(prenom="Ines", ine="0601D12345X"), numero="2100656")
@@ -118,27 +136,14 @@ def test_une_donnee_verrouillee_se_corrige(ouvrir: Ouvrir, preuve: Path) -> None
     ines.regarder("correction-formulaire")
     ines.bouton("Envoyer ma demande")
 
-    martine.page.goto("/scolarite/demandes/")
-    martine.lien(re.compile("BENALI"))
-    martine.lien("Demander un complément")
-    martine.page.get_by_label("Ce que vous demandez").fill(
-        "Votre relevé de notes, s’il vous plaît."
-    )
-    martine.regarder("scolarite-demande-complement")
-    martine.bouton("Envoyer cette demande")
-    ines.page.reload()
-    ines.regarder("demande-complement-attendu")
-    ines.page.get_by_label("Votre message").fill("Le voici.")
-    ines.page.get_by_label(re.compile("^Joindre")).set_input_files(preuve)
-    ines.bouton("Envoyer ma réponse")
-    expect(ines.page.get_by_text("Le voici.")).to_be_visible()
-
+    completer(ines, martine, preuve)
     decider(martine, "BENALI", "Accepter")
     ines.page.reload()
     expect(ines.page.get_by_text("Votre demande est acceptée")).to_be_visible()
     ines.regarder("correction-acceptee")
-    ines.lien("Retour à vos demandes")
-    ines.regarder("demandes-liste")
     ines.page.goto("/inscriptions/")
+    ines.lien("Faire ou suivre une demande")
+    ines.regarder("demandes-liste")
+    ines.lien("Retour à mon inscription")
     ines.lien("Vos informations")
     expect(ines.page.get_by_text("0601023457S")).to_be_visible()

@@ -21,6 +21,7 @@ from tests.portail.visites import chez
 
 pytestmark = pytest.mark.django_db
 CAMPAGNES = ("amu-allsh/2024-2025", "universite-demo/2026-2027")
+CVEC = campagne(CAMPAGNES[0]).cvec.url  # in the invitation, beside the link to the site
 SANS_LIEN = {"code_de_connexion", "adresse_changee"}
 FACULTATIFS = {"rappel_echeance", "dossier_garde", *MODELES_DES_DEMANDES}
 
@@ -54,9 +55,13 @@ def test_chaque_profil_recoit_un_courriel_bien_forme(
         lettre = rediger(message)
         objet, texte = lettre["objet"], lettre["texte"]
         premiere = texte.partition("\n")[0]
-        assert 10 < len(objet) < 120, objet
+        objets = objet.split(" / ")
+        assert len(objets) == len(message.langues)
+        assert all(10 < len(sien) < 120 for sien in objets), objet
+        assert len(objet) <= Courriel._meta.get_field("objet").max_length
         assert len(premiere) > len("Bonjour Camille."), premiere
-        assert len(re.findall("https?://", texte)) == (modele not in SANS_LIEN)
+        liens = [adresse for adresse in re.findall(r"https?://\S+", texte) if adresse != CVEC]
+        assert len(liens) == (len(objets) if modele not in SANS_LIEN else 0)
         assert jamais in texte
         assert not re.search(r"None|\{\{|\{%|  |\n\n\n| [.,]|'", objet + texte), texte
         assert not re.search("[\u00a0 ],", texte), texte

@@ -23,14 +23,16 @@ from rentree.regles.page_redaction import LANGUES
 class Message:
     """One e-mail to write: its template, its reader's address, what the template needs.
 
-    ``contexte["etudiant"]`` is who reads it, in their own language. ``secret`` names a value that
-    the copy kept in the file must not show.
+    ``contexte["etudiant"]`` is who reads it, in their own language, or in every one when it is
+    ``bilingue``: one part in each, from one template for each. ``secret`` names a value that the
+    copy kept in the file must not show.
     """
 
     modele: str
     destinataire: str
     contexte: dict[str, Any]
     secret: str = ""
+    bilingue: bool = False
 
     @property
     def etudiant(self) -> Etudiant:
@@ -40,6 +42,11 @@ class Message:
     @property
     def langue(self) -> Etudiant.Langue:
         return Etudiant.Langue(self.etudiant.langue)
+
+    @property
+    def langues(self) -> tuple[Etudiant.Langue, ...]:
+        """Those in which it is written, in order."""
+        return tuple(Etudiant.Langue) if self.bilingue else (self.langue,)
 
 
 @dataclass(frozen=True, slots=True)

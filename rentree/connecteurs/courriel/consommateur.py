@@ -1,5 +1,7 @@
 """Reads the journal: an act that must be told becomes an e-mail row and a task to send it."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 
 from rentree.connecteurs.courriel.annonces import Message
@@ -11,6 +13,7 @@ from rentree.inscriptions.models import Etudiant
 from rentree.journal.models import Evenement
 
 SUFFIXES = {Etudiant.Langue.FRANCAIS: "", Etudiant.Langue.ANGLAIS: ".en"}
+SEPARATION = "\n\n* * *\n\n"
 
 
 def traiter(evenement: Evenement) -> None:
@@ -38,9 +41,20 @@ def traiter(evenement: Evenement) -> None:
 
 def rediger(message: Message) -> dict[str, str]:
     """The subject (first line of the text template), the text and the HTML."""
+    parties = parties_de(message)
+    objet = " / ".join(partie["objet"] for partie in parties)
+    html = render_to_string("courriels/message.html", {"objet": objet, "parties": parties})
+    texte = SEPARATION.join(partie["texte"] for partie in parties)
+    return {"objet": objet, "texte": f"{texte}\n", "html": html}
+
+
+def parties_de(message: Message) -> list[dict[str, str]]:
+    """What is said in each of its languages: the first line of the template, then the rest."""
     contexte = {"campagne": campagne_ouverte(), **message.contexte}
-    modele = f"courriels/{message.modele}{SUFFIXES[message.langue]}.txt"
-    premiere, _, texte = render_to_string(modele, contexte).partition("\n")
-    lettre = {"objet": premiere.strip(), "texte": texte.strip()}
-    html = render_to_string("courriels/message.html", {**lettre, "langue": message.langue})
-    return {"objet": lettre["objet"], "texte": lettre["texte"] + "\n", "html": html}
+    return [_partie(message.modele, langue, contexte) for langue in message.langues]
+
+
+def _partie(modele: str, langue: Etudiant.Langue, contexte: dict[str, Any]) -> dict[str, str]:
+    redige = render_to_string(f"courriels/{modele}{SUFFIXES[langue]}.txt", contexte)
+    premiere, _, texte = redige.partition("\n")
+    return {"langue": langue, "objet": premiere.strip(), "texte": texte.strip()}

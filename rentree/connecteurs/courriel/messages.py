@@ -30,13 +30,14 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_rappel,
     reste_a_faire,
 )
+from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
-from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
+from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.page_redaction import LANGUES
 
@@ -163,6 +164,42 @@ def reinscription(evenement: Evenement) -> Message | None:
     return annonce_de_reinscription(etudiant, droits, corrige=corrige)
 
 
+def accord_de_visa_enregistre(evenement: Evenement) -> Message | None:
+    """The invitation; nothing when the same number was invited already, or lost it since.
+
+    Nothing either for an inscription that is effective or ended, nor for an admission withdrawn.
+    """
+    admission = _admission(evenement)
+    if not evenement.donnees["a_annoncer"] or admission.accord_visa_le is None:
+        return None
+    if admission.retiree_le or _etat(admission) in (ANNULEE, EFFECTIVE):
+        return None
+    return annonce_d_accord(admission, evenement.le)
+
+
+def accord_de_visa_retire(evenement: Evenement) -> Message | None:
+    """Nothing when another admission of the number keeps it, or when it came back since.
+
+    Nothing either once the inscription is ended, or the admission withdrawn.
+    """
+    admission = _admission(evenement)
+    if not evenement.donnees["a_annoncer"] or admission.accord_visa_le is not None:
+        return None
+    if admission.retiree_le or _etat(admission) == ANNULEE:
+        return None
+    return annonce_de_retrait(admission)
+
+
+def _admission(evenement: Evenement) -> Admission:
+    return Admission.objects.select_related("etudiant", "inscription").get(pk=evenement.objet_id)
+
+
+def _etat(admission: Admission) -> str:
+    """The state of its inscription, empty when there is none."""
+    inscription: Inscription | None = getattr(admission, "inscription", None)
+    return inscription.etat if inscription else ""
+
+
 def _piece(evenement: Evenement) -> Piece:
     return Piece.objects.select_related(
         "inscription__etudiant", "inscription__admission__etudiant"
@@ -191,5 +228,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "corriger_resultat": reinscription,
     "dire_la_pause": dossier_garde,
     "rappeler_echeance": rappel_echeance,
+    "enregistrer_accord_de_visa": accord_de_visa_enregistre,
+    "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
 }

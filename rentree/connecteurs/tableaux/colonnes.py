@@ -59,5 +59,5 @@ PERSONNE = (
 
 def modele(colonnes: Sequence[Colonne], **propres: str) -> str:
     """The header and one fictitious row, to start a file from; ``propres`` are values of it."""
-    exemples = {colonne.nom: colonne.exemple for colonne in colonnes} | propres
+    exemples = {colonne.nom: propres.get(colonne.nom, colonne.exemple) for colonne in colonnes}
     return f"{';'.join(exemples)}\n{';'.join(exemples.values())}\n"

@@ -9,7 +9,13 @@ from rentree.connecteurs.tableaux.colonnes import Colonne
 from rentree.regles.motif import Motif
 
 BOM = b"\xef\xbb\xbf"
-SEPARATEUR = ";"
+UTF_8 = "utf-8"
+ENCODAGES = {
+    UTF_8: "UTF-8",
+    "cp1252": "Windows (cp1252)",
+    "iso-8859-15": "ISO-8859-15 (latin-9)",
+    "utf-16": "UTF-16 (« texte Unicode » des tableurs)",
+}
 
 
 class FichierRefuse(Exception):
@@ -30,40 +36,53 @@ class Rangee:
     motif: Motif | None = None
 
 
-def lire(contenu: bytes, colonnes: Sequence[Colonne], quoi: str) -> list[Rangee]:
+@dataclass(frozen=True, slots=True)
+class Forme:
+    """How a file is written; a value between quotes may run over ``lignes_par_valeur`` lines."""
+
+    encodage: str = UTF_8
+    separateur: str = ";"
+    lignes_par_valeur: int = 1
+
+
+NOTRE_FORME = Forme()
+
+
+def lire(contenu: bytes, colonnes: Sequence[Colonne], quoi: str) -> Iterator[Rangee]:
     """The rows of a file, blank lines left out. One row is one line, so a bad one spoils no other.
 
     ``quoi`` is the word under which ``rentree importer`` gives the model of such a file. Raises
-    FichierRefuse when the file is empty, is not UTF-8, or has a header that is not ours.
+    FichierRefuse at once when the file is empty, is not UTF-8, or has a header that is not ours.
     """
-    lignes = _decoder(contenu).split("\n")
+    lignes = decoder(contenu, UTF_8)
     entetes = _entetes(lignes[0].rstrip("\r"), colonnes, quoi)
-    return list(_rangees(entetes, lignes[1:]))
+    return couper_en_rangees(entetes, lignes, 1, NOTRE_FORME)
 
 
-def _decoder(contenu: bytes) -> str:
+def decoder(contenu: bytes, encodage: str) -> list[str]:
+    """The lines of a file, of which at least one is not blank. Raises FichierRefuse."""
     contenu = contenu.removeprefix(BOM)
     if not contenu.strip():
         raise FichierRefuse("Le fichier est vide.", "Exportez-le de nouveau.")
     try:
-        return contenu.decode("utf-8")
+        return contenu.decode(encodage).split("\n")
     except UnicodeDecodeError as erreur:
         ligne = contenu.count(b"\n", 0, erreur.start) + 1
         raise FichierRefuse(
-            f"Ligne {ligne} : le fichier n’est pas en UTF-8.",
+            f"Ligne {ligne} : le fichier n’est pas en {ENCODAGES[encodage]}.",
             "Enregistrez-le de nouveau en choisissant l’encodage « UTF-8 ».",
         ) from erreur
 
 
 def _entetes(ligne: str, colonnes: Sequence[Colonne], quoi: str) -> list[str]:
     try:
-        entetes = [entete.lower() for entete in _couper(ligne)]
+        entetes = [entete.lower() for entete in _couper([ligne], NOTRE_FORME.separateur)]
     except csv.Error as erreur:
         raise FichierRefuse(
             "Ligne 1 : un guillemet des en-têtes n’est pas refermé.",
             "Écrivez les en-têtes sans guillemets.",
         ) from erreur
-    if any(map(_a_un_controle, entetes)):
+    if any(map(a_un_controle, entetes)):
         raise FichierRefuse(
             "Ligne 1 : un en-tête contient un caractère de contrôle, invisible.",
             "Effacez et tapez de nouveau les en-têtes.",
@@ -97,39 +116,73 @@ def _problemes(entetes: list[str], colonnes: Sequence[Colonne]) -> Iterator[str]
             yield f"La colonne « {colonne.nom} » manque : ajoutez-la."
 
 
-def _rangees(entetes: list[str], lignes: list[str]) -> Iterator[Rangee]:
-    for numero, ligne in enumerate(lignes, start=2):
-        if not ligne.strip(" \t\r;"):
+def couper_en_rangees(
+    entetes: list[str], lignes: list[str], debut: int, forme: Forme
+) -> Iterator[Rangee]:
+    """The rows from line ``debut`` (the first is 0) on, each with its line in the file."""
+    rang = debut
+    while rang < len(lignes):
+        prises = 1
+        if lignes[rang].strip(f" \t\r{forme.separateur}"):
+            rangee, prises = _rangee(entetes, lignes, rang, forme)
+            yield rangee
+        rang += prises
+
+
+def _rangee(entetes: list[str], lignes: list[str], rang: int, forme: Forme) -> tuple[Rangee, int]:
+    """One row, and how many lines it takes. One that cannot be cut takes its own line alone."""
+    numero = rang + 1
+    valeurs, prises = couper_un_enregistrement(lignes, rang, forme)
+    if valeurs is None:
+        return Rangee(numero, {}, _GUILLEMET), 1
+    if len(valeurs) != len(entetes):
+        if prises > 1:  # a stray quote, closed by that of another row
+            return Rangee(numero, {}, _GUILLEMET), 1
+        return Rangee(numero, {}, _decalage(len(valeurs), len(entetes), forme.separateur)), 1
+    douteuse = prises > 1 or not lignes[rang].rstrip("\r").isprintable()
+    if douteuse and any(map(a_un_controle, valeurs)):
+        return Rangee(numero, {}, _CONTROLE), prises
+    return Rangee(numero, dict(zip(entetes, valeurs, strict=True))), prises
+
+
+def couper_un_enregistrement(
+    lignes: list[str], rang: int, forme: Forme
+) -> tuple[list[str] | None, int]:
+    """The values that start on this line and how many lines they take; None if never closed."""
+    prises: list[str] = []
+    guillemets = 0
+    for ligne in lignes[rang : rang + forme.lignes_par_valeur]:
+        prises.append(ligne.rstrip("\r"))
+        guillemets += ligne.count('"')
+        if guillemets % 2 and len(prises) > 1:
             continue
         try:
-            valeurs = _couper(ligne.rstrip("\r"))
+            return _couper(prises, forme.separateur), len(prises)
         except csv.Error:
-            yield Rangee(numero, {}, _GUILLEMET)
             continue
-        if len(valeurs) != len(entetes):
-            yield Rangee(numero, {}, _decalage(len(valeurs), len(entetes)))
-        elif not ligne.rstrip("\r").isprintable() and any(map(_a_un_controle, valeurs)):
-            yield Rangee(numero, {}, _CONTROLE)
-        else:
-            yield Rangee(numero, dict(zip(entetes, valeurs, strict=True)))
+    return None, 1
 
 
-def _couper(ligne: str) -> list[str]:
-    """Cut one line; raises csv.Error on a quote that is not closed."""
-    if '"' not in ligne:
-        return [valeur.strip() for valeur in ligne.split(SEPARATEUR)]
-    (valeurs,) = csv.reader([ligne], delimiter=SEPARATEUR, strict=True)
-    return [valeur.strip() for valeur in valeurs]
+def _couper(lignes: list[str], separateur: str) -> list[str]:
+    """Cut one record; raises csv.Error on a quote that is not closed.
+
+    A line break inside a value becomes a space: what is written on several lines is one text.
+    """
+    if len(lignes) == 1 and '"' not in lignes[0]:
+        return [valeur.strip() for valeur in lignes[0].split(separateur)]
+    (valeurs,) = csv.reader(["\n".join(lignes)], delimiter=separateur, strict=True)
+    return [valeur.strip().replace("\n", " ") for valeur in valeurs]
 
 
-def _a_un_controle(valeur: str) -> bool:
+def a_un_controle(valeur: str) -> bool:
     return any(ord(caractere) < 32 or ord(caractere) == 127 for caractere in valeur)
 
 
-def _decalage(trouvees: int, attendues: int) -> Motif:
+def _decalage(trouvees: int, attendues: int, separateur: str) -> Motif:
     que_faire = "Vérifiez qu’aucune valeur n’a été oubliée ni coupée par un retour à la ligne."
     if trouvees > attendues:
-        que_faire = "Un « ; » dans une adresse décale la ligne : retirez-le, ou entourez la valeur "
+        signe = "Une tabulation" if separateur == "\t" else f"Un « {separateur} »"
+        que_faire = f"{signe} dans une adresse décale la ligne : retirez-le, ou entourez la valeur "
         que_faire += "de guillemets."
     message = f"Cette ligne a {trouvees} valeurs au lieu de {attendues}."
     return Motif("NOMBRE_DE_COLONNES", message, que_faire, "")

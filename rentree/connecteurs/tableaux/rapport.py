@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
+from rentree.connecteurs.models import Echange
 from rentree.inscriptions.imports import Bilan, Refus
 from rentree.regles.francais import typographie
 
@@ -15,8 +15,8 @@ VALEUR_MAX = 40
 class Rapport:
     """The result of one import. ``lues`` counts the rows that are not blank, header excluded.
 
-    ``titre`` says what the rows are, in French (« Admissions »); ``echange`` is where the report is
-    kept, if it is.
+    ``titre`` says what the rows are, in French (« Admissions »); ``echange`` is what the log keeps
+    of it, None for a try.
     """
 
     titre: str
@@ -25,7 +25,7 @@ class Rapport:
     essai: bool
     lues: int
     bilan: Bilan
-    echange: UUID | None = None
+    echange: Echange | None = None
 
     def en_json(self) -> dict[str, Any]:
         bilan = self.bilan
@@ -36,7 +36,8 @@ class Rapport:
             "modifiees": bilan.modifiees,
             "inchangees": bilan.inchangees,
             "refusees": bilan.refusees,
-            "refus": [_refus_en_json(refus) for refus in bilan.refus],
+            "refus": [refus_en_json(refus) for refus in bilan.refus],
+            "plateformes": dict(bilan.plateformes),
             "conservees": [
                 {"ligne": ligne, "champs": champs} for ligne, champs in bilan.conservees.items()
             ],
@@ -78,7 +79,8 @@ def _refus_en_texte(refus: Refus) -> str:
     return f"{lieu}\u00a0: {pourquoi}"
 
 
-def _refus_en_json(refus: Refus) -> dict[str, Any]:
+def refus_en_json(refus: Refus) -> dict[str, Any]:
+    """One refusal as data, as it is kept and shown."""
     return {
         "ligne": refus.ligne,
         "colonne": refus.colonne,

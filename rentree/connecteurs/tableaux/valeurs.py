@@ -8,10 +8,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
 from rentree.connecteurs.tableaux.pays import Pays, table_des_pays
-from rentree.regles.identifiants import IdentifiantInvalide, verifier_ine
+from rentree.regles.identifiants import (
+    IdentifiantInvalide,
+    normaliser_numero_candidat,
+    verifier_ine,
+)
 from rentree.regles.motif import Motif
 
 SEXES = {"": "", "F": "F", "M": "M", "1": "M", "2": "F"}
+OUI = {"oui", "o", "1"}
+NON = {"non", "n", "0"}
 PREMIERE_ANNEE = 1900
 COURRIEL_MAX = 254
 
@@ -35,6 +41,27 @@ def texte(valeur: str, longueur: int) -> str:
             f"Raccourcissez-la à {longueur} caractères.",
         )
     return valeur
+
+
+def numero_candidat(valeur: str) -> str:
+    """The number as the platform writes it; it must hold something once normalised."""
+    if not texte(normaliser_numero_candidat(texte(valeur, 30)), 30):
+        raise ValeurInvalide(
+            "NUMERO_VIDE",
+            "Ce numéro de candidat n’a aucun chiffre utile.",
+            "Recopiez le numéro donné par la plateforme.",
+        )
+    return valeur
+
+
+def oui_ou_non(valeur: str) -> bool:
+    if valeur.lower() in OUI:
+        return True
+    if valeur.lower() in NON:
+        return False
+    raise ValeurInvalide(
+        "OUI_OU_NON", "Cette valeur n’est ni « oui » ni « non ».", "Écrivez oui ou non."
+    )
 
 
 def nom(valeur: str) -> str:

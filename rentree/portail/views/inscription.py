@@ -17,6 +17,7 @@ from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE, FERME
 from rentree.portail.acces import dossier_requis
+from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
 from rentree.regles.campagne_demandes import ReglesDeDemande
@@ -56,6 +57,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             if motif.code not in DITS_EN_TITRE
         ],
         "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
+        "attente": attente_de_visa(dossier) if bandeau.etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         "unites": unites_de(inscription.admission),

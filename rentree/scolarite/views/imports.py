@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from rentree.connecteurs.admissions.actions import PARTENAIRE as ADMISSIONS
-from rentree.connecteurs.models import Echange
+from rentree.connecteurs.contenus import CONTENUS
+from rentree.connecteurs.models import Echange, Traitement
 from rentree.connecteurs.resultats.actions import PARTENAIRE as RESULTATS
 from rentree.connecteurs.resultats.actions import importer_fichier
 from rentree.connecteurs.resultats.colonnes import COLONNES
@@ -19,11 +19,12 @@ from rentree.connecteurs.tableaux.rapport import Rapport
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.publication import PublicationImpossible
 from rentree.lib.horloge import maintenant
-from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
+from rentree.scolarite.acces import Composantes, auteur_de, gere_tout, gestionnaire_requis
 from rentree.scolarite.forms.resultats import FormulaireImport
 
 PAR_PAGE = 50
-CONTENUS = {ADMISSIONS: "Admissions", RESULTATS: "Résultats"}
+TRAITEMENTS = 10
+LIBELLES = {code: contenu.libelle for code, contenu in CONTENUS.items()} | {RESULTATS: "Résultats"}
 VERDICTS = {
     Echange.Verdict.ACCEPTE: "ok",
     Echange.Verdict.PARTIEL: "alerte",
@@ -34,14 +35,17 @@ VERDICTS = {
 @gestionnaire_requis
 @require_safe
 def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
-    recus = Echange.objects.filter(partenaire__in=CONTENUS).order_by("-le")
+    recus = Echange.objects.filter(partenaire__in=LIBELLES).order_by("-le")
     page = Paginator(recus, PAR_PAGE).get_page(request.GET.get("page"))
+    generale = gere_tout(composantes)
     contexte = {
         "page_courante": "imports",
         "composantes": composantes,
+        "generale": generale,
+        "traitements": Traitement.objects.sans_echange()[:TRAITEMENTS] if generale else (),
         "page": page,
         "couleurs": VERDICTS,
-        "contenus": CONTENUS,
+        "contenus": LIBELLES,
     }
     return render(request, "scolarite/imports.html", contexte)
 
@@ -49,13 +53,15 @@ def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @gestionnaire_requis
 @require_safe
 def detail(request: HttpRequest, composantes: Composantes, echange: UUID) -> HttpResponse:
-    recu = get_object_or_404(Echange, partenaire__in=CONTENUS, pk=echange)
+    recus = Echange.objects.select_related("correspondance", "traitement")
+    recu = get_object_or_404(recus, partenaire__in=LIBELLES, pk=echange)
     page = Paginator(recu.rapport.get("refus", []), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
         "composantes": composantes,
+        "generale": gere_tout(composantes),
         "echange": recu,
-        "contenu": CONTENUS[recu.partenaire],
+        "contenu": LIBELLES[recu.partenaire],
         "couleur": VERDICTS[Echange.Verdict(recu.verdict)],
         "page": page,
     }
@@ -73,7 +79,7 @@ def importer_resultats(request: HttpRequest, composantes: Composantes) -> HttpRe
     }
     if form.is_valid() and (rapport := _importer(request, composantes, form)):
         if rapport.echange:
-            return redirect("scolarite:import", echange=rapport.echange)
+            return redirect("scolarite:import", echange=rapport.echange.pk)
         contexte |= {"rapport": rapport.en_json(), "fichier": rapport.nom}
     return render(
         request, "scolarite/importer_resultats.html", contexte, status=422 if form.errors else 200

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.courriel.annonces import Message
-from rentree.connecteurs.courriel.consommateur import rediger
+from rentree.connecteurs.courriel.consommateur import parties_de, rediger
 from rentree.connecteurs.models import AdresseEnEchec
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.models import Admission
@@ -94,7 +94,7 @@ def _modele(code: str) -> object:
 
 def _ecrire(form: FormulaireMessage, code: str) -> dict[str, object]:
     le, ecrit = _exemple(form, code)
-    return {"le": le, "message": ecrit, "lettre": rediger(ecrit) if ecrit else None}
+    return {"parties": parties_de(ecrit) if ecrit else None, "message": ecrit, "le": le}
 
 
 def _exemple(form: FormulaireMessage, code: str) -> tuple[datetime, Message | None]:

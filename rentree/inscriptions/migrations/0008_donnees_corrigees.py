@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0006_pause_dite_a_l_etudiant'),
+        ('inscriptions', '0007_accord_de_visa'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Files that say whose visa agreement the consulates have recorded."""
