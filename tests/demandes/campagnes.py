@@ -1,5 +1,6 @@
 """A campaign of our own beside the real one: silence that accepts, opinions before the decision."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ AVIS = """      circuit:
           libelle: Avis du responsable
           ordre: 1
           nature: avis
-          role: responsable-formation
+          role: responsable-essai
           jours: 5
         avis-scolarite:
           libelle: Avis de la scolarité
@@ -27,7 +28,7 @@ AVIS = """      circuit:
           libelle: Décision
           ordre: 2
           nature: decision
-          role: responsable-formation
+          role: responsable-essai
           jours: 5
 """
 
@@ -55,8 +56,9 @@ def piece_qui_recommence(fichier_des_demandes: Path) -> None:
 @pytest.fixture
 def circuit_avec_avis(fichier_des_demandes: Path) -> None:
     """Late registration: two opinions together, then a decision that is not the registrar's."""
-    _changer(fichier_des_demandes, "roles: {}", "roles: {responsable-formation: Responsable}")
     texte = fichier_des_demandes.read_text()
+    role = "roles:\n  responsable-essai: Responsable"
+    texte = re.sub(r"\broles: ?(\{\})?", role, texte, count=1)
     debut = texte.index("      circuit:\n", texte.index("inscription-tardive:\n"))
     fin = texte.index("      complement:", debut)
     fichier_des_demandes.write_text(texte[:debut] + AVIS + texte[fin:])

@@ -208,7 +208,7 @@ class TestCircuit:
         du = champs.pop("du", date(2024, 9, 1))
         mandat = donner_mandat(
             compte=compte,
-            role="responsable-formation",
+            role="responsable-essai",
             du=du,
             par=MARTINE,
             le=OCTOBRE,
