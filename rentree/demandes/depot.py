@@ -1,9 +1,7 @@
 """What the rules say of filing a request, and of its delay, from what is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-
-from django.db.models import Q
 
 from rentree.demandes.models import Demande
 from rentree.inscriptions.campagnes import campagne
@@ -19,29 +17,39 @@ from rentree.regles.motif import Motif
 SANS_SUITE = (cycle_demande.RETIREE, cycle_demande.IRRECEVABLE)
 
 
+def demandes_de(inscription: Inscription) -> list[Demande]:
+    """Those of the person in this campaign, whatever the admission, the last ones first."""
+    siennes = Demande.objects.filter(
+        admission__etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    return list(siennes.order_by("-deposee_le"))
+
+
 def motifs_contre(
-    inscription: Inscription, genre: str, le: datetime, decision: Decision | None = None
+    inscription: Inscription,
+    genre: str,
+    le: datetime,
+    *,
+    decision: Decision | None = None,
+    siennes: Iterable[Demande] | None = None,
 ) -> tuple[Motif, ...]:
-    """Everything that prevents the person from filing this kind of request now."""
+    """Everything that prevents the person from filing this kind of request now.
+
+    ``decision`` and ``siennes`` (``demandes_de``) are read anew when they are not given.
+    """
     sienne = campagne(inscription.campagne)
     verdict = (decision or decision_sur(inscription, le)).inscription
     demandeur = Demandeur(inscription.etat, verdict)
-    deja = _deja(inscription, genre)
+    connues = demandes_de(inscription) if siennes is None else siennes
+    deja = _deja(inscription, [d for d in connues if d.type == genre])
     return motifs_de_refus(sienne, sienne.demandes[genre], demandeur, deja, le)
 
 
-def _deja(inscription: Inscription, genre: str) -> Mapping[str, int]:
+def _deja(inscription: Inscription, du_genre: list[Demande]) -> Mapping[str, int]:
     """How many of this kind count against the caps, within each scope."""
-    siennes = Demande.objects.filter(
-        Q(admission=inscription.admission_id)
-        | Q(admission__etudiant=inscription.etudiant_id, campagne=inscription.campagne),
-        type=genre,
-    ).exclude(etat__in=SANS_SUITE)
-    admissions = list(siennes.values_list("admission", flat=True))
-    return {
-        "annee": len(admissions),
-        "inscription": admissions.count(inscription.admission_id),
-    }
+    comptent = [demande for demande in du_genre if demande.etat not in SANS_SUITE]
+    de_celle_ci = [d for d in comptent if d.admission_id == inscription.admission_id]
+    return {"annee": len(comptent), "inscription": len(de_celle_ci)}
 
 
 def compter_le_silence(demande: Demande) -> Compte:

@@ -317,3 +317,7 @@ def test_les_pages_coutent_huit_requetes_au_plus(
         navigateur.get(reverse("portail:demande", args=[demande.pk]))
     with django_assert_max_num_queries(8):
         navigateur.get(page("inscription", inscription))
+    with django_assert_max_num_queries(8):
+        navigateur.get(page("demandes", inscription))
+    with django_assert_max_num_queries(8):
+        navigateur.get(page("demander", inscription, CORRECTION))

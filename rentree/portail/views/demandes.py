@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
 from rentree.demandes.actions import deposer_demande
-from rentree.demandes.depot import motifs_contre
+from rentree.demandes.depot import demandes_de, motifs_contre
 from rentree.demandes.models import Demande
 from rentree.demandes.refus import DepotRefuse
 from rentree.demandes.suivi import LIBELLES
@@ -42,10 +42,11 @@ def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     """Those of this file, then what may be asked and what may not, with the reason."""
     le = maintenant()
     decision = decision_sur(inscription, le)
-    siennes = inscription.admission.demandes.order_by("-deposee_le")
+    toutes = demandes_de(inscription)
+    siennes = [d for d in toutes if d.admission_id == inscription.admission_id]
     en_cours = {demande.type for demande in siennes if demande.en_cours}
     possibles = [
-        Possible(regles, motifs_contre(inscription, code, le, decision))
+        Possible(regles, motifs_contre(inscription, code, le, decision=decision, siennes=toutes))
         for code, regles in campagne(inscription.campagne).demandes.items()
         if regles.depot and code not in en_cours
     ]
