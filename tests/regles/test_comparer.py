@@ -122,6 +122,13 @@ def test_une_campagne_ne_differe_pas_d_elle_meme(campagne_2024: Campagne, copie:
         ),
         (
             f"{CODE}/demandes.yaml",
+            "vaut: refus",
+            "vaut: accord",
+            "Demandes",
+            "Inscription tardive : le silence vaut accord au lieu de refus.",
+        ),
+        (
+            f"{CODE}/demandes.yaml",
             "duree: 15\n        unite",
             "duree: 20\n        unite",
             "Demandes",
