@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0007_accord_de_visa'),
+        ('inscriptions', '0009_doublons_possibles'),
     ]
 
     operations = [
