@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('inscriptions', '0010_donnees_corrigees'),
+        ('inscriptions', '0011_donnees_corrigees'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

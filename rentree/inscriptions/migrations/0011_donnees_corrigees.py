@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0009_doublons_possibles'),
+        ('inscriptions', '0010_annee_superieure_ajoutee'),
     ]
 
     operations = [
