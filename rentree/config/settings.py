@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "rentree.documents",
     "rentree.inscriptions",
     "rentree.paiements",
+    "rentree.demandes",
     "rentree.connecteurs",
     "rentree.portail",
     "rentree.scolarite",

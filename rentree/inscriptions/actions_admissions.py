@@ -226,13 +226,17 @@ def _etudiant(candidat: CandidatAdmis, connus: _Connus) -> Etudiant:
 
 
 def _appliquer_a_la_personne(personne: _Personne, connus: _Connus, bilan: Bilan) -> None:
-    """Note what changes. The student's own word on contact details comes before the platform's."""
+    """Note what changes.
+
+    The student's own word on contact details comes before the platform's; so does what the
+    university corrected on proof.
+    """
     etudiant = personne.etudiant
     ecarts = ecarts_avec(etudiant, personne.voulu)
-    if etudiant.pk in connus.coordonnees_verifiees:
-        conserves = [champ for champ in INFORMATIONS if ecarts.pop(champ, None)]
-        if conserves:
-            bilan.conservees[personne.derniere_ligne] = conserves
+    verifiees = INFORMATIONS if etudiant.pk in connus.coordonnees_verifiees else ()
+    conserves = [champ for champ in (*verifiees, *etudiant.corriges) if ecarts.pop(champ, None)]
+    if conserves:
+        bilan.conservees[personne.derniere_ligne] = conserves
     for champ in ecarts:
         setattr(etudiant, champ, personne.voulu[champ])
     personne.changements = ecarts if etudiant.pk else {}

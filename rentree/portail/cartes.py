@@ -59,10 +59,6 @@ class Carte:
             for avertissement in fichier.avertissements_lisibles
         ]
 
-    def accepte(self, fichier: Fichier) -> bool:
-        """Is the file of a format that the campaign takes for this piece?"""
-        return fichier.type_mime in self.types_mime
-
     @property
     def types_mime(self) -> list[str]:
         return [TYPES_MIME[format_] for format_ in self.regle.formats]
@@ -77,9 +73,7 @@ class Carte:
 
     @property
     def formats(self) -> str:
-        """``PDF, JPEG ou PNG``."""
-        *premiers, dernier = (format_.upper() for format_ in self.regle.formats)
-        return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+        return en_liste(self.regle.formats)
 
     @property
     def pages(self) -> range:
@@ -98,6 +92,12 @@ def cartes_a_lire(dossier: Dossier) -> dict[str, Carte]:
         for code, carte in cartes_de(dossier).items()
         if carte.piece or code != AUTORISATION
     }
+
+
+def en_liste(formats: tuple[str, ...]) -> str:
+    """``PDF, JPEG ou PNG``."""
+    *premiers, dernier = (format_.upper() for format_ in formats)
+    return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
 
 
 def cartes_de(dossier: Dossier) -> dict[str, Carte]:

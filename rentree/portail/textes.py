@@ -5,6 +5,7 @@ from typing import Any
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Etudiant, Inscription
+from rentree.regles.etat_ine import dire_ine
 from rentree.regles.francais import date_longue
 
 DEJA_CONFIRMEE = (
@@ -54,7 +55,7 @@ def etat_civil(etudiant: Etudiant) -> list[tuple[str, str]]:
         ("Prénoms" if etudiant.prenom2 else "Prénom", ", ".join(filter(None, prenoms))),
         ("Date et lieu de naissance", naissance),
         ("Pays de nationalité", pays_de_nationalite(etudiant.nationalite)),
-        ("Numéro INE", etudiant.ine or "Pas encore connu"),
+        ("Numéro INE", dire_ine(etudiant.ine) or "Pas encore connu"),
     ]
 
 

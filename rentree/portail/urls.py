@@ -2,6 +2,7 @@
 
 from rentree.portail import (
     urls_calendrier,
+    urls_demandes,
     urls_dossier,
     urls_entree,
     urls_personne,
@@ -13,6 +14,7 @@ urlpatterns = [
     *urls_entree.urlpatterns,
     *urls_calendrier.urlpatterns,
     *urls_dossier.urlpatterns,
+    *urls_demandes.urlpatterns,
     *urls_personne.urlpatterns,
     *urls_representant.urlpatterns,
 ]

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 from rentree.regles.bourse import BourseEnAttente
 from rentree.regles.campagne_calendrier import Calendrier, Fermeture
+from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.delais_legaux import Almanach
 from rentree.regles.motif import Motif
 from rentree.regles.rappels import Rappels
 from rentree.regles.reference import Reference
-
-OCTETS_PAR_MO = 1_000_000
+from rentree.regles.valeurs import OCTETS_PAR_MO
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,47 +196,6 @@ class Blocage:
 
 
 @dataclass(frozen=True, slots=True)
-class Plafond:
-    """At most ``maximum`` of ``quoi`` (``demandes``, ``unites``), within one ``par``.
-
-    ``par`` is ``annee``, ``semestre`` or ``inscription``.
-    """
-
-    code: str
-    libelle: str
-    quoi: str
-    par: str
-    maximum: int
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class Delai:
-    """A time to act: ``duree`` in ``unite`` (``jours``, ``semaines``, ``mois``), from ``depart``.
-
-    ``ensuite`` says what silence means once it is over.
-    """
-
-    code: str
-    libelle: str
-    duree: int
-    unite: str
-    depart: str
-    ensuite: str
-    reference: Reference
-
-
-@dataclass(frozen=True, slots=True)
-class ReglesDeDemande:
-    """What binds one kind of request: its caps and its delays."""
-
-    code: str
-    libelle: str
-    plafonds: tuple[Plafond, ...]
-    delais: tuple[Delai, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Ecart:
     """A written decision to depart from what a page says.
 
@@ -258,7 +218,8 @@ class Ecart:
 class Campagne:
     """Everything that decides, for one year of one institution.
 
-    ``empreinte`` is the SHA-256 (hexadecimal) of all the files read.
+    ``empreinte`` is the SHA-256 (hexadecimal) of all the files read. ``territoire`` is the part of
+    the country whose holidays count, ``roles`` are those of the circuits of requests.
     """
 
     code: str
@@ -274,6 +235,8 @@ class Campagne:
     limites: tuple[Limite, ...]
     blocages: Mapping[str, Blocage]
     pieces: Mapping[str, PieceDemandee]
+    territoire: str
+    roles: Mapping[str, str]
     demandes: Mapping[str, ReglesDeDemande]
     rappels: Rappels
     bourse_en_attente: BourseEnAttente
@@ -281,3 +244,9 @@ class Campagne:
     droits: Droits
     cvec: Cvec
     nationalites: Nationalites
+
+    @property
+    def almanach(self) -> Almanach:
+        """The days of this institution, as delays count them."""
+        guichet = tuple(fermeture for fermeture in self.fermetures if fermeture.guichet)
+        return Almanach(self.fuseau, self.territoire, guichet)

@@ -18,8 +18,8 @@ from rentree.regles.campagne import (
     Limite,
     Montant,
     PieceDemandee,
-    ReglesDeDemande,
 )
+from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
 from rentree.regles.comparaison_campagnes_calendrier import (
     changements_de_fermeture,
     changements_de_ligne,
@@ -171,6 +171,24 @@ def _demande(avant: ReglesDeDemande, apres: ReglesDeDemande) -> Phrases:
         for code in dict.fromkeys((*une, *autre)):
             if une.get(code) != autre.get(code):
                 yield _au_lieu(noms[code], une.get(code, "rien"), autre.get(code, "rien"))
+    yield from _depot(avant.depot, apres.depot)
+
+
+def _depot(avant: Depot | None, apres: Depot | None) -> Phrases:
+    """What changes for who files it online, and for who answers."""
+    if avant is None or apres is None:
+        if avant is not apres:
+            yield "se dépose en ligne" if apres else "ne se dépose plus en ligne"
+        return
+    for nom, une, autre in (
+        ("le silence décide après", *(d.silence.delai.en_mots for d in (avant, apres))),
+        ("le silence vaut", avant.silence.vaut, apres.silence.vaut),
+        ("délai pour compléter", avant.complement.en_mots, apres.complement.en_mots),
+        ("étapes", *(", ".join(e.libelle for e in d.circuit) for d in (avant, apres))),
+        ("recours", *(", ".join(r.libelle for r in d.recours) for d in (avant, apres))),
+    ):
+        if une != autre:
+            yield _au_lieu(nom, une, autre)
 
 
 def _rappels(avant: Campagne, apres: Campagne) -> Phrases:

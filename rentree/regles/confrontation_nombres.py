@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from rentree.regles.campagne import Campagne, Delai, Limite, Montant, Plafond
+from rentree.regles.campagne import Campagne, Limite, Montant
+from rentree.regles.campagne_demandes import Delai, Plafond
 from rentree.regles.comparaison import comparable
 from rentree.regles.confrontation_calendrier import juger_jours_ouvres
 from rentree.regles.confrontation_contexte import Contexte

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 ETUDIANT = "etudiant"
 GESTIONNAIRE = "gestionnaire"
+SIGNATAIRE = "signataire"
 SYSTEME = "systeme"
 REPRESENTANT = "representant"  # of a minor, in law
 

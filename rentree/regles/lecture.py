@@ -10,6 +10,7 @@ from rentree.regles.campagne import Campagne
 from rentree.regles.constat import CampagneInvalide, Constat
 from rentree.regles.lecture_calendrier import Cadre, lire_calendrier, lire_fermetures
 from rentree.regles.lecture_demandes import lire_demandes, lire_ecarts
+from rentree.regles.lecture_depots import lire_cadre_de_depot
 from rentree.regles.lecture_etablissement import (
     FICHIERS_ETABLISSEMENT,
     lire_blocages,
@@ -115,6 +116,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
     blocages = lire_blocages(siens["motifs.yaml"]["motifs"], sources)
     cadre = Cadre(sources, fuseau, annee, formations, blocages)
     motifs_de_refus = lire_motifs_de_refus(siens["pieces.yaml"]["motifs_de_refus"])
+    depots = lire_cadre_de_depot(siens["demandes.yaml"], sources, fuseau)
     return Campagne(
         code=identite["code"].texte(),
         annee=annee,
@@ -129,7 +131,9 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         limites=lire_limites(siens["limites.yaml"]["limites"], sources),
         blocages=blocages,
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
-        demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources),
+        territoire=depots.territoire,
+        roles=depots.roles,
+        demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),

@@ -1,20 +1,23 @@
 """What binds requests, and the written decisions to depart from what a page says."""
 
-from rentree.regles.campagne import Delai, Ecart, Plafond, ReglesDeDemande
+from rentree.regles.campagne import Ecart
+from rentree.regles.campagne_demandes import Delai, Plafond, ReglesDeDemande
+from rentree.regles.lecture_depots import CadreDeDepot, lire_depot
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_sources import Sources
 
-DEMANDES = ("derogation", "concordance", "auditeur-libre")
 QUOI = ("demandes", "unites")
 PAR = ("annee", "semestre", "inscription")
 UNITES_DE_DELAI = ("jours", "semaines", "mois")
 
 
-def lire_demandes(noeud: Noeud, sources: Sources) -> dict[str, ReglesDeDemande]:
-    """The rules of each kind of request; a kind without rules is left out."""
+def lire_demandes(
+    noeud: Noeud, sources: Sources, cadre: CadreDeDepot
+) -> dict[str, ReglesDeDemande]:
+    """The rules of each kind of request; one without ``depot`` is not filed online."""
     demandes = {}
-    for code, entree in noeud.champs((), DEMANDES).items():
-        champs = entree.champs(("libelle", "plafonds", "delais"))
+    for code, entree in noeud.entrees(vide=True).items():
+        champs = entree.champs(("libelle", "plafonds", "delais"), ("depot",))
         demandes[code] = ReglesDeDemande(
             code=code,
             libelle=champs["libelle"].phrase(),
@@ -26,6 +29,7 @@ def lire_demandes(noeud: Noeud, sources: Sources) -> dict[str, ReglesDeDemande]:
                 _delai(sien, delai, sources)
                 for sien, delai in champs["delais"].entrees(vide=True).items()
             ),
+            depot=lire_depot(champs["depot"], cadre) if "depot" in champs else None,
         )
     return demandes
 

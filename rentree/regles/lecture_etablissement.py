@@ -39,7 +39,7 @@ FICHIERS_ETABLISSEMENT = {
     "limites.yaml": ("limites",),
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),
-    "demandes.yaml": ("demandes",),
+    "demandes.yaml": ("territoire", "roles", "delais_legaux", "demandes"),
     "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }

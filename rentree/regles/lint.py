@@ -7,11 +7,13 @@ from rentree.regles.constat import Constat
 from rentree.regles.lecture import Lecture
 from rentree.regles.lint_calendrier import relire_le_calendrier
 from rentree.regles.lint_dates import relire_les_dates
+from rentree.regles.lint_demandes import relire_les_demandes
 from rentree.regles.lint_exemples import avec_exemple
 from rentree.regles.lint_limites import relire_les_limites
 from rentree.regles.lint_valeurs import relire_les_valeurs
 
 CALENDRIER, LIMITES, IDENTITE = "calendrier.yaml", "limites.yaml", "campagne.yaml"
+DEMANDES = "demandes.yaml"
 # A fault there leaves the question « who does the row answer? » readable.
 SANS_EFFET_SUR_LES_CAS = re.compile(
     r"lignes\.(?P<code>[^.\[]+)(?P<dedans>\.(periodes|reference|libelle|delai|malgre).*)?"
@@ -34,6 +36,9 @@ def _essayer(lecture: Lecture) -> Iterator[Constat]:
     yield from relire_les_valeurs(lecture.feuilles, campagne.annee)
     if not _illisible(lecture, LIMITES):
         yield from relire_les_limites(campagne, lecture.feuilles, _fichier(lecture, LIMITES))
+    if not _illisible(lecture, DEMANDES) and not _illisible(lecture, CALENDRIER):
+        nom = _fichier(lecture, DEMANDES)
+        yield from relire_les_demandes(campagne, lecture.feuilles, nom)
     fautes = [c.chemin for c in lecture.constats if c.fichier.endswith(f"/{CALENDRIER}")]
     lues = [SANS_EFFET_SUR_LES_CAS.fullmatch(chemin) for chemin in fautes]
     if all(lues):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from rentree.regles.campagne import Delai, Limite, Plafond
+from rentree.regles.campagne import Limite
+from rentree.regles.campagne_demandes import Delai, Plafond
 from rentree.regles.page_calendrier import nommer
 from rentree.regles.page_modele import Liste, Paragraphe
 from rentree.regles.page_redaction import Langue, Redaction

@@ -163,6 +163,7 @@ _TEXTES = {
     "delai": "{libelle} : dans les {duree} {unite} qui suivent {depart}. Passé ce délai : "
     "{ensuite}",
     "unite.jours": "jours",
+    "unite.jours-ouvres": "jours ouvrés",
     "unite.semaines": "semaines",
     "unite.mois": "mois",
     "auditeur": "Suivre des cours en auditeur libre",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+OCTETS_PAR_MO = 1_000_000
 NIVEAUX: Mapping[str, str] = {
     "L1": "licence 1",
     "L2": "licence 2",

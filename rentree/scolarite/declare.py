@@ -6,6 +6,7 @@ from typing import Any
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Inscription
+from rentree.regles.etat_ine import dire_ine
 from rentree.regles.francais import date_longue
 from rentree.regles.valeurs import NIVEAUX, PLATEFORMES, PUBLICS
 
@@ -56,7 +57,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Prénoms", ", ".join(prenom for prenom in prenoms if prenom)),
         ("Né(e) le", naissance),
         ("Nationalité", nom_du_pays(etudiant.nationalite)),
-        ("INE", etudiant.ine),
+        ("INE", dire_ine(etudiant.ine)),
         ("N° CVEC", (inscription.avec or inscription).cvec_numero or "Non donné"),
     ]
     return [(nom, valeur) for nom, valeur in lignes if valeur]

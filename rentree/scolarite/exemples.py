@@ -4,7 +4,6 @@ The words are those of ``annonces``: what is shown here is what the acts send.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -35,25 +34,15 @@ from rentree.regles.decision import OUVERTE, PAS_ENCORE
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
 from rentree.scolarite.forms.refus import message_habituel
+from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
 
 ADRESSE = "camille.exemple@exemple.fr"
 CVEC = "EXE4EXEMPLE000"
 DEBUT = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Exemple:
-    """One fictitious file at a moment of its own period, when it has one."""
-
-    inscription: Inscription
-    le: datetime
-
-    @property
-    def droits(self) -> Decimal:
-        return Decimal(self.inscription.verdict["droits"]["total"] or 0)
 
 
 def exemple_de(
@@ -226,18 +215,6 @@ def _retrait(exemple: Exemple) -> Message:
     return annonces_visas.annonce_de_retrait(_candidate(exemple))
 
 
-@dataclass(frozen=True, slots=True)
-class Modele:
-    """One e-mail of the product: what it is called, when it leaves, how to write an example.
-
-    ``ecrire`` gives None when a person of that profile would not receive it.
-    """
-
-    nom: str
-    quand: str
-    ecrire: Callable[[Exemple], Message | None]
-
-
 MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
@@ -370,4 +347,5 @@ MODELES: Mapping[str, Modele] = {
             exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
         ),
     ),
+    **MODELES_DES_DEMANDES,
 }

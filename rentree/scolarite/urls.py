@@ -11,10 +11,13 @@ from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.correction import corriger, regler, resultat
 from rentree.scolarite.views.delais import accorder, confirmer, delais, prolonger, retirer
+from rentree.scolarite.views.demandes import demande, demandes
+from rentree.scolarite.views.demandes import fichier as fichier_de_demande
 from rentree.scolarite.views.dossier import dossier
 from rentree.scolarite.views.doublons import distinguer, doublon, reexaminer, reunir
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
+from rentree.scolarite.views.gestes import avis, geste
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.reinscriptions import ajouter, reinscriptions, verifier
@@ -37,6 +40,7 @@ ECHANGE = "synchronisations/echanges/<uuid:echange>/"
 DOUBLON = "doublons/<uuid:doublon>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
 RESULTAT = "resultats/<uuid:resultat>/"
+DEMANDE = "demandes/<uuid:demande>/"
 JURY = "resultats/<str:formation>/<int:session>/"
 
 urlpatterns = [
@@ -75,6 +79,11 @@ urlpatterns = [
     path("delais/prolonger/", prolonger, name="prolonger"),
     path("delais/<uuid:exception>/confirmer/", confirmer, name="confirmer_prolongation"),
     path("delais/<uuid:exception>/retirer/", retirer, name="retirer_delai"),
+    path("demandes/", demandes, name="demandes"),
+    path(DEMANDE, demande, name="demande"),
+    path(f"{DEMANDE}avis/<slug:etape>/", avis, name="avis"),
+    path(f"{DEMANDE}fichiers/<int:rang>/", fichier_de_demande, name="fichier_de_demande"),
+    path(f"{DEMANDE}<slug:nom>/", geste, name="geste"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),

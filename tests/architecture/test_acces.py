@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from rentree.demandes.models import Demande
 from rentree.inscriptions.models import Inscription
+from tests.demandes.preparation import une_correction_deposee
 from tests.fabriques import une_inscription
 
 # Who comes without signing in, and why.
@@ -75,8 +77,17 @@ def dossier(db: None) -> Inscription:
 
 
 @pytest.fixture
-def valeurs(dossier: Inscription) -> dict[str, Any]:
+def demande(dossier: Inscription) -> Demande:
+    return une_correction_deposee(dossier)
+
+
+@pytest.fixture
+def valeurs(dossier: Inscription, demande: Demande) -> dict[str, Any]:
     return {
+        "demande": demande.pk,
+        "genre": "correction",
+        "etape": "decision",
+        "nom": "message",
         "inscription": dossier.pk,
         "dossier": dossier.pk,
         "admission": dossier.admission_id,
@@ -117,7 +128,9 @@ def test_une_etrangere_au_dossier_est_refusee(
     etrangere = une_inscription()
     client.force_login(etrangere.etudiant.compte)
     motif = dict(routes())[nom]
-    if not parametres(motif) & {"inscription", "admission"} and nom.startswith("portail:"):
+    if not parametres(motif) & {"inscription", "admission", "demande"} and nom.startswith(
+        "portail:"
+    ):
         return  # her own pages
 
     reponse = visiter(client, adresse(nom, motif, valeurs))

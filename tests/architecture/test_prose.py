@@ -12,7 +12,15 @@ from tests.architecture.actes import actes
 
 RACINE = Path(__file__).parents[2]
 MONTANT = re.compile(r"\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?[\s\u00a0\u202f]*(?:€|euros?\b|EUR\b)")
-PIECES = ("journal", "comptes", "documents", "inscriptions", "paiements", "connecteurs")
+PIECES = (
+    "journal",
+    "comptes",
+    "documents",
+    "inscriptions",
+    "paiements",
+    "demandes",
+    "connecteurs",
+)
 
 
 def docstrings(chemin: Path) -> str:

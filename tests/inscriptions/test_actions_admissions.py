@@ -12,8 +12,10 @@ from rentree.inscriptions.actions import (
     ouvrir_inscription,
     rattacher_compte,
 )
+from rentree.inscriptions.actions_etat_civil import corriger_etat_civil
 from rentree.inscriptions.imports import Bilan
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from rentree.regles.cycle import ETUDIANT
 from tests import horloge
@@ -97,6 +99,24 @@ def test_les_coordonnees_verifiees_par_l_etudiant_sont_conservees() -> None:
     assert (etudiant.nom_usage, etudiant.prenom) == ("Benali-Roux", "Ines")
     assert bilan.conservees == {2: ["courriel", "telephone"]}
     assert comptes(bilan) == (0, 1, 0, 0)
+
+
+@pytest.mark.django_db
+def test_une_donnee_corrigee_sur_preuve_n_est_plus_changee_par_un_fichier() -> None:
+    importer(candidat())
+    corriger_etat_civil(
+        admission=Admission.objects.get(),
+        valeurs={"prenom": "Inès-Lina"},
+        raison="demande acceptée",
+        par=systeme("essai"),
+        le=horloge.DEPART,
+    )
+
+    bilan = importer(candidat(prenom="Ines", nom_usage="Roux"))
+
+    etudiant = Etudiant.objects.get()
+    assert (etudiant.prenom, etudiant.nom_usage) == ("Inès-Lina", "Roux")
+    assert bilan.conservees == {2: ["prenom"]}
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from rentree.inscriptions.actions import (
     reprendre_inscription,
 )
 from rentree.inscriptions.actions_corrections import corriger_resultat
+from rentree.inscriptions.actions_etat_civil import corriger_etat_civil
 from rentree.inscriptions.actions_pieces import (
     deposer_piece,
     refuser_piece,
@@ -315,3 +316,17 @@ def test_une_admission_retiree_deux_fois_dit_depuis_quand_a_chaque_fois() -> Non
     retiree = [vu_le(dossier, le).admission.retiree_le for le in (NEUF, DIX, ONZE)]
 
     assert retiree == [NEUF, None, ONZE]
+
+
+def test_une_date_de_naissance_corrigee_ensuite_etait_encore_l_ancienne() -> None:
+    dossier = une_inscription(le=NEUF)
+    corriger_etat_civil(
+        admission=dossier.admission,
+        valeurs={"date_naissance": date(2005, 5, 3)},
+        raison="demande acceptée",
+        par=MME_ROUX,
+        le=ONZE,
+    )
+
+    assert situation_le(dossier, DIX)["date_naissance"] == "2006-05-03"
+    assert situation_le(dossier, ONZE)["date_naissance"] == "2005-05-03"

@@ -45,7 +45,7 @@ def test_l_etat_civil_se_lit_et_ne_se_change_pas_seul() -> None:
     for attendu in ("BENALI", "Inès", "3 mai 2006, Marseille", "France", "120890177FA"):
         assert attendu in contenu
     assert "Demander une correction" in contenu
-    assert "mailto:" in contenu
+    assert page("demander", inscription, "correction") in contenu
 
 
 def test_les_reponses_sont_gardees_puis_on_passe_a_la_suite() -> None:

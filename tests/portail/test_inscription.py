@@ -141,7 +141,7 @@ def test_apres_la_fermeture_on_dit_quand_et_comment_demander_une_inscription_tar
     assert "Fermé" in contenu
     assert "a fermé le vendredi 19 juillet 2024 à 12 h" in contenu
     assert "inscription tardive" in contenu
-    assert "mailto:" in contenu
+    assert "Demander une inscription tardive</a>" in contenu
     assert lien("verifier", inscription) not in contenu
 
 

@@ -176,14 +176,14 @@ def test_du_droit_au_certificat_avec_les_pages_de_tous() -> None:
     assert navigateur.get(page("certificat", prete)).status_code == 200
 
 
-def test_ferme_on_demande_une_inscription_tardive_avec_son_numero_etudiant() -> None:
+def test_ferme_on_demande_une_inscription_tardive_en_ligne() -> None:
     droit = un_droit(un_resultat_publie(un_ancien(numero_etudiant="23004217")))
     inscription = une_inscription(droit)
     horloge.regler(EN_OCTOBRE)
 
     contenu = lire(chez(droit.etudiant), page("inscription", inscription))
 
-    assert "donnez votre numéro étudiant (23004217)" in contenu
+    assert page("demander", inscription, "inscription-tardive") in contenu
 
 
 def test_avant_l_ouverture_le_droit_dit_quand() -> None:

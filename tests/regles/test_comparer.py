@@ -122,8 +122,15 @@ def test_une_campagne_ne_differe_pas_d_elle_meme(campagne_2024: Campagne, copie:
         ),
         (
             f"{CODE}/demandes.yaml",
-            "duree: 15",
-            "duree: 20",
+            "vaut: refus",
+            "vaut: accord",
+            "Demandes",
+            "Inscription tardive : le silence vaut accord au lieu de refus.",
+        ),
+        (
+            f"{CODE}/demandes.yaml",
+            "duree: 15\n        unite",
+            "duree: 20\n        unite",
             "Demandes",
             "Concordance : Contester la proposition de concordance 20 jours au lieu de 15 jours.",
         ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rentree.regles.etat_ine import dire_ine
 from rentree.regles.identifiants import (
     FormeIne,
     IdentifiantInvalide,
@@ -191,3 +192,17 @@ def test_les_lettres_d_une_autre_personne_sont_refusees() -> None:
 
     assert refus.value.code == "CVEC_AUTRE_PERSONNE"
     assert "DUPON" in refus.value.message
+
+
+@pytest.mark.parametrize(
+    ("ine", "attendu"),
+    [
+        ("", ""),
+        ("0601023457S", "0601023457S"),
+        ("0601D12345X", "0601D12345X (provisoire, à remplacer)"),
+        ("123456789AB", "123456789AB (à vérifier auprès du service national)"),
+        ("x", "x (forme inconnue, à vérifier)"),
+    ],
+)
+def test_ce_qu_on_sait_d_un_ine_se_dit(ine: str, attendu: str) -> None:
+    assert dire_ine(ine) == attendu

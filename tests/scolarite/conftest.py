@@ -6,8 +6,11 @@ from django.test import Client
 from rentree.comptes.models import Compte
 from rentree.inscriptions.models import Inscription
 from tests.connecteurs.fichier_etranger import en_csv, rangee
+from tests.demandes.campagnes import circuit_avec_avis, fichier_des_demandes
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 from tests.scolarite.tableaux import deposer
+
+__all__ = ["circuit_avec_avis", "fichier_des_demandes"]
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.exemples import MODELES, exemple_de
+from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.profils import PAR_CODE, PROFILS
 from tests.connecteurs.test_courriel_langues import FRANCAIS
 from tests.portail.visites import chez
@@ -39,6 +40,7 @@ FACULTATIFS = {
     "dossier_garde",
     *DES_MINEURS,
     *DE_PLATEFORME,
+    *MODELES_DES_DEMANDES,
     "bourse_attendue",
     "bourse_notifiee",
 }

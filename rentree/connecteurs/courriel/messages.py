@@ -47,6 +47,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
     est_dit,
     retrait_regle,
 )
+from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.autorisations import autorisation_du_code
 from rentree.inscriptions.bourses import paiement_suspendu
@@ -322,4 +323,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "rappeler_echeance": rappel_echeance,
     "enregistrer_accord_de_visa": accord_de_visa_enregistre,
     "retirer_accord_de_visa": accord_de_visa_retire,
+    **MESSAGES_DES_DEMANDES,
 }

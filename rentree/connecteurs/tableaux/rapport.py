@@ -60,8 +60,8 @@ class Rapport:
         if bilan.conservees:
             lignes = ", ".join(map(str, bilan.conservees))
             yield (
-                f"Coordonnées vérifiées par l’étudiant et conservées, {len(bilan.conservees)} "
-                f"ligne(s)\u00a0: {lignes}"
+                "Données vérifiées par l’étudiant ou corrigées sur preuve, conservées, "
+                f"{len(bilan.conservees)} ligne(s)\u00a0: {lignes}"
             )
         if bilan.refus:
             yield "Lignes refusées\u00a0:"

@@ -10,6 +10,7 @@ from django import template
 from django.utils.timezone import localtime
 
 from rentree.regles import anglais
+from rentree.regles.campagne_calendrier import UN_INSTANT
 
 register = template.Library()
 
@@ -42,3 +43,9 @@ def moment(valeur: datetime) -> str:
 def euros(valeur: Decimal | str) -> str:
     """An amount in euros, to the cent, from a Decimal or its text."""
     return anglais.euros(Decimal(valeur))
+
+
+@register.filter
+def dernier_jour(valeur: datetime) -> str:
+    """The last day of a delay that is over at this moment: ``Friday 19 July 2024``."""
+    return anglais.date_avec_jour(localtime(valeur - UN_INSTANT))

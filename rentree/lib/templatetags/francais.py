@@ -7,6 +7,7 @@ from django import template
 from django.utils.timezone import localtime
 
 from rentree.regles import francais
+from rentree.regles.campagne_calendrier import UN_INSTANT
 
 register = template.Library()
 
@@ -71,3 +72,9 @@ def groupe(valeur: str, taille: int = 3) -> str:
     groupes = [texte[:debut]] if debut else []
     groupes += [texte[i : i + taille] for i in range(debut, len(texte), taille)]
     return francais.INSECABLE.join(groupes)
+
+
+@register.filter
+def dernier_jour(valeur: datetime) -> str:
+    """The last day of a delay that is over at this moment: ``vendredi 19 juillet 2024``."""
+    return francais.date_avec_jour(localtime(valeur - UN_INSTANT))

@@ -16,6 +16,8 @@ from rentree.portail.forms.informations import FormulaireInformations, valeurs_c
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import DEJA_CONFIRMEE, etat_civil
 from rentree.regles.cycle_inscription import EN_PREPARATION
+from rentree.regles.demandes import genre_qui
+from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL
 
 
 @dossier_requis
@@ -29,11 +31,13 @@ def informations(request: HttpRequest, inscription: Inscription) -> HttpResponse
     )
     if form.is_valid() and _enregistrer(request, inscription, form, le):
         return vers_la_suite(inscription, le)
+    sienne = campagne(inscription.campagne)
     contexte = {
         "inscription": inscription,
         "form": form,
         "etat_civil": etat_civil(inscription.etudiant),
-        "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
+        "correction": genre_qui(sienne, CORRIGER_ETAT_CIVIL),
+        "composante": sienne.composantes[inscription.admission.composante],
     }
     statut = 422 if form.errors else 200
     return render(request, "portail/informations.html", contexte, status=statut)

@@ -1,5 +1,6 @@
 """« Mon inscription »: where the file stands, what is left to do, why, until when."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec
+from rentree.demandes.models import Demande
 from rentree.inscriptions.annonces import annee_superieure_de, unites_de
 from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
@@ -25,9 +27,12 @@ from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
+from rentree.regles.demandes import genre_qui
+from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION
 from rentree.regles.issue import issue_la_plus_courte
 from rentree.regles.limites import decomptes
 from rentree.regles.situation import Situation
@@ -36,11 +41,20 @@ from rentree.regles.situation import Situation
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 
 
+@dataclass(frozen=True, slots=True)
+class Tardive:
+    """The kind of request that lets in whoever is late, and the one already made."""
+
+    regles: ReglesDeDemande
+    demande: Demande | None
+
+
 @dossier_requis
 @require_safe
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = lire_dossier(inscription, maintenant())
     bandeau = lire_bandeau(dossier)
+    tardive = _tardive(dossier, bandeau.etat)
     admission = inscription.admission
     sans_droit = obstacles(admission)
     situation = situation_de(admission, inscription.situation, dossier.le)
@@ -61,9 +75,10 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         **_du_financement(bandeau),
-        "echec": _echec(inscription),
+        "echec": None if tardive else _echec(inscription),
         "composante": dossier.campagne.composantes[admission.composante],
         **_du_parcours(bandeau, situation),
+        "tardive": tardive,
     }
     return render(request, "portail/inscription.html", contexte)
 
@@ -77,6 +92,20 @@ def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
     """What is owed back; asked of the base after a late notification alone."""
     siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
     return siens if AVANT_LA_BOURSE in inscription.verdict else siens.none()
+
+
+def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
+    """For whoever is too late, the request of a late registration, made or to be made.
+
+    An address that does not answer is then told on the page of the request.
+    """
+    regles = genre_qui(dossier.campagne, OUVRIR_INSCRIPTION)
+    motifs = dossier.decision.inscription.motifs
+    trop_tard = any(motif.code == calendrier_phrases.FERME for motif in motifs)
+    if regles is None or etat not in (FERME, BLOQUE) or not trop_tard:
+        return None
+    siennes = dossier.inscription.admission.demandes.filter(type=regles.code)
+    return Tardive(regles, siennes.order_by("deposee_le").last())
 
 
 def _retrait_en_cours(admission: Admission) -> Retrait | None:

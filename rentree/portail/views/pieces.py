@@ -9,10 +9,8 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
-from rentree.documents.actions import recevoir_fichier
 from rentree.documents.apercus import TYPE_MIME, PageInexistante, page_en_image
 from rentree.documents.models import Fichier
-from rentree.documents.refus import FichierRefuse
 from rentree.inscriptions.actions_pieces import deposer_piece
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription, Piece
@@ -21,6 +19,7 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_a_lire, cartes_de
+from rentree.portail.envois import recevoir_envois
 from rentree.portail.forms.pieces import FormulairePiece
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels
@@ -53,7 +52,14 @@ def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResp
 def _deposer(request: HttpRequest, dossier: Dossier, carte: Carte) -> HttpResponse:
     form = FormulairePiece(request.POST, request.FILES, carte=carte)
     if form.is_valid():
-        fichiers = _recevoir(request, dossier, carte, form)
+        fichiers = recevoir_envois(
+            request,
+            form.cleaned_data["fichiers"],
+            formats=carte.regle.formats,
+            taille_max=carte.regle.taille_max_octets,
+            refuser=form.refuser,
+            le=dossier.le,
+        )
         if not form.errors and _enregistrer(request, dossier, carte, form, fichiers):
             return redirect(_apres_depot(dossier.inscription, carte, fichiers))
     return _montrer(request, dossier, carte, form)
@@ -64,29 +70,6 @@ def _montrer(
 ) -> HttpResponse:
     contexte = {"inscription": dossier.inscription, "carte": carte, "form": form}
     return render(request, "portail/piece.html", contexte, status=422 if form.errors else 200)
-
-
-def _recevoir(
-    request: HttpRequest, dossier: Dossier, carte: Carte, form: FormulairePiece
-) -> list[Fichier]:
-    """Every file is tried, so that all the refusals are told at once."""
-    recus = []
-    for envoi in form.cleaned_data["fichiers"]:
-        try:
-            recu = recevoir_fichier(
-                contenu=envoi,
-                nom=envoi.name,
-                par=auteur_de(request),
-                le=dossier.le,
-                taille_max=carte.regle.taille_max_octets,
-            )
-        except FichierRefuse as refus:
-            form.refuser(envoi.name, f"{refus.message} {refus.que_faire}")
-            continue
-        if not carte.accepte(recu):
-            form.refuser(envoi.name, f"cette pièce se dépose au format {carte.formats}.")
-        recus.append(recu)
-    return recus
 
 
 def _enregistrer(

@@ -1,0 +1,73 @@
+"""Which act on a request writes to its author."""
+
+from collections.abc import Callable
+
+from rentree.connecteurs.courriel import annonces_demandes as annonces
+from rentree.connecteurs.courriel.annonces import Message
+from rentree.demandes.effets import fin_de_l_effet
+from rentree.demandes.models import Demande, MessageDeDemande
+from rentree.journal.models import Evenement
+from rentree.regles.cycle import ETUDIANT
+
+
+def recue(evenement: Evenement) -> Message:
+    return annonces.annonce_de_reception(_demande(evenement))
+
+
+def en_instruction(evenement: Evenement) -> Message:
+    return annonces.annonce_d_instruction(_demande(evenement))
+
+
+def a_completer(evenement: Evenement) -> Message:
+    demande = _demande(evenement)
+    return annonces.annonce_de_complement(demande, _message(evenement))
+
+
+def message(evenement: Evenement) -> Message | None:
+    """The registrar's words; the person's own are not sent back."""
+    if evenement.par_role == ETUDIANT:
+        return None
+    return annonces.annonce_de_message(_demande(evenement), _message(evenement))
+
+
+def acceptee(evenement: Evenement) -> Message:
+    """With the end of what was opened at that moment."""
+    demande = _demande(evenement)
+    fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
+    return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
+
+
+def decision(evenement: Evenement) -> Message:
+    return annonces.annonce_de_decision(_demande(evenement))
+
+
+def refusee_par_silence(evenement: Evenement) -> Message:
+    return annonces.annonce_de_refus_par_silence(_demande(evenement))
+
+
+def retiree(evenement: Evenement) -> Message:
+    return annonces.annonce_de_retrait(_demande(evenement))
+
+
+def _demande(evenement: Evenement) -> Demande:
+    completes = Demande.objects.completes().select_related("admission__inscription__etudiant")
+    return completes.get(pk=evenement.objet_id)
+
+
+def _message(evenement: Evenement) -> MessageDeDemande:
+    return MessageDeDemande.objects.get(pk=evenement.donnees["message_id"])
+
+
+MESSAGES_DES_DEMANDES: dict[str, Callable[[Evenement], Message | None]] = {
+    "deposer_demande": recue,
+    "instruire_demande": en_instruction,
+    "reexaminer_demande": en_instruction,
+    "demander_un_complement": a_completer,
+    "ecrire_message": message,
+    "accepter_demande": acceptee,
+    "accepter_par_silence": acceptee,
+    "refuser_demande": decision,
+    "declarer_irrecevable": decision,
+    "refuser_par_silence": refusee_par_silence,
+    "retirer_demande": retiree,
+}

@@ -1,0 +1,1 @@
+"""Requests: filed, instructed, decided or decided by silence, with their thread."""

@@ -1,0 +1,141 @@
+"""Acts that answer a request: an opinion, the decision, inadmissible; and its reading."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from rentree.demandes.effets import appliquer
+from rentree.demandes.etapes import etape_ouverte, exiger_le_role
+from rentree.demandes.models import Avis, Demande, Mandat
+from rentree.demandes.passage import changer, connaitre, tenir
+from rentree.demandes.refus import SANS_MANDAT, PasVotreTour
+from rentree.documents.models import Fichier
+from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.auteur import Auteur
+from rentree.regles import cycle_demande
+from rentree.regles.campagne_demandes import AVIS, DECISION
+from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.demandes import lecture_reputee
+
+
+@transaction.atomic
+def donner_avis(
+    *,
+    demande: Demande,
+    etape: str,
+    favorable: bool,
+    motif: str,
+    mandat: Mandat | None = None,
+    fichier: Fichier | None = None,
+    par: Auteur,
+    le: datetime,
+) -> Avis:
+    """The opinion of one step, by who holds its role.
+
+    A registrar may enter the opinion of another role with the ``fichier`` of its signature.
+    Raises PasVotreTour, and ActeImpossible when somebody has just answered.
+    """
+    tenir(demande, "donner_avis", le)
+    ouverte = etape_ouverte(demande, etape, AVIS, le)
+    signe_ailleurs = par.role == GESTIONNAIRE and fichier is not None
+    if not signe_ailleurs:
+        exiger_le_role(demande, ouverte, mandat, par, le)
+    avis = Avis(
+        demande=demande,
+        etape=etape,
+        favorable=favorable,
+        motif=motif,
+        le=le,
+        par=par.reference,
+        par_nom=par.nom,
+        mandat=mandat,
+        fichier=fichier,
+    )
+    try:
+        with transaction.atomic():
+            avis.save(force_insert=True)
+    except IntegrityError as erreur:
+        raise ActeImpossible("donner_avis", demande) from erreur
+    _consigner_l_avis(avis, par, le)
+    return avis
+
+
+def _consigner_l_avis(avis: Avis, par: Auteur, le: datetime) -> None:
+    consigner(
+        acte="donner_avis",
+        objet=avis.demande,
+        dossier=avis.demande.dossier,
+        par=par,
+        le=le,
+        donnees={
+            "demande": avis.demande.numero,
+            "etape": avis.etape,
+            "favorable": avis.favorable,
+            "mandat": str(avis.mandat_id or ""),
+            "sha256": avis.fichier.sha256 if avis.fichier else "",
+        },
+    )
+
+
+@transaction.atomic
+def decider_demande(
+    *,
+    demande: Demande,
+    accepter: bool,
+    motif: str,
+    mandat: Mandat | None = None,
+    par: Auteur,
+    le: datetime,
+) -> None:
+    """The decision, and what it does, together. A refusal says why.
+
+    Raises PasVotreTour, EffetImpossible, ActeImpossible.
+    """
+    if not accepter and not motif:
+        raise ValueError("un refus est motivé")
+    tenir(demande, "decider_demande", le)
+    etape = next(e for e in demande.depot.circuit if e.nature == DECISION)
+    exiger_le_role(demande, etape_ouverte(demande, etape.code, DECISION, le), mandat, par, le)
+    acte = "accepter_demande" if accepter else "refuser_demande"
+    issue = cycle_demande.ACCEPTEE if accepter else cycle_demande.REFUSEE
+    donnees = {"raison": motif, "mandat": str(mandat.pk) if mandat else ""}
+    changer(demande, acte, par, le, donnees, **_conclusion(demande, issue, motif, par, le))
+    if accepter:
+        appliquer(demande, par, le)
+
+
+@transaction.atomic
+def declarer_irrecevable(*, demande: Demande, motif: str, par: Auteur, le: datetime) -> None:
+    """It cannot be examined, and the person is told why. Raises ActeImpossible."""
+    if par.role != GESTIONNAIRE:
+        raise PasVotreTour(SANS_MANDAT)
+    conclusion = _conclusion(demande, cycle_demande.IRRECEVABLE, motif, par, le)
+    changer(demande, "declarer_irrecevable", par, le, {"raison": motif}, **conclusion)
+
+
+def _conclusion(
+    demande: Demande, issue: str, motif: str, par: Auteur, le: datetime
+) -> dict[str, Any]:
+    """What a decision writes; hidden or known at once, as its type says."""
+    depot = demande.depot
+    cachee = issue in depot.lecture.issues
+    return {
+        "decidee_le": le,
+        "decidee_par": par.nom,
+        "motif": motif,
+        "echeance": None,
+        "empreinte": demande.sienne.empreinte,
+        "connue_le": None if cachee else le,
+        "a_connaitre_le": lecture_reputee(demande.sienne, depot, le) if cachee else None,
+    }
+
+
+@transaction.atomic
+def lire_decision(*, demande: Demande, par: Auteur, le: datetime) -> None:
+    """The person confirms reading the decision: proved receipt, ways of appeal run from it.
+
+    Past the limit it was already taken as known, whether the job has run yet or not. Raises
+    ActeImpossible when it was known before.
+    """
+    connaitre(demande, "lire_decision", par, le)

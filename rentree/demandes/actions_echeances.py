@@ -1,0 +1,100 @@
+"""What delays do once they are over: acts of jobs that may run late and backdate nothing.
+
+The dates of the law (``decidee_le``, ``connue_le``) come from the clock alone; the journal says
+when the job wrote them.
+"""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rentree.demandes.effets import appliquer
+from rentree.demandes.models import Demande
+from rentree.demandes.passage import connaitre
+from rentree.inscriptions.effets import EffetImpossible
+from rentree.journal.actions import ActeImpossible, consigner, passer
+from rentree.journal.auteur import ECHEANCE
+from rentree.regles.campagne_calendrier import UN_INSTANT
+from rentree.regles.campagne_demandes import ACCORD
+from rentree.regles.cycle_demande import CYCLE_DEMANDE
+
+journal_technique = logging.getLogger(__name__)
+
+
+def constater_les_echeances(*, le: datetime) -> int:
+    """Every delay that is over at ``le``; returns how many. One that fails delays no other."""
+    silences = list(Demande.objects.completes().sans_reponse(le).order_by("echeance", "pk"))
+    faits = sum(_essayer(constater_silence, demande, le) for demande in silences)
+    lectures = Demande.objects.completes().a_reputer_lues(le).order_by("a_connaitre_le", "pk")
+    return faits + sum(_essayer(reputer_lue, demande, le) for demande in list(lectures))
+
+
+def _essayer(acte: Any, demande: Demande, le: datetime) -> bool:
+    try:
+        acte(demande=demande, le=le)
+    except ActeImpossible:  # somebody else has just done it
+        return False
+    except ValueError:
+        journal_technique.exception("Échéance de la demande %s non constatée", demande.numero)
+        return False
+    return True
+
+
+@transaction.atomic
+def constater_silence(*, demande: Demande, le: datetime) -> None:
+    """Nobody decided in time: silence did, at the last instant of the delay.
+
+    Raises ActeImpossible when the delay is not over, or when it was constated before.
+    """
+    Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
+    demande.refresh_from_db()
+    if demande.echeance is None or demande.echeance > le:
+        raise ActeImpossible("constater_silence", demande)
+    accord = demande.depot.silence.vaut == ACCORD
+    nee_le = demande.echeance - UN_INSTANT
+    passer(
+        demande,
+        CYCLE_DEMANDE,
+        "accepter_par_silence" if accord else "refuser_par_silence",
+        par=ECHEANCE,
+        le=le,
+        dossier=demande.dossier,
+        donnees={
+            "demande": demande.numero,
+            "type": demande.type,
+            "decidee_le": nee_le.isoformat(),
+        },
+        decidee_le=nee_le,
+        connue_le=nee_le,
+        par_silence=True,
+        echeance=None,
+        empreinte=demande.sienne.empreinte,
+    )
+    if accord:
+        _appliquer_sans_faillir(demande, le)
+
+
+def _appliquer_sans_faillir(demande: Demande, le: datetime) -> None:
+    """The law accepted it: an effect that cannot be done is left to the registrar, in writing."""
+    try:
+        with transaction.atomic():
+            appliquer(demande, ECHEANCE, le)
+    except EffetImpossible as refus:
+        consigner(
+            acte="noter_effet_impossible",
+            objet=demande,
+            dossier=demande.dossier,
+            par=ECHEANCE,
+            le=le,
+            donnees={"demande": demande.numero, "raison": refus.motif.message},
+        )
+
+
+@transaction.atomic
+def reputer_lue(*, demande: Demande, le: datetime) -> None:
+    """An unread decision is taken as known. Raises ActeImpossible."""
+    if demande.a_connaitre_le is None or demande.a_connaitre_le > le:
+        raise ActeImpossible("reputer_lue", demande)
+    connaitre(demande, "reputer_lue", ECHEANCE, le)

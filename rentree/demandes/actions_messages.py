@@ -1,0 +1,135 @@
+"""Acts of the thread: a message, a piece asked, its answer, what was seen by whom."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from rentree.demandes.depot import compter_le_silence
+from rentree.demandes.models import Demande, Jointe, MessageDeDemande
+from rentree.demandes.passage import tenir
+from rentree.documents.models import Fichier
+from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.auteur import Auteur
+from rentree.regles.cycle import ETUDIANT
+from rentree.regles.demandes import limite_du_complement
+
+
+@transaction.atomic
+def ecrire_message(
+    *, demande: Demande, texte: str, fichiers: Sequence[Fichier] = (), par: Auteur, le: datetime
+) -> MessageDeDemande:
+    """Add to the thread, at any time; the other side is told."""
+    message = _ecrire(demande, texte, fichiers, par, le)
+    _consigner("ecrire_message", demande, message, par, le)
+    return message
+
+
+@transaction.atomic
+def demander_un_complement(
+    *, demande: Demande, texte: str, par: Auteur, le: datetime
+) -> MessageDeDemande:
+    """Ask the person for something; what it does to the clock is the type's.
+
+    Raises ActeImpossible once decided, or when something is awaited already.
+    """
+    tenir(demande, "demander_un_complement", le)
+    if not demande.en_cours:
+        raise ActeImpossible("demander_un_complement", demande)
+    limite = limite_du_complement(demande.sienne, demande.depot, le)
+    try:
+        with transaction.atomic():
+            message = _ecrire(demande, texte, (), par, le, limite)
+    except IntegrityError as erreur:
+        raise ActeImpossible("demander_un_complement", demande) from erreur
+    _deplacer_l_echeance(demande)
+    _consigner("demander_un_complement", demande, message, par, le)
+    return message
+
+
+@transaction.atomic
+def repondre_au_complement(
+    *, demande: Demande, texte: str, fichiers: Sequence[Fichier], par: Auteur, le: datetime
+) -> MessageDeDemande:
+    """What was awaited has come: the clock goes on. Raises ActeImpossible when nothing was."""
+    tenir(demande, "repondre_au_complement", le)
+    attendu = MessageDeDemande.objects.filter(demande=demande, limite__isnull=False, recu_le=None)
+    if not demande.en_cours or attendu.update(recu_le=le) != 1:
+        raise ActeImpossible("repondre_au_complement", demande)
+    message = _ecrire(demande, texte, fichiers, par, le)
+    _deplacer_l_echeance(demande)
+    _consigner("repondre_au_complement", demande, message, par, le)
+    return message
+
+
+@transaction.atomic
+def noter_les_messages_vus(*, demande: Demande, par: Auteur, le: datetime) -> int:
+    """The other side's messages are seen from now; returns how many were new."""
+    siens = MessageDeDemande.objects.filter(demande=demande, vu_le=None)
+    a_voir = (
+        siens.exclude(par_role=ETUDIANT)
+        if par.role == ETUDIANT
+        else siens.filter(par_role=ETUDIANT)
+    )
+    vus = a_voir.update(vu_le=le)
+    if vus:
+        consigner(
+            acte="noter_les_messages_vus",
+            objet=demande,
+            dossier=demande.dossier,
+            par=par,
+            le=le,
+            donnees={"demande": demande.numero, "nombre": vus},
+        )
+    return vus
+
+
+def _ecrire(
+    demande: Demande,
+    texte: str,
+    fichiers: Sequence[Fichier],
+    par: Auteur,
+    le: datetime,
+    limite: datetime | None = None,
+) -> MessageDeDemande:
+    message = MessageDeDemande.objects.create(
+        demande=demande, le=le, par_role=par.role, par_nom=par.nom, texte=texte, limite=limite
+    )
+    dernier = demande.jointes.aggregate(rang=Max("rang"))["rang"] or 0
+    Jointe.objects.bulk_create(
+        Jointe(demande=demande, message=message, fichier=fichier, rang=rang)
+        for rang, fichier in enumerate(fichiers, start=dernier + 1)
+    )
+    return message
+
+
+def _deplacer_l_echeance(demande: Demande) -> None:
+    """Of a request looked at again, no silence decides."""
+    if demande.reexaminee_le is not None:
+        return
+    demande.refresh_from_db()
+    demande.echeance = compter_le_silence(demande).expire_le
+    Demande.objects.filter(pk=demande.pk).update(echeance=demande.echeance)
+
+
+def _consigner(
+    acte: str,
+    demande: Demande,
+    message: MessageDeDemande,
+    par: Auteur,
+    le: datetime,
+) -> None:
+    consigner(
+        acte=acte,
+        objet=demande,
+        dossier=demande.dossier,
+        par=par,
+        le=le,
+        donnees={
+            "demande": demande.numero,
+            "message_id": message.pk,
+            "message": message.texte,
+            "limite": message.limite.isoformat() if message.limite else "",
+        },
+    )

@@ -1,0 +1,57 @@
+"""What the rules say of filing a request, and of its delay, from what is kept."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from rentree.demandes.models import Demande
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Inscription
+from rentree.regles import cycle_demande
+from rentree.regles.conditions_demandes import Demandeur
+from rentree.regles.decision import Decision
+from rentree.regles.delais_legaux import Compte
+from rentree.regles.demandes import compte_du_silence, motifs_de_refus
+from rentree.regles.motif import Motif
+
+SANS_SUITE = (cycle_demande.RETIREE, cycle_demande.IRRECEVABLE)
+
+
+def demandes_de(inscription: Inscription) -> list[Demande]:
+    """Those of the person in this campaign, whatever the admission, the last ones first."""
+    siennes = Demande.objects.filter(
+        admission__etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    return list(siennes.order_by("-deposee_le"))
+
+
+def motifs_contre(
+    inscription: Inscription,
+    genre: str,
+    le: datetime,
+    *,
+    decision: Decision | None = None,
+    siennes: Iterable[Demande] | None = None,
+) -> tuple[Motif, ...]:
+    """Everything that prevents the person from filing this kind of request now.
+
+    ``decision`` and ``siennes`` (``demandes_de``) are read anew when they are not given.
+    """
+    sienne = campagne(inscription.campagne)
+    verdict = (decision or decision_sur(inscription, le)).inscription
+    demandeur = Demandeur(inscription.etat, verdict)
+    connues = demandes_de(inscription) if siennes is None else siennes
+    deja = _deja(inscription, [d for d in connues if d.type == genre])
+    return motifs_de_refus(sienne, sienne.demandes[genre], demandeur, deja, le)
+
+
+def _deja(inscription: Inscription, du_genre: list[Demande]) -> Mapping[str, int]:
+    """How many of this kind count against the caps, within each scope."""
+    comptent = [demande for demande in du_genre if demande.etat not in SANS_SUITE]
+    de_celle_ci = [d for d in comptent if d.admission_id == inscription.admission_id]
+    return {"annee": len(comptent), "inscription": len(de_celle_ci)}
+
+
+def compter_le_silence(demande: Demande) -> Compte:
+    """The delay of silence, with the pieces asked so far."""
+    return compte_du_silence(demande.sienne, demande.depot, demande.deposee_le, demande.attentes)

@@ -1,0 +1,39 @@
+"""What an acceptance does: the effects of every room, called by their names."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from rentree.demandes.models import Demande
+from rentree.inscriptions.effets import EFFETS_DES_INSCRIPTIONS, Accord
+from rentree.journal.auteur import Auteur
+from rentree.regles.campagne_demandes import Effet
+from rentree.regles.delais_legaux import compter
+
+UNE_MINUTE = timedelta(minutes=1)
+EFFETS: Mapping[str, Callable[[Accord], None]] = {**EFFETS_DES_INSCRIPTIONS}
+
+
+def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
+    """All the effects of its type, in order. Raises EffetImpossible."""
+    for effet in demande.depot.effets:
+        EFFETS[effet.code](
+            Accord(
+                admission=demande.admission,
+                reponses=demande.reponses,
+                raison=f"demande {demande.numero} acceptée ({demande.regles.libelle})",
+                jusqu_au=fin_de_l_effet(demande, effet, le),
+                par=par,
+                le=le,
+            )
+        )
+
+
+def fin_de_l_effet(demande: Demande, effet: Effet, le: datetime) -> datetime | None:
+    """Until when what it opens lasts, counted from when it is really opened.
+
+    One minute before midnight: people read « 0 h » as the end of that day.
+    """
+    if effet.delai is None:
+        return None
+    fin = compter(effet.delai, le, demande.sienne.almanach, evenement="Décision").expire_le
+    return fin - UNE_MINUTE if fin else None

@@ -1,0 +1,237 @@
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from rentree.demandes.models_mandats import Mandat as Mandat
+from rentree.documents.models import Fichier
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Admission
+from rentree.regles import cycle_demande
+from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
+from rentree.regles.cycle import choix
+from rentree.regles.delais_legaux import Attente
+
+if TYPE_CHECKING:
+    from rentree.comptes.models import Compte
+    from rentree.regles.campagne import Campagne
+
+EN_COURS = Q(etat__in=cycle_demande.EN_COURS)
+
+
+class DemandeQuerySet(models.QuerySet["Demande"]):
+    def completes(self) -> "DemandeQuerySet":
+        return self.select_related("admission__etudiant", "admission__inscription")
+
+    def avec_son_fil(self) -> "DemandeQuerySet":
+        """Everything that its page shows: a bounded number of queries."""
+        jointes = Jointe.objects.select_related("fichier")
+        return self.completes().prefetch_related(
+            Prefetch("jointes", jointes),
+            Prefetch("messages", MessageDeDemande.objects.order_by("le", "pk")),
+            Prefetch("avis", Avis.objects.select_related("mandat__compte").order_by("le", "pk")),
+        )
+
+    def de_la_personne(self, compte: "Compte") -> "DemandeQuerySet":
+        return self.filter(admission__etudiant__compte=compte)
+
+    def de_la_composante(self, composantes: list[str]) -> "DemandeQuerySet":
+        return self.filter(admission__composante__in=composantes)
+
+    def en_cours(self) -> "DemandeQuerySet":
+        return self.filter(EN_COURS)
+
+    def sans_reponse(self, le: datetime) -> "DemandeQuerySet":
+        """Those that nobody decided in time."""
+        return self.en_cours().filter(echeance__lte=le)
+
+    def a_reputer_lues(self, le: datetime) -> "DemandeQuerySet":
+        """Decisions hidden longer than the type allows."""
+        return self.filter(connue_le=None, a_connaitre_le__lte=le)
+
+
+class Demande(models.Model):
+    """One request of one person about one admission; the type is data of the campaign.
+
+    ``reponses`` are texts by question. ``echeance`` is the first instant at which silence decides,
+    None while nothing runs. ``decidee_le`` is when it was decided, by law the last instant of the
+    delay for a silence. A decision is hidden until ``connue_le``, at ``a_connaitre_le`` at the
+    latest. ``empreinte`` is that of the campaign under which it was decided. Once
+    ``reexaminee_le``, no silence decides any more.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    numero = models.CharField(max_length=12, unique=True)
+    admission = models.ForeignKey(Admission, on_delete=models.PROTECT, related_name="demandes")
+    campagne = models.CharField(max_length=60)
+    type = models.CharField(max_length=40)
+    etat = models.CharField(max_length=20, choices=choix(cycle_demande.CYCLE_DEMANDE))
+    reponses = models.JSONField(default=dict)
+    deposee_le = models.DateTimeField()
+    instruite_le = models.DateTimeField(null=True)
+    reexaminee_le = models.DateTimeField(null=True)
+    echeance = models.DateTimeField(null=True)
+    decidee_le = models.DateTimeField(null=True)
+    decidee_par = models.CharField(max_length=120, blank=True)
+    par_silence = models.BooleanField(default=False)
+    motif = models.TextField(blank=True)
+    connue_le = models.DateTimeField(null=True)
+    a_connaitre_le = models.DateTimeField(null=True)
+    empreinte = models.CharField(max_length=64, blank=True)
+
+    objects = DemandeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "demande"
+        verbose_name_plural = "demandes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["admission", "type"], condition=EN_COURS, name="demande_en_cours_unique"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["etat", "echeance"], name="demande_echeance"),
+            models.Index(fields=["connue_le", "a_connaitre_le"], name="demande_a_connaitre"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.numero} · {self.type}"
+
+    @property
+    def dossier(self) -> str:
+        """The reference under which the journal groups everything about the person's file."""
+        inscription = getattr(self.admission, "inscription", None)
+        return inscription.dossier if inscription else ""
+
+    @property
+    def sienne(self) -> "Campagne":
+        return campagne(self.campagne)
+
+    @property
+    def regles(self) -> ReglesDeDemande:
+        return self.sienne.demandes[self.type]
+
+    @property
+    def depot(self) -> Depot:
+        """How its type is filed and answered. Raises ValueError when no longer filed online."""
+        depot = self.regles.depot
+        if depot is None:
+            raise ValueError(f"« {self.type} » ne se dépose plus en ligne")
+        return depot
+
+    @property
+    def en_cours(self) -> bool:
+        return self.etat in cycle_demande.EN_COURS
+
+    @property
+    def cachee(self) -> bool:
+        """A decision that the person has neither read nor is taken as knowing."""
+        return self.a_connaitre_le is not None and self.connue_le is None
+
+    @property
+    def etat_montre(self) -> str:
+        """The state in the person's eyes: a hidden decision is not told by anything else."""
+        return cycle_demande.EN_INSTRUCTION if self.cachee else self.etat
+
+    @property
+    def rendus(self) -> dict[str, datetime]:
+        """When each step of the circuit answered."""
+        return {avis.etape: avis.le for avis in self.avis.all()}
+
+    @property
+    def attentes(self) -> list[Attente]:
+        """The pieces asked of the person, as the legal clock reads them."""
+        return [
+            Attente(message.le, message.limite, message.recu_le)
+            for message in self.messages.all()
+            if message.limite is not None
+        ]
+
+    @property
+    def complement_attendu(self) -> "MessageDeDemande | None":
+        """The message whose answer the person owes."""
+        return next((message for message in self.messages.all() if message.attendu), None)
+
+
+class MessageDeDemande(models.Model):
+    """One message of the thread; ``vu_le`` is when the other side first opened it.
+
+    With ``limite`` it asks the person for something (a complement), to be given before then;
+    ``recu_le`` is when it came.
+    """
+
+    demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="messages")
+    le = models.DateTimeField()
+    par_role = models.CharField(max_length=20)
+    par_nom = models.CharField(max_length=120)
+    texte = models.TextField()
+    vu_le = models.DateTimeField(null=True)
+    limite = models.DateTimeField(null=True)
+    recu_le = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "message d’une demande"
+        verbose_name_plural = "messages des demandes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["demande"],
+                condition=Q(limite__isnull=False, recu_le=None),
+                name="complement_attendu_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.demande_id} · {self.le}"
+
+    @property
+    def attendu(self) -> bool:
+        return self.limite is not None and self.recu_le is None
+
+
+class Jointe(models.Model):
+    """A file of a request, at its rank: a proof by its ``code``, or attached to a message."""
+
+    demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="jointes")
+    message = models.ForeignKey(
+        MessageDeDemande, on_delete=models.PROTECT, null=True, related_name="jointes"
+    )
+    code = models.CharField(max_length=40, blank=True)
+    fichier = models.ForeignKey(Fichier, on_delete=models.PROTECT, related_name="+")
+    rang = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "fichier d’une demande"
+        verbose_name_plural = "fichiers des demandes"
+        ordering = ["rang"]
+        constraints = [
+            models.UniqueConstraint(fields=["demande", "rang"], name="jointe_a_sa_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.demande_id} · {self.rang}"
+
+
+class Avis(models.Model):
+    """The opinion given at one step, by whom, by virtue of which mandate, or signed on paper."""
+
+    demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="avis")
+    etape = models.CharField(max_length=40)
+    favorable = models.BooleanField()
+    motif = models.TextField(blank=True)
+    le = models.DateTimeField()
+    par = models.CharField(max_length=60)
+    par_nom = models.CharField(max_length=120)
+    mandat = models.ForeignKey(Mandat, on_delete=models.PROTECT, null=True, related_name="+")
+    fichier = models.ForeignKey(Fichier, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "avis"
+        verbose_name_plural = "avis"
+        constraints = [
+            models.UniqueConstraint(fields=["demande", "etape"], name="avis_un_par_etape")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.demande_id} · {self.etape}"

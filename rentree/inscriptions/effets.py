@@ -1,0 +1,74 @@
+"""What an accepted request may do in this room, under the names that the rules know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rentree.inscriptions.actions_etat_civil import CorrectionImpossible, corriger_etat_civil
+from rentree.inscriptions.actions_exceptions import accorder_ouverture
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Admission
+from rentree.journal.auteur import Auteur
+from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL, DATE, EFFETS, OUVRIR_INSCRIPTION
+from rentree.regles.motif import Motif
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """What an effect needs to know. ``jusqu_au`` is the end of its delay, when it has one."""
+
+    admission: Admission
+    reponses: Mapping[str, str]
+    raison: str
+    jusqu_au: datetime | None
+    par: Auteur
+    le: datetime
+
+
+class EffetImpossible(Exception):
+    """The effect cannot be done; ``motif`` says why and what to do."""
+
+    def __init__(self, motif: Motif) -> None:
+        super().__init__(motif.code)
+        self.motif = motif
+
+
+def ouvrir_inscription_en_ligne(accord: Accord) -> None:
+    """The door opens at once, for this person, until the end of the delay."""
+    if accord.jusqu_au is None:
+        raise ValueError("cet effet a besoin d’un délai")
+    accorder_ouverture(
+        campagne=campagne(accord.admission.campagne),
+        cible=accord.admission,
+        ouvre_le=accord.le,
+        ferme_le=accord.jusqu_au,
+        raison=accord.raison,
+        par=accord.par,
+        le=accord.le,
+    )
+
+
+def corriger(accord: Accord) -> None:
+    """The answers that name a datum become its value. Raises EffetImpossible."""
+    formes = EFFETS[CORRIGER_ETAT_CIVIL].lit
+    valeurs: dict[str, str | date] = {
+        code: date.fromisoformat(reponse) if formes[code] == DATE else reponse
+        for code, reponse in accord.reponses.items()
+        if code in formes and reponse
+    }
+    try:
+        corriger_etat_civil(
+            admission=accord.admission,
+            valeurs=valeurs,
+            raison=accord.raison,
+            par=accord.par,
+            le=accord.le,
+        )
+    except CorrectionImpossible as refus:
+        raise EffetImpossible(refus.motif) from refus
+
+
+EFFETS_DES_INSCRIPTIONS: Mapping[str, Callable[[Accord], None]] = {
+    OUVRIR_INSCRIPTION: ouvrir_inscription_en_ligne,
+    CORRIGER_ETAT_CIVIL: corriger,
+}

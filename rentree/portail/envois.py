@@ -1,0 +1,43 @@
+"""Files sent through a form: all are tried, so that every refusal is told at once."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from rentree.documents.actions import recevoir_fichier
+from rentree.documents.models import Fichier
+from rentree.documents.refus import FichierRefuse
+from rentree.portail.auteur import auteur_de
+from rentree.portail.cartes import TYPES_MIME, en_liste
+
+
+def recevoir_envois(
+    request: HttpRequest,
+    envois: Iterable[Any],
+    *,
+    formats: tuple[str, ...],
+    taille_max: int,
+    refuser: Callable[[str, str], None],
+    le: datetime,
+) -> list[Fichier]:
+    """Keep each file; ``refuser`` is told the name and the reason of those that cannot be used.
+
+    ``taille_max`` is in bytes, for one file.
+    """
+    permis = {TYPES_MIME[format_] for format_ in formats}
+    recus = []
+    for envoi in envois:
+        nom = envoi.name or "fichier"
+        try:
+            recu = recevoir_fichier(
+                contenu=envoi, nom=nom, par=auteur_de(request), le=le, taille_max=taille_max
+            )
+        except FichierRefuse as refus:
+            refuser(nom, f"{refus.message} {refus.que_faire}")
+            continue
+        if recu.type_mime not in permis:
+            refuser(nom, f"cette pièce se dépose au format {en_liste(formats)}.")
+        recus.append(recu)
+    return recus

@@ -1,0 +1,192 @@
+"""The form of one kind of request, made from its data; and the answer in its thread."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from rentree.lib.formulaires import ChampDate, ChampFichiers, ChampTexte
+from rentree.portail.cartes import ENVOI, TYPES_MIME, en_liste
+from rentree.regles.campagne_demandes import Depot, Justificatif, Question
+from rentree.regles.effets_demandes import CHOIX, DATE, INE, TEXTE, TEXTE_LONG
+from rentree.regles.identifiant_invalide import IdentifiantInvalide
+from rentree.regles.identifiants_ine import verifier_ine
+
+LONGUEUR, LONGUEUR_LONGUE = 80, 3000
+FICHIER = "fichier_"  # before the code of a proof, so that it is never that of a question
+
+
+class ChampIne(ChampTexte):
+    """A national student number, whose form and key are checked as it is typed."""
+
+    def clean(self, value: Any) -> str:
+        lu: str = super().clean(value)
+        if not lu:
+            return ""
+        try:
+            return verifier_ine(lu)
+        except IdentifiantInvalide as erreur:
+            raise forms.ValidationError(f"{erreur.message} {erreur.que_faire}") from erreur
+
+
+def champ_long(libelle: str, aide: str = "", **options: Any) -> forms.CharField:
+    """Several lines."""
+    options["error_messages"] = {
+        "max_length": f"Raccourcissez ce texte\u00a0: {LONGUEUR_LONGUE} caractères au plus",
+        **options.pop("error_messages", {}),
+    }
+    return forms.CharField(
+        label=libelle,
+        help_text=aide,
+        max_length=LONGUEUR_LONGUE,
+        widget=forms.Textarea({"rows": 6}),
+        **options,
+    )
+
+
+def _court(question: Question, **options: Any) -> forms.Field:
+    return ChampTexte(max_length=LONGUEUR, widget=_sans_memoire(), **options)
+
+
+def _ine(question: Question, **options: Any) -> forms.Field:
+    return ChampIne(max_length=20, widget=_sans_memoire(), **options)
+
+
+def _long(question: Question, **options: Any) -> forms.Field:
+    return champ_long(options.pop("label"), options.pop("help_text"), **options)
+
+
+def _choix(question: Question, **options: Any) -> forms.Field:
+    return forms.ChoiceField(choices=[*question.choix.items()], widget=forms.RadioSelect, **options)
+
+
+def _date(question: Question, **options: Any) -> forms.Field:
+    return ChampDate(**options)
+
+
+def _sans_memoire() -> forms.TextInput:
+    return forms.TextInput({"autocomplete": "off"})
+
+
+CHAMPS: Mapping[str, Callable[..., forms.Field]] = {
+    TEXTE: _court,
+    TEXTE_LONG: _long,
+    CHOIX: _choix,
+    DATE: _date,
+    INE: _ine,
+}
+
+
+def champ_de_fichiers(regle: Justificatif, libelle: str = "") -> ChampFichiers:
+    """The files of one proof; what they contain is judged when they are received."""
+    taille = f"{regle.taille_max}\u00a0Mo au plus"
+    au_plus = f"{ENVOI} fichiers au plus, {taille} chacun." if regle.plusieurs else f"{taille}."
+    suffixe = "" if regle.obligatoire else " (facultatif)"
+    champ = ChampFichiers(
+        label=libelle or f"{regle.libelle}{suffixe}",
+        help_text=f"{regle.aide} Format {en_liste(regle.formats)}. {au_plus}",
+        accept=",".join(TYPES_MIME[format_] for format_ in regle.formats),
+        allow_empty_file=True,
+        required=False,
+    )
+    if not regle.plusieurs:
+        champ.widget.attrs["multiple"] = False
+    return champ
+
+
+class _AvecFichiers(forms.Form):
+    """A form with files of proofs, by the names of their fields."""
+
+    justificatifs: Mapping[str, Justificatif]
+
+    def _verifier_les_fichiers(self) -> None:
+        for nom, regle in self.justificatifs.items():
+            fichiers = self.cleaned_data.get(nom) or []
+            nombre = ENVOI if regle.plusieurs else 1
+            if regle.obligatoire and not fichiers:
+                self.add_error(nom, f"Choisissez un fichier\u00a0: {regle.libelle.lower()}")
+            elif len(fichiers) > nombre:
+                self.add_error(
+                    nom, f"Choisissez {nombre} fichier{'s' if nombre > 1 else ''} au plus"
+                )
+
+    def refuser(self, champ: str, nom: str, raison: str) -> None:
+        """Say which file is refused, why, and what to do."""
+        self.add_error(champ, f"«\u00a0{nom}\u00a0»\u00a0: {raison}")
+
+    def trop_lourd(self) -> None:
+        """What was not even read: the browser still holds it, one page back."""
+        self.add_error(
+            None,
+            "Votre envoi dépasse la limite\u00a0: revenez à la page précédente de votre "
+            "navigateur, où vos réponses sont restées, et choisissez des fichiers plus légers.",
+        )
+
+    @property
+    def envoi_max(self) -> int:
+        """The most that one sending may weigh, in bytes."""
+        return sum(ENVOI * regle.taille_max_octets for regle in self.justificatifs.values())
+
+
+class FormulaireDemande(_AvecFichiers):
+    """The questions and the proofs of one kind of request."""
+
+    def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.depot = depot
+        self.justificatifs = {f"{FICHIER}{c}": regle for c, regle in depot.justificatifs.items()}
+        for code, question in depot.questions.items():
+            self.fields[code] = CHAMPS[question.forme](
+                question,
+                label=question.libelle,
+                help_text=question.aide,
+                required=question.obligatoire,
+                error_messages={
+                    "required": f"Répondez à «\u00a0{question.libelle}\u00a0»",
+                    "invalid_choice": "Choisissez une réponse de la liste",
+                },
+            )
+        for nom, regle in self.justificatifs.items():
+            self.fields[nom] = champ_de_fichiers(regle)
+
+    def clean(self) -> dict[str, Any]:
+        self._verifier_les_fichiers()
+        return self.cleaned_data
+
+    @property
+    def reponses(self) -> dict[str, str]:
+        """The answers as texts; a date as the rules write it."""
+        lues = {code: self.cleaned_data.get(code) for code in self.depot.questions}
+        return {
+            code: valeur.isoformat() if isinstance(valeur, date) else str(valeur)
+            for code, valeur in lues.items()
+            if valeur
+        }
+
+
+class FormulaireMessage(_AvecFichiers):
+    """A word in the thread, with files as the proofs of its kind of request allow."""
+
+    texte = champ_long("Votre message", error_messages={"required": "Écrivez votre message"})
+
+    def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
+        super().__init__(*args, **options)
+        modele = next(iter(depot.justificatifs.values()), None)
+        self.justificatifs = {}
+        if modele is not None:
+            libre = Justificatif(
+                code="",
+                libelle="Fichiers",
+                aide="",
+                formats=modele.formats,
+                taille_max=modele.taille_max,
+                plusieurs=True,
+                obligatoire=False,
+            )
+            self.justificatifs = {"fichiers": libre}
+            self.fields["fichiers"] = champ_de_fichiers(libre, "Joindre des fichiers (facultatif)")
+
+    def clean(self) -> dict[str, Any]:
+        self._verifier_les_fichiers()
+        return self.cleaned_data

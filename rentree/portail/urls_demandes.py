@@ -1,0 +1,18 @@
+"""The requests: those of a file, the form of each kind, one request followed."""
+
+from django.urls import path
+
+from rentree.portail.views.demande import demande, fichier, lire, retirer
+from rentree.portail.views.demandes import demander, demandes
+
+DOSSIER = "inscription/<uuid:inscription>/demandes/"
+DEMANDE = "demandes/<uuid:demande>/"
+
+urlpatterns = [
+    path(DOSSIER, demandes, name="demandes"),
+    path(f"{DOSSIER}<slug:genre>/", demander, name="demander"),
+    path(DEMANDE, demande, name="demande"),
+    path(f"{DEMANDE}lire/", lire, name="lire_decision"),
+    path(f"{DEMANDE}retirer/", retirer, name="retirer_demande"),
+    path(f"{DEMANDE}fichiers/<int:rang>/", fichier, name="fichier_de_demande"),
+]

@@ -1,0 +1,156 @@
+"""One request followed by its author: state, clock, thread, decision with its ways of appeal."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST, require_safe
+
+from rentree.connecteurs.models import AdresseEnEchec
+from rentree.demandes.actions import retirer_demande
+from rentree.demandes.actions_decision import lire_decision
+from rentree.demandes.actions_messages import (
+    ecrire_message,
+    noter_les_messages_vus,
+    repondre_au_complement,
+)
+from rentree.demandes.models import Demande
+from rentree.demandes.suivi import Suivi
+from rentree.documents.apercus import ouvrir_servi
+from rentree.journal.actions import ActeImpossible
+from rentree.lib.horloge import maintenant
+from rentree.portail.acces import connexion_requise
+from rentree.portail.auteur import auteur_de
+from rentree.portail.envois import recevoir_envois
+from rentree.portail.forms.demande import FormulaireMessage
+
+P = ParamSpec("P")
+DEJA_DECIDEE = (
+    "Relisez votre demande\u00a0: elle vient de changer d’état, votre message n’est pas parti."
+)
+
+
+def demande_requise(
+    vue: Callable[Concatenate[HttpRequest, Demande, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Give the view the request named in the address when it belongs to who asks, else 404."""
+
+    @wraps(vue)
+    @connexion_requise  # type: ignore[arg-type]
+    def enveloppe(
+        request: HttpRequest, demande: UUID, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        siennes = Demande.objects.avec_son_fil().filter(admission__etudiant__compte=request.user.pk)
+        return vue(request, get_object_or_404(siennes, pk=demande), *args, **kwargs)
+
+    return enveloppe
+
+
+@csrf_exempt  # ``_ecrire`` checks the token once the size is known: reading it reads every file
+@demande_requise
+def demande(request: HttpRequest, demande: Demande) -> HttpResponse:
+    form = FormulaireMessage(depot=demande.depot)
+    if request.method == "POST":
+        if int(request.META.get("CONTENT_LENGTH") or 0) <= form.envoi_max:
+            return _ecrire(request, demande)
+        form = FormulaireMessage({}, depot=demande.depot)
+        form.errors.clear()
+        form.trop_lourd()
+    return _montrer(request, demande, form)
+
+
+@csrf_protect
+def _ecrire(request: HttpRequest, demande: Demande) -> HttpResponse:
+    """A message; while something is awaited it is the answer."""
+    form = FormulaireMessage(request.POST, request.FILES, depot=demande.depot)
+    if form.is_valid() and _envoyer(request, demande, form):
+        return redirect("portail:demande", demande=demande.pk)
+    return _montrer(request, demande, form)
+
+
+def _envoyer(request: HttpRequest, demande: Demande, form: FormulaireMessage) -> bool:
+    le = maintenant()
+    fichiers = []
+    for champ, regle in form.justificatifs.items():
+        fichiers += recevoir_envois(
+            request,
+            form.cleaned_data[champ],
+            formats=regle.formats,
+            taille_max=regle.taille_max_octets,
+            refuser=partial(form.refuser, champ),
+            le=le,
+        )
+    if form.errors:
+        return False
+    attendu = demande.en_cours and demande.complement_attendu is not None
+    acte = repondre_au_complement if attendu else ecrire_message
+    try:
+        acte(
+            demande=demande,
+            texte=form.cleaned_data["texte"],
+            fichiers=fichiers,
+            par=auteur_de(request),
+            le=le,
+        )
+    except ActeImpossible:
+        form.add_error(None, DEJA_DECIDEE)
+    return not form.errors
+
+
+def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) -> HttpResponse:
+    le = maintenant()
+    if any(m.vu_le is None and m.par_role != "etudiant" for m in demande.messages.all()):
+        noter_les_messages_vus(demande=demande, par=auteur_de(request), le=le)
+    contexte = {
+        "inscription": demande.admission.inscription,
+        "echec": AdresseEnEchec.objects.de(demande.admission.etudiant.courriel),
+        "suivi": Suivi(demande, le),
+        "demande": demande,
+        "regles": demande.regles,
+        "form": form,
+    }
+    statut = 422 if form.errors else 200
+    return render(request, "portail/demande.html", contexte, status=statut)
+
+
+@demande_requise
+@require_POST
+def lire(request: HttpRequest, demande: Demande) -> HttpResponse:
+    """« Lire la décision »: the receipt is proved from now."""
+    with suppress(ActeImpossible):  # read already, in another window
+        lire_decision(demande=demande, par=auteur_de(request), le=maintenant())
+    return redirect("portail:demande", demande=demande.pk)
+
+
+@demande_requise
+def retirer(request: HttpRequest, demande: Demande) -> HttpResponse:
+    """Say what it means (GET), then withdraw (POST)."""
+    if not demande.en_cours or demande.cachee:
+        return redirect("portail:demande", demande=demande.pk)
+    if request.method == "POST":
+        with suppress(ActeImpossible):  # decided since this page was shown: its page says so
+            retirer_demande(demande=demande, par=auteur_de(request), le=maintenant())
+        return redirect("portail:demande", demande=demande.pk)
+    contexte = {"demande": demande, "regles": demande.regles}
+    return render(request, "portail/demande_retrait.html", contexte)
+
+
+@demande_requise
+@require_safe
+def fichier(request: HttpRequest, demande: Demande, rang: int) -> HttpResponseBase:
+    """The sanitised copy of one of its files, to be saved."""
+    jointe = next((j for j in demande.jointes.all() if j.rang == rang), None)
+    if jointe is None:
+        raise Http404(rang)
+    return FileResponse(
+        ouvrir_servi(jointe.fichier),
+        as_attachment=True,
+        filename=jointe.fichier.nom_servi,
+        content_type=jointe.fichier.type_mime,
+    )

@@ -1,0 +1,154 @@
+"""What may be asked about one file, and the form of each kind of request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_safe
+
+from rentree.demandes.actions import deposer_demande
+from rentree.demandes.depot import demandes_de, motifs_contre
+from rentree.demandes.models import Demande
+from rentree.demandes.refus import DepotRefuse
+from rentree.demandes.suivi import LIBELLES
+from rentree.documents.models import Fichier
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible
+from rentree.lib.horloge import maintenant
+from rentree.portail.acces import dossier_requis
+from rentree.portail.auteur import auteur_de
+from rentree.portail.envois import recevoir_envois
+from rentree.portail.forms.demande import FICHIER, FormulaireDemande
+from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
+from rentree.regles.motif import Motif
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A kind of request, and why it may not be filed now."""
+
+    regles: ReglesDeDemande
+    motifs: tuple[Motif, ...]
+
+
+@dossier_requis
+@require_safe
+def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
+    """Those of this file, then what may be asked and what may not, with the reason."""
+    le = maintenant()
+    decision = decision_sur(inscription, le)
+    toutes = demandes_de(inscription)
+    siennes = [d for d in toutes if d.admission_id == inscription.admission_id]
+    en_cours = {demande.type for demande in siennes if demande.en_cours}
+    possibles = [
+        Possible(regles, motifs_contre(inscription, code, le, decision=decision, siennes=toutes))
+        for code, regles in campagne(inscription.campagne).demandes.items()
+        if regles.depot and code not in en_cours
+    ]
+    contexte = {
+        "inscription": inscription,
+        "demandes": [(demande, LIBELLES[demande.etat_montre]) for demande in siennes],
+        "ouvertes": [possible for possible in possibles if not possible.motifs],
+        "fermees": [possible for possible in possibles if possible.motifs],
+    }
+    return render(request, "portail/demandes.html", contexte)
+
+
+@csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
+@dossier_requis
+def demander(request: HttpRequest, inscription: Inscription, genre: str) -> HttpResponse:
+    """The form; one already in progress is opened instead of a second one."""
+    regles = campagne(inscription.campagne).demandes.get(genre)
+    if regles is None or regles.depot is None:
+        raise Http404(genre)
+    if (deja := en_cours_de(inscription, genre)) is not None:
+        return redirect("portail:demande", demande=deja.pk)
+    le = maintenant()
+    if motifs := motifs_contre(inscription, genre, le):
+        return _montrer(request, inscription, regles, None, motifs)
+    form = FormulaireDemande(depot=regles.depot)
+    if request.method != "POST":
+        return _montrer(request, inscription, regles, form)
+    if int(request.META.get("CONTENT_LENGTH") or 0) > max(form.envoi_max, OCTETS_DE_TEXTE):
+        form = FormulaireDemande({}, depot=regles.depot)
+        form.errors.clear()
+        form.trop_lourd()
+        return _montrer(request, inscription, regles, form)
+    return _deposer(request, inscription, regles, le)
+
+
+OCTETS_DE_TEXTE = 1_000_000  # a form without files
+
+
+def en_cours_de(inscription: Inscription, genre: str) -> Demande | None:
+    siennes = Demande.objects.filter(admission=inscription.admission_id, type=genre)
+    return siennes.en_cours().first()
+
+
+@csrf_protect
+def _deposer(
+    request: HttpRequest, inscription: Inscription, regles: ReglesDeDemande, le: datetime
+) -> HttpResponse:
+    depot = regles.depot
+    if depot is None:
+        raise Http404(regles.code)
+    form = FormulaireDemande(request.POST, request.FILES, depot=depot)
+    if form.is_valid():
+        justificatifs = _recevoir(request, form, depot, le)
+        if not form.errors:
+            try:
+                deposee = deposer_demande(
+                    inscription=inscription,
+                    genre=regles.code,
+                    reponses=form.reponses,
+                    justificatifs=justificatifs,
+                    par=auteur_de(request),
+                    le=le,
+                )
+                return redirect("portail:demande", demande=deposee.pk)
+            except DepotRefuse as refus:
+                for motif in refus.motifs:
+                    form.add_error(None, f"{motif.message} {motif.que_faire}")
+            except ActeImpossible:  # sent twice at the same instant: the first one is there
+                return redirect("portail:demander", inscription=inscription.pk, genre=regles.code)
+    return _montrer(request, inscription, regles, form)
+
+
+def _recevoir(
+    request: HttpRequest, form: FormulaireDemande, depot: Depot, le: datetime
+) -> dict[str, list[Fichier]]:
+    recus = {}
+    for code, regle in depot.justificatifs.items():
+        champ = f"{FICHIER}{code}"
+        recus[code] = recevoir_envois(
+            request,
+            form.cleaned_data[champ],
+            formats=regle.formats,
+            taille_max=regle.taille_max_octets,
+            refuser=partial(form.refuser, champ),
+            le=le,
+        )
+    return recus
+
+
+def _montrer(
+    request: HttpRequest,
+    inscription: Inscription,
+    regles: ReglesDeDemande,
+    form: FormulaireDemande | None,
+    motifs: tuple[Motif, ...] = (),
+) -> HttpResponse:
+    contexte = {
+        "inscription": inscription,
+        "regles": regles,
+        "form": form,
+        "motifs": motifs,
+        "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
+    }
+    statut = 422 if form is not None and form.errors else 200
+    return render(request, "portail/demander.html", contexte, status=statut)

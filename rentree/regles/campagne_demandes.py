@@ -1,0 +1,157 @@
+"""What binds requests, and how those filed online are asked, answered and ended, as data.
+
+Built only by ``lecture_demandes`` and ``lecture_depots``; nothing here is ever changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rentree.regles.delais_legaux import DelaiLegal
+from rentree.regles.reference import Reference
+from rentree.regles.valeurs import OCTETS_PAR_MO
+
+AVIS, DECISION = "avis", "decision"
+ACCORD, REFUS = "accord", "refus"
+
+
+@dataclass(frozen=True, slots=True)
+class Plafond:
+    """At most ``maximum`` of ``quoi`` (``demandes``, ``unites``), within one ``par``.
+
+    ``par`` is ``annee``, ``semestre`` or ``inscription``.
+    """
+
+    code: str
+    libelle: str
+    quoi: str
+    par: str
+    maximum: int
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Delai:
+    """A time to act: ``duree`` in ``unite`` (``jours``, ``semaines``, ``mois``), from ``depart``.
+
+    ``ensuite`` says what silence means once it is over.
+    """
+
+    code: str
+    libelle: str
+    duree: int
+    unite: str
+    depart: str
+    ensuite: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One answer asked; ``forme`` names how it is typed, ``choix`` its values if it has some."""
+
+    code: str
+    libelle: str
+    aide: str
+    forme: str
+    obligatoire: bool
+    choix: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Justificatif:
+    """A proof asked with a request, or sent in its thread. ``taille_max`` is in megabytes."""
+
+    code: str
+    libelle: str
+    aide: str
+    formats: tuple[str, ...]
+    taille_max: int
+    plusieurs: bool
+    obligatoire: bool
+
+    @property
+    def taille_max_octets(self) -> int:
+        return self.taille_max * OCTETS_PAR_MO
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """One answer within the circuit: an opinion or the decision, by whoever holds ``role``.
+
+    Steps of the same ``ordre`` are asked together. ``jours`` are working days to answer.
+    """
+
+    code: str
+    libelle: str
+    ordre: int
+    nature: str
+    role: str
+    jours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What it means that nobody decided in time (``accord`` or ``refus``)."""
+
+    delai: DelaiLegal
+    vaut: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """The outcomes hidden until they are read, or until the delay from the decision is over."""
+
+    issues: tuple[str, ...]
+    delai: DelaiLegal
+
+
+@dataclass(frozen=True, slots=True)
+class Recours:
+    """A way of appeal against a refusal: what, before whom, how, within what delay."""
+
+    code: str
+    libelle: str
+    comment: str
+    delai: DelaiLegal
+
+
+@dataclass(frozen=True, slots=True)
+class Effet:
+    """What an acceptance does, by its name; ``delai`` for the effects that need a duration."""
+
+    code: str
+    delai: DelaiLegal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """How a kind of request is filed online, answered and ended.
+
+    ``ouvre_le`` and ``ferme_le`` are None when it may be filed all year.
+    """
+
+    presentation: str
+    conditions: tuple[str, ...]
+    ouvre_le: datetime | None
+    ferme_le: datetime | None
+    questions: Mapping[str, Question]
+    justificatifs: Mapping[str, Justificatif]
+    circuit: tuple[Etape, ...]
+    complement: DelaiLegal
+    silence: Silence
+    lecture: Lecture
+    effets: tuple[Effet, ...]
+    recours: tuple[Recours, ...]
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ReglesDeDemande:
+    """One kind of request: its caps, its delays, and how it is filed online when it can be."""
+
+    code: str
+    libelle: str
+    plafonds: tuple[Plafond, ...]
+    delais: tuple[Delai, ...]
+    depot: Depot | None = None

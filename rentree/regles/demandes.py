@@ -1,0 +1,148 @@
+"""May this request be filed now, and what its delays say: reasons and counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDemande
+from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
+from rentree.regles.delais_legaux import Attente, Compte, compter
+from rentree.regles.effets_demandes import reponses_insuffisantes
+from rentree.regles.francais import moment_long
+from rentree.regles.motif import Motif
+
+
+def motifs_de_refus(
+    campagne: Campagne,
+    regles: ReglesDeDemande,
+    demandeur: Demandeur,
+    deja: Mapping[str, int],
+    le: datetime,
+) -> tuple[Motif, ...]:
+    """Everything that prevents this person from filing, all at once.
+
+    ``deja`` counts the person's requests of this kind that were not withdrawn, by the ``par`` of
+    caps (``annee``, ``inscription``).
+    """
+    depot = regles.depot
+    if depot is None:
+        return (_pas_en_ligne(campagne, regles),)
+    motifs = [*_hors_fenetre(campagne, regles, depot, le)]
+    motifs += [motif for nom in depot.conditions if (motif := CONDITIONS[nom](demandeur))]
+    motifs += [
+        _plafond_atteint(plafond)
+        for plafond in regles.plafonds
+        if plafond.quoi == "demandes" and deja.get(plafond.par, 0) >= plafond.maximum
+    ]
+    return tuple(motifs)
+
+
+def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
+    """The kind of request filed online that may do this; None when the campaign has none."""
+    return next(
+        (
+            regles
+            for regles in campagne.demandes.values()
+            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
+        ),
+        None,
+    )
+
+
+def reponses_refusees(depot: Depot, reponses: Mapping[str, str]) -> tuple[Motif, ...]:
+    """What the answers lack for what they ask."""
+    return tuple(
+        motif for effet in depot.effets for motif in reponses_insuffisantes(effet.code, reponses)
+    )
+
+
+def _pas_en_ligne(campagne: Campagne, regles: ReglesDeDemande) -> Motif:
+    return Motif(
+        "DEMANDE_PAS_EN_LIGNE",
+        f"La demande «\u00a0{regles.libelle}\u00a0» ne se fait pas encore en ligne.",
+        f"Écrivez à {campagne.etablissement.courriel}.",
+        "",
+    )
+
+
+def _hors_fenetre(
+    campagne: Campagne, regles: ReglesDeDemande, depot: Depot, le: datetime
+) -> Sequence[Motif]:
+    nom, source = f"«\u00a0{regles.libelle}\u00a0»", str(depot.reference)
+    if depot.ouvre_le is not None and le < depot.ouvre_le:
+        ouvre = moment_long(depot.ouvre_le.astimezone(campagne.fuseau))
+        message = f"La demande {nom} n’est pas encore ouverte."
+        return [Motif("DEMANDE_PAS_ENCORE", message, f"Revenez à partir du {ouvre}.", source)]
+    if depot.ferme_le is not None and le >= depot.ferme_le:
+        ferme = moment_long(depot.ferme_le.astimezone(campagne.fuseau))
+        message = f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {ferme}."
+        contact = f"Si vous n’avez pas pu le faire à temps, écrivez à {_courriel(campagne)}."
+        return [Motif("DEMANDE_TROP_TARD", message, contact, source)]
+    return []
+
+
+def _courriel(campagne: Campagne) -> str:
+    return campagne.etablissement.courriel
+
+
+def _plafond_atteint(plafond: Plafond) -> Motif:
+    return Motif(
+        "DEMANDE_PLAFOND",
+        f"Vous avez déjà fait cette demande. {plafond.libelle}.",
+        "Ouvrez votre demande\u00a0: vous pouvez y ajouter un message ou un document.",
+        str(plafond.reference),
+    )
+
+
+def compte_du_silence(
+    campagne: Campagne, depot: Depot, deposee_le: datetime, attentes: Sequence[Attente]
+) -> Compte:
+    """When nobody will have decided in time."""
+    return compter(
+        depot.silence.delai,
+        deposee_le,
+        campagne.almanach,
+        evenement="Demande reçue",
+        attentes=attentes,
+    )
+
+
+def limite_du_complement(campagne: Campagne, depot: Depot, le: datetime) -> datetime:
+    """Until when a piece asked for now may be given."""
+    compte = compter(depot.complement, le, campagne.almanach, evenement="Pièce demandée")
+    return _fin(compte)
+
+
+def lecture_reputee(campagne: Campagne, depot: Depot, decidee_le: datetime) -> datetime:
+    """The first instant at which an unread decision is taken as known."""
+    compte = compter(depot.lecture.delai, decidee_le, campagne.almanach, evenement="Décision prise")
+    return _fin(compte)
+
+
+def _fin(compte: Compte) -> datetime:
+    """The end of a delay that waits for nothing."""
+    if compte.expire_le is None:
+        raise ValueError(compte.delai.code)
+    return compte.expire_le
+
+
+@dataclass(frozen=True, slots=True)
+class VoieDeRecours:
+    """A way of appeal, with its delay counted for this person."""
+
+    recours: Recours
+    compte: Compte
+
+
+def voies_de_recours(
+    campagne: Campagne, depot: Depot, connue_le: datetime, *, par_silence: bool
+) -> tuple[VoieDeRecours, ...]:
+    """The ways of appeal against a refusal known since ``connue_le``."""
+    evenement = "Demande rejetée, faute de réponse," if par_silence else "Décision connue"
+    return tuple(
+        VoieDeRecours(
+            recours, compter(recours.delai, connue_le, campagne.almanach, evenement=evenement)
+        )
+        for recours in depot.recours
+    )

@@ -1,0 +1,51 @@
+"""What an accepted request may do, by name: what the data must give, what the answers must hold.
+
+The room that owns an effect does it (``effets.py``); a test says that each name has its function.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rentree.regles.motif import Motif
+
+OUVRIR_INSCRIPTION = "ouvrir-inscription"
+CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
+TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
+FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE)
+RIEN_A_CORRIGER = Motif(
+    "DEMANDE_RIEN_A_CORRIGER",
+    "Vous n’avez écrit aucune valeur à corriger.",
+    "Écrivez la bonne valeur d’une donnée au moins\u202f; laissez vide ce qui est déjà juste.",
+    "",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EffetConnu:
+    """``duree``: the data says for how long. ``lit``: the answers it uses, and their form."""
+
+    duree: bool = False
+    lit: Mapping[str, str] = field(default_factory=dict)
+
+
+EFFETS: Mapping[str, EffetConnu] = {
+    OUVRIR_INSCRIPTION: EffetConnu(duree=True),
+    CORRIGER_ETAT_CIVIL: EffetConnu(
+        lit={
+            "nom_naissance": TEXTE,
+            "prenom": TEXTE,
+            "prenom2": TEXTE,
+            "prenom3": TEXTE,
+            "date_naissance": DATE,
+            "ine": INE,
+        }
+    ),
+}
+
+
+def reponses_insuffisantes(effet: str, reponses: Mapping[str, str]) -> tuple[Motif, ...]:
+    """An effect that reads answers needs one of them at least."""
+    lit = EFFETS[effet].lit
+    if lit and not any(reponses.get(code) for code in lit):
+        return (RIEN_A_CORRIGER,)
+    return ()

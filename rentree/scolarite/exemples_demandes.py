@@ -1,0 +1,111 @@
+"""The e-mails about requests, as a fictitious person of a typical profile would get them."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from rentree.connecteurs.courriel import annonces_demandes as annonces
+from rentree.connecteurs.courriel.annonces import Message
+from rentree.demandes.effets import fin_de_l_effet
+from rentree.demandes.models import Demande, MessageDeDemande
+from rentree.inscriptions.campagnes import campagne
+from rentree.regles.campagne_calendrier import UN_INSTANT
+from rentree.regles.cycle_demande import DEPOSEE
+from rentree.regles.demandes import compte_du_silence, lecture_reputee, limite_du_complement
+from rentree.scolarite.modeles_de_courriel import Exemple, Modele
+
+DEPOT = timedelta(days=3)
+
+
+def _avec_demande(
+    ecrire: Callable[[Demande, Exemple], Message],
+) -> Callable[[Exemple], Message | None]:
+    """Nothing where no kind of request is filed online."""
+
+    def ecrire_ou_rien(exemple: Exemple) -> Message | None:
+        demande = _demande(exemple)
+        return ecrire(demande, exemple) if demande else None
+
+    return ecrire_ou_rien
+
+
+def _demande(exemple: Exemple) -> Demande | None:
+    """One filed some days before, of the first kind that is filed online."""
+    inscription = exemple.inscription
+    sienne = campagne(inscription.campagne)
+    genre = next((code for code, regles in sienne.demandes.items() if regles.depot), None)
+    if genre is None:
+        return None
+    demande = Demande(
+        id=UUID(int=0),
+        numero="D-EXEMPLE0",
+        admission=inscription.admission,
+        campagne=inscription.campagne,
+        type=genre,
+        etat=DEPOSEE,
+        deposee_le=exemple.le - DEPOT,
+    )
+    silence = compte_du_silence(sienne, demande.depot, demande.deposee_le, ())
+    demande.echeance = silence.expire_le
+    demande.a_connaitre_le = lecture_reputee(sienne, demande.depot, exemple.le)
+    if demande.echeance is not None:
+        demande.decidee_le = demande.echeance - UN_INSTANT
+    return demande
+
+
+def _complement(demande: Demande, exemple: Exemple) -> Message:
+    limite = limite_du_complement(demande.sienne, demande.depot, exemple.le)
+    texte = "Pouvez-vous joindre une attestation datée de l’événement dont vous parlez ?"
+    return annonces.annonce_de_complement(demande, MessageDeDemande(texte=texte, limite=limite))
+
+
+def _message(demande: Demande, exemple: Exemple) -> Message:
+    texte = "Nous avons bien reçu vos documents et nous les lisons."
+    return annonces.annonce_de_message(demande, MessageDeDemande(texte=texte))
+
+
+def _acceptation(demande: Demande, exemple: Exemple) -> Message:
+    fins = [fin_de_l_effet(demande, effet, exemple.le) for effet in demande.depot.effets]
+    return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
+
+
+MODELES_DES_DEMANDES: Mapping[str, Modele] = {
+    "demande_recue": Modele(
+        "Demande reçue",
+        "Quand une demande est déposée.",
+        _avec_demande(lambda demande, _: annonces.annonce_de_reception(demande)),
+    ),
+    "demande_en_instruction": Modele(
+        "Demande examinée",
+        "Quand la scolarité prend une demande en charge, ou la réexamine.",
+        _avec_demande(lambda demande, _: annonces.annonce_d_instruction(demande)),
+    ),
+    "demande_a_completer": Modele(
+        "Demande à compléter",
+        "Quand la scolarité demande un complément.",
+        _avec_demande(_complement),
+    ),
+    "demande_message": Modele(
+        "Message sur une demande", "Quand la scolarité écrit dans le fil.", _avec_demande(_message)
+    ),
+    "demande_acceptee": Modele(
+        "Demande acceptée",
+        "Quand une demande est acceptée, ou que le silence l’accepte.",
+        _avec_demande(_acceptation),
+    ),
+    "demande_decision": Modele(
+        "Décision à lire",
+        "Quand une demande est refusée ou irrecevable\u202f; le courriel ne dit pas l’issue.",
+        _avec_demande(lambda demande, _: annonces.annonce_de_decision(demande)),
+    ),
+    "demande_sans_reponse": Modele(
+        "Demande refusée sans réponse",
+        "Quand le délai est passé et que le silence refuse.",
+        _avec_demande(lambda demande, _: annonces.annonce_de_refus_par_silence(demande)),
+    ),
+    "demande_retiree": Modele(
+        "Demande retirée",
+        "Quand la personne retire sa demande.",
+        _avec_demande(lambda demande, _: annonces.annonce_de_retrait(demande)),
+    ),
+}

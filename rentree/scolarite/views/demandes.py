@@ -1,0 +1,95 @@
+"""The requests: the list by step, one request, its files."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from rentree.demandes.actions_messages import noter_les_messages_vus
+from rentree.demandes.models import Demande
+from rentree.demandes.suivi import Suivi
+from rentree.documents.apercus import ouvrir_servi
+from rentree.inscriptions.campagnes import campagne_ouverte
+from rentree.lib.horloge import maintenant
+from rentree.regles.cycle import ETUDIANT
+from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
+from rentree.scolarite.demandes import A_NOUS, DECIDEES, VUES, changements_de, lignes_de
+
+PAR_PAGE = 50
+
+
+@gestionnaire_requis
+@require_safe
+def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
+    """What is due first comes first; the view and the kind are in the address."""
+    ouverte, le = campagne_ouverte(), maintenant()
+    vue, genre = request.GET.get("vue", A_NOUS), request.GET.get("genre", "")
+    vue = vue if vue in VUES else A_NOUS
+    siennes = Demande.objects.avec_son_fil().de_la_composante(composantes)
+    siennes = siennes.filter(campagne=ouverte.code)
+    siennes = siennes.exclude(decidee_le=None) if vue == DECIDEES else siennes.en_cours()
+    if genre:
+        siennes = siennes.filter(type=genre)
+    page = Paginator(lignes_de(list(siennes), vue, le), PAR_PAGE).get_page(request.GET.get("page"))
+    contexte = {
+        "page_courante": "demandes",
+        "composantes": composantes,
+        "vue": vue,
+        "vues": VUES,
+        "genre": genre,
+        "genres": [regles for regles in ouverte.demandes.values() if regles.depot],
+        "page": page,
+    }
+    return render(request, "scolarite/demandes.html", contexte)
+
+
+@gestionnaire_requis
+@require_safe
+def demande(request: HttpRequest, composantes: Composantes, demande: UUID) -> HttpResponse:
+    vue, le = demande_ou_404(composantes, demande), maintenant()
+    if any(m.vu_le is None and m.par_role == ETUDIANT for m in vue.messages.all()):
+        noter_les_messages_vus(demande=vue, par=auteur_de(request), le=le)
+    return render(request, "scolarite/demande.html", contexte_de(composantes, vue))
+
+
+@gestionnaire_requis
+@require_safe
+def fichier(
+    request: HttpRequest, composantes: Composantes, demande: UUID, rang: int
+) -> HttpResponseBase:
+    """The sanitised copy of one of its files, to be saved: nothing opens inside the browser."""
+    jointes = demande_ou_404(composantes, demande).jointes.all()
+    jointe = next((j for j in jointes if j.rang == rang), None)
+    if jointe is None:
+        raise Http404(rang)
+    return FileResponse(
+        ouvrir_servi(jointe.fichier),
+        as_attachment=True,
+        filename=jointe.fichier.nom_servi,
+        content_type=jointe.fichier.type_mime,
+    )
+
+
+def demande_ou_404(composantes: Composantes, demande: UUID) -> Demande:
+    """A request of these composantes, with its thread. Raises Http404 for any other."""
+    siennes = Demande.objects.avec_son_fil().de_la_composante(composantes)
+    return get_object_or_404(siennes, pk=demande)
+
+
+def contexte_de(composantes: Composantes, vue: Demande) -> dict[str, object]:
+    """What every page about one request shows."""
+    suivi, changements = Suivi(vue, maintenant()), changements_de(vue)
+    compares = {changement.code for changement in changements}
+    return {
+        "page_courante": "demandes",
+        "composantes": composantes,
+        "demande": vue,
+        "suivi": suivi,
+        "changements": changements,
+        "reponses": [reponse for reponse in suivi.reponses if reponse.code not in compares],
+        "inscription": vue.admission.inscription,
+        "formation": vue.sienne.formations[vue.admission.formation],
+    }

@@ -1,0 +1,172 @@
+"""What a registrar does on a request: one page, one form, one act for each gesture."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from rentree.demandes.actions import instruire_demande, reexaminer_demande
+from rentree.demandes.actions_decision import (
+    decider_demande,
+    declarer_irrecevable,
+    donner_avis,
+)
+from rentree.demandes.actions_messages import demander_un_complement, ecrire_message
+from rentree.demandes.models import Demande
+from rentree.demandes.refus import PasVotreTour
+from rentree.documents.actions import recevoir_fichier
+from rentree.documents.refus import FichierRefuse
+from rentree.inscriptions.effets import EffetImpossible
+from rentree.journal.actions import ActeImpossible
+from rentree.journal.auteur import Auteur
+from rentree.lib.horloge import maintenant
+from rentree.regles.cycle import GESTIONNAIRE
+from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
+from rentree.scolarite.forms.demandes import (
+    TAILLE_DU_SCAN,
+    FormulaireAvis,
+    FormulaireComplement,
+    FormulaireDecision,
+    FormulaireMessage,
+    FormulaireMotif,
+    FormulaireVide,
+)
+from rentree.scolarite.views.demandes import contexte_de, demande_ou_404
+
+DEJA_FAIT = (
+    "Cette demande vient de changer\u00a0: un collègue, l’étudiant ou une échéance est passé "
+    "avant. Relisez-la"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Geste:
+    """One thing to do: its title, its button, its form, what it does, for whom it is grave."""
+
+    titre: str
+    bouton: str
+    formulaire: type[forms.Form]
+    faire: Callable[[Demande, forms.Form, Auteur, datetime], object]
+    grave: bool = False
+
+
+GESTES: Mapping[str, Geste] = {
+    "instruire": Geste(
+        "Prendre en charge",
+        "Prendre en charge",
+        FormulaireVide,
+        lambda demande, form, par, le: instruire_demande(demande=demande, par=par, le=le),
+    ),
+    "message": Geste(
+        "Écrire à la personne",
+        "Envoyer ce message",
+        FormulaireMessage,
+        lambda demande, form, par, le: ecrire_message(
+            demande=demande, texte=form.cleaned_data["texte"], par=par, le=le
+        ),
+    ),
+    "complement": Geste(
+        "Demander un complément",
+        "Envoyer cette demande",
+        FormulaireComplement,
+        lambda demande, form, par, le: demander_un_complement(
+            demande=demande, texte=form.cleaned_data["texte"], par=par, le=le
+        ),
+    ),
+    "decider": Geste(
+        "Décider",
+        "Enregistrer la décision",
+        FormulaireDecision,
+        lambda demande, form, par, le: decider_demande(
+            demande=demande,
+            accepter=form.cleaned_data["accepter"] == "oui",
+            motif=form.cleaned_data["motif"],
+            par=par,
+            le=le,
+        ),
+    ),
+    "irrecevable": Geste(
+        "Déclarer irrecevable",
+        "Déclarer irrecevable",
+        FormulaireMotif,
+        lambda demande, form, par, le: declarer_irrecevable(
+            demande=demande, motif=form.cleaned_data["motif"], par=par, le=le
+        ),
+        grave=True,
+    ),
+    "reexaminer": Geste(
+        "Réexaminer",
+        "Rouvrir l’examen",
+        FormulaireMotif,
+        lambda demande, form, par, le: reexaminer_demande(
+            demande=demande, raison=form.cleaned_data["motif"], par=par, le=le
+        ),
+    ),
+}
+
+
+@gestionnaire_requis
+def geste(request: HttpRequest, composantes: Composantes, demande: UUID, nom: str) -> HttpResponse:
+    """The form of one gesture (GET), then the gesture (POST)."""
+    fait, vue = GESTES.get(nom), demande_ou_404(composantes, demande)
+    if fait is None:
+        raise Http404(nom)
+    form = fait.formulaire(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if _essayer(form, lambda: fait.faire(vue, form, auteur_de(request), maintenant())):
+            return redirect("scolarite:demande", demande=vue.pk)
+        vue = demande_ou_404(composantes, demande)
+    contexte = {**contexte_de(composantes, vue), "form": form, "geste": fait, "nom": nom}
+    statut = 422 if form.errors else 200
+    return render(request, "scolarite/demande_geste.html", contexte, status=statut)
+
+
+@gestionnaire_requis
+def avis(request: HttpRequest, composantes: Composantes, demande: UUID, etape: str) -> HttpResponse:
+    """The opinion of the registrar's own step, or that of another role signed on paper."""
+    vue = demande_ou_404(composantes, demande)
+    prevue = next((e for e in vue.depot.circuit if e.code == etape), None)
+    if prevue is None:
+        raise Http404(etape)
+    donnees = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = FormulaireAvis(*donnees, signe_ailleurs=prevue.role != GESTIONNAIRE)
+    if form.is_valid() and _essayer(form, lambda: _donner_avis(request, vue, etape, form)):
+        return redirect("scolarite:demande", demande=vue.pk)
+    fait = Geste(prevue.libelle, "Enregistrer cet avis", FormulaireAvis, lambda *_: None)
+    contexte = {**contexte_de(composantes, vue), "form": form, "geste": fait, "nom": "avis"}
+    statut = 422 if form.errors else 200
+    return render(request, "scolarite/demande_geste.html", contexte, status=statut)
+
+
+def _donner_avis(request: HttpRequest, vue: Demande, etape: str, form: FormulaireAvis) -> None:
+    par, le = auteur_de(request), maintenant()
+    scan = form.cleaned_data.get("signature")
+    donner_avis(
+        demande=vue,
+        etape=etape,
+        favorable=form.cleaned_data["favorable"] == "oui",
+        motif=form.cleaned_data["motif"],
+        fichier=scan
+        and recevoir_fichier(
+            contenu=scan, nom=scan.name, par=par, le=le, taille_max=TAILLE_DU_SCAN
+        ),
+        par=par,
+        le=le,
+    )
+
+
+def _essayer(form: forms.Form, faire: Callable[[], object]) -> bool:
+    """Do it; what stands in the way becomes an error of the form, and nothing typed is lost."""
+    try:
+        faire()
+    except ActeImpossible:
+        form.add_error(None, DEJA_FAIT)
+    except (PasVotreTour, EffetImpossible) as refus:
+        form.add_error(None, f"{refus.motif.message} {refus.motif.que_faire}")
+    except FichierRefuse as refus:
+        form.add_error("signature", f"{refus.message} {refus.que_faire}")
+    return not form.errors

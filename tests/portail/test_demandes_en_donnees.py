@@ -1,0 +1,85 @@
+"""Every kind of request of the campaign goes from its form to its decision: data is enough."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from rentree.demandes.models import Demande
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Inscription
+from rentree.regles import cycle_demande
+from rentree.regles.campagne_demandes import AVIS, Question
+from rentree.regles.cycle import GESTIONNAIRE
+from tests import horloge
+from tests.demandes.preparation import CODE, OCTOBRE
+from tests.fabriques import une_image, une_inscription
+from tests.portail.visites import chez, page
+from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
+
+pytestmark = pytest.mark.django_db
+REPONSES: dict[str, Any] = {"texte": "Inés", "texte-long": "Voici.", "ine": "0601023457S"}
+
+
+def genres() -> list[str]:
+    return [code for code, regles in campagne(CODE).demandes.items() if regles.depot]
+
+
+def un_scan() -> SimpleUploadedFile:
+    return SimpleUploadedFile("scan.jpg", une_image(), "image/jpeg")
+
+
+def repondre(question: Question) -> dict[str, Any]:
+    if question.forme == "date":
+        valeurs = {"jour": "4", "mois": "mai", "annee": "2006"}
+        return {f"{question.code}_{partie}": valeur for partie, valeur in valeurs.items()}
+    return {question.code: next(iter(question.choix), "") or REPONSES[question.forme]}
+
+
+def preparer(conditions: tuple[str, ...]) -> tuple[Inscription, datetime]:
+    """Whoever may file it, on a day on which it makes sense."""
+    if "inscription-effective" in conditions:
+        return un_dossier(), horloge.DEPART
+    return une_inscription(), OCTOBRE if "inscription-fermee" in conditions else horloge.DEPART
+
+
+def decider(navigateur: Client, demande: Demande) -> None:
+    """Taken in hand, every opinion given, accepted."""
+    gestes = "scolarite:geste"
+    navigateur.post(reverse(gestes, args=[demande.pk, "instruire"]))
+    for etape in demande.depot.circuit:
+        if etape.nature == AVIS:
+            donnees: dict[str, Any] = {"favorable": "oui"}
+            donnees |= {} if etape.role == GESTIONNAIRE else {"signature": un_scan()}
+            navigateur.post(reverse("scolarite:avis", args=[demande.pk, etape.code]), donnees)
+    navigateur.post(reverse(gestes, args=[demande.pk, "decider"]), {"accepter": "oui"})
+
+
+def test_cesure_et_regime_special_sont_des_donnees() -> None:
+    assert {"cesure", "regime-special"} <= set(genres())
+
+
+@pytest.mark.parametrize("genre", genres())
+def test_chaque_genre_va_du_formulaire_a_la_decision(genre: str) -> None:
+    depot = campagne(CODE).demandes[genre].depot
+    assert depot is not None
+    inscription, quand = preparer(depot.conditions)
+    horloge.regler(quand)
+    adresse = page("demander", inscription, genre)
+    assert chez(inscription).get(adresse).status_code == 200
+    donnees: dict[str, Any] = {}
+    for question in depot.questions.values():
+        donnees |= repondre(question)
+    donnees |= {f"fichier_{code}": un_scan() for code in depot.justificatifs}
+
+    reponse = chez(inscription).post(adresse, donnees)
+
+    demande = Demande.objects.get()
+    assert reponse.url == reverse("portail:demande", args=[demande.pk])  # type: ignore[attr-defined]
+    decider(entree(une_gestionnaire("g.genres", "G. Genres")), demande)
+    demande.refresh_from_db()
+    assert demande.etat == cycle_demande.ACCEPTEE
+    assert "Votre demande est acceptée" in chez(inscription).get(reponse.url).content.decode()  # type: ignore[attr-defined]
