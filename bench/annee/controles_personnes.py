@@ -22,11 +22,12 @@ OUVERT_A, RESTE_A = timedelta(hours=12), timedelta(hours=3)
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """Where one person ends. ``codes`` are the reasons of who is not registered."""
+    """Where one person ends: since when for who is registered, for which reasons otherwise."""
 
     personne: Personne
     etat: str
-    codes: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    le: datetime | None = None
 
 
 def sorts(personnes: Iterable[Personne], le: datetime) -> list[Sort]:
@@ -36,11 +37,12 @@ def sorts(personnes: Iterable[Personne], le: datetime) -> list[Sort]:
 
 def _sort(personne: Personne, le: datetime) -> Sort:
     admissions = admissions_de(personne)
-    etats = {a.inscription.etat for a in admissions if hasattr(a, "inscription")}
-    if EFFECTIVE in etats:
-        return Sort(personne, INSCRITE, ())
-    if ANNULEE in etats:
-        return Sort(personne, FINIE, ())
+    dossiers = [a.inscription for a in admissions if hasattr(a, "inscription")]
+    prises = [dossier.effective_le for dossier in dossiers if dossier.etat == EFFECTIVE]
+    if prises:
+        return Sort(personne, INSCRITE, le=min(prises))
+    if any(dossier.etat == ANNULEE for dossier in dossiers):
+        return Sort(personne, FINIE)
     if not admissions:
         return Sort(personne, ARRETEE, (_absence(personne),))
     verdicts = [decision_de(admission, le).inscription for admission in admissions]
@@ -57,6 +59,15 @@ def sans_raison(fins: Iterable[Sort]) -> Iterator[str]:
     for sort in fins:
         if sort.etat == ARRETEE and not sort.codes:
             yield f"{sort.personne.public} {sort.personne.numero} : ni inscrite, ni empêchée"
+
+
+def droits_sans_raison(le: datetime) -> Iterator[str]:
+    """So has each right to register that was not used, whoever holds others."""
+    for admission in Admission.objects.en_vigueur().avec_parcours().order_by("pk"):
+        inscription = getattr(admission, "inscription", None)
+        finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
+        if not finie and not decision_de(admission, le).inscription.motifs:
+            yield f"{admission} : ni utilisée, ni empêchée"
 
 
 def perdus(fins: Iterable[Sort], transmis: dict[int, int], refuses: set[int]) -> Iterator[str]:

@@ -131,7 +131,6 @@ class Monde:
         """Some follow the link of an e-mail that asks for something, within two days."""
         acteur = self._acteurs[personne.rang]
         liens = LIEN.findall(message.body)
-        personne.recus += 1
         code = "code de connexion" in message.subject
         utile = "/pieces/" in message.body if personne.inscrit_le else not code
         if not liens or code or not utile or personne.hasard.random() > 0.75:

@@ -45,7 +45,6 @@ class Personne:
     boursier: bool = False
     premiere_venue: datetime | None = None
     inscrit_le: datetime | None = None
-    recus: int = 0
 
     @property
     def connue(self) -> Rangee:

@@ -2,12 +2,14 @@
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bench.annee.blocages import Blocage
 from bench.annee.calendrier import DEBUT, FIN, PARIS
 from bench.annee.controles_argent import a_rembourser, regle
-from bench.annee.controles_personnes import FINIE, INSCRITE, Sort, sorts
+from bench.annee.controles_personnes import ARRETEE, FINIE, INSCRITE, Sort, sorts
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
@@ -28,7 +30,7 @@ def rediger(monde: "Monde", constats: "Constats", graine: int, duree: float) -> 
         _titre(monde, graine, duree),
         _verifications(constats),
         _publics(fins),
-        _mois(),
+        _activite(),
         _blocages(monde),
         _fins(fins),
         _imports(monde),
@@ -65,45 +67,65 @@ def _verifications(constats: "Constats") -> str:
 
 
 def _publics(fins: list[Sort]) -> str:
+    """Where each public ends, the registered by the month in which they were."""
+    mois = sorted({_mois_de(sort.le) for sort in fins if sort.le})
     par_public: dict[str, Counter[str]] = {}
     for sort in fins:
-        par_public.setdefault(sort.personne.public, Counter())[sort.etat] += 1
+        comptes = par_public.setdefault(sort.personne.public, Counter())
+        comptes.update((sort.etat, *((_mois_de(sort.le),) if sort.le else ())))
+    ordre = (INSCRITE, *mois, FINIE, ARRETEE)
     lignes = [
-        (public, comptes.total(), comptes[INSCRITE], comptes[FINIE],
-         comptes.total() - comptes[INSCRITE] - comptes[FINIE])
+        (public, *(comptes[colonne] for colonne in ordre))
         for public, comptes in sorted(par_public.items())
-    ]  # fmt: skip
-    entetes = ("public", "personnes", "inscrites", "annulées", "arrêtées")
-    return f"## Par public\n\n{_tableau(entetes, lignes)}"
+    ]
+    entetes = ("public", "inscrites", *mois, "annulées", "arrêtées")
+    return f"## Par public et par mois\n\n{_tableau(entetes, lignes)}"
 
 
-def _mois() -> str:
+def _mois_de(le: datetime) -> str:
+    return f"{le.astimezone(PARIS):%Y-%m}"
+
+
+def _activite() -> str:
     effectives = Inscription.objects.filter(etat=EFFECTIVE).values_list("effective_le", flat=True)
-    inscrites = Counter(f"{le.astimezone(PARIS):%Y-%m}" for le in effectives if le)
-    ecrits = Counter(
-        f"{le.astimezone(PARIS):%Y-%m}" for le in Courriel.objects.values_list("cree_le", flat=True)
-    )
-    actes = Counter(
-        f"{le.astimezone(PARIS):%Y-%m}" for le in Evenement.objects.values_list("le", flat=True)
-    )
+    inscrites = Counter(_mois_de(le) for le in effectives if le)
+    ecrits = Counter(map(_mois_de, Courriel.objects.values_list("cree_le", flat=True)))
+    actes = Counter(map(_mois_de, Evenement.objects.values_list("le", flat=True)))
     lignes = [(mois, inscrites[mois], ecrits[mois], actes[mois]) for mois in sorted(actes)]
     entetes = ("mois", "inscriptions effectives", "courriels", "actes")
-    return f"## Par mois\n\n{_tableau(entetes, lignes)}"
+    return f"## Activité par mois\n\n{_tableau(entetes, lignes)}"
 
 
 def _blocages(monde: "Monde") -> str:
-    """A visit that led nowhere counts once; so does a person for each reason met."""
-    visites: Counter[tuple[str, str, str]] = Counter()
-    qui: dict[tuple[str, str, str], set[int]] = {}
-    for blocage in monde.blocages:
-        cle = (", ".join(blocage.codes), blocage.public, f"{blocage.le.astimezone(PARIS):%Y-%m}")
-        visites[cle] += 1
-        qui.setdefault(cle, set()).add(blocage.rang)
-    lignes = [(*cle, visites[cle], len(qui[cle])) for cle in sorted(visites)]
-    entetes = ("raisons", "public", "mois", "visites", "personnes")
+    """A visit that led nowhere counts once; so does a person for each line."""
     tus = Counter(code for blocage in monde.blocages for code in blocage.tus)
-    dites = f"Raisons qu’aucune page de la visite n’a dites : {dict(tus) or 'aucune'}."
-    return f"## Où l’on est arrêté, et pourquoi\n\n{_tableau(entetes, lignes)}\n\n{dites}"
+    return "\n\n".join(
+        (
+            "## Où l’on est arrêté, et pourquoi",
+            _compter(monde.blocages, ("raisons",), lambda b: (_raisons(b),)),
+            f"Raisons qu’aucune page de la visite n’a dites : {dict(tus) or 'aucune'}.",
+            "### Par public et par mois",
+            _compter(
+                monde.blocages,
+                ("raisons", "public", "mois"),
+                lambda b: (_raisons(b), b.public, _mois_de(b.le)),
+            ),
+        )
+    )
+
+
+def _raisons(blocage: Blocage) -> str:
+    return ", ".join(blocage.codes)
+
+
+def _compter(
+    blocages: Iterable[Blocage], entetes: tuple[str, ...], cle: Callable[[Blocage], tuple[str, ...]]
+) -> str:
+    qui: dict[tuple[str, ...], list[int]] = {}
+    for blocage in blocages:
+        qui.setdefault(cle(blocage), []).append(blocage.rang)
+    lignes = [(*valeurs, len(rangs), len(set(rangs))) for valeurs, rangs in sorted(qui.items())]
+    return _tableau((*entetes, "visites", "personnes"), lignes)
 
 
 def _fins(fins: list[Sort]) -> str:

@@ -54,6 +54,7 @@ def verifier(monde: "Monde") -> Constats:
         ),
         "3. Personne d’oublié": (
             lambda: controles_personnes.sans_raison(fins),
+            lambda: controles_personnes.droits_sans_raison(FIN),
             lambda: controles_personnes.perdus(fins, transmis, refuses),
             lambda: controles_personnes.croyances(fins, avertis),
             lambda: controles_personnes.rappels_dits(FIN),

@@ -16,14 +16,15 @@ from bench.annee import (
     controles_personnes,
     controles_regles,
 )
+from bench.annee.population import peupler
 from rentree.connecteurs.models import Courriel, Rappel
 from rentree.connecteurs.suivi import un_tour
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.actions import consigner
 from rentree.journal.auteur import systeme
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.models import Paiement
-from tests.fabriques import une_inscription
+from tests.fabriques import une_admission, une_inscription
 from tests.horloge import DEPART
 from tests.paiements.preparation import un_avis, un_paiement
 
@@ -106,6 +107,42 @@ def test_un_etat_change_sans_journal_se_voit(inscription: Inscription) -> None:
     assert "effective" in faute
 
 
+def test_une_valeur_changee_sans_journal_se_voit(inscription: Inscription) -> None:
+    Etudiant.objects.update(telephone="autre")
+
+    [faute] = controles_journal.valeurs_ecrites()
+
+    assert "telephone" in faute
+
+
+def test_une_admission_venue_de_nulle_part_se_voit() -> None:
+    une_admission()
+
+    [faute] = controles_journal.naissances_ecrites()
+
+    assert "0 arrivées" in faute
+
+
+def test_un_courriel_reste_en_attente_se_voit(inscription: Inscription) -> None:
+    Courriel.objects.update(envoye_le=None)
+
+    assert len(list(controles_courriels.en_souffrance())) == len(mail.outbox)
+
+
+def test_ce_que_la_personne_croit_a_tort_se_voit() -> None:
+    inscrite, arretee = peupler(2, 1)
+    arretee.inscrit_le = DEPART
+    fins = [
+        controles_personnes.Sort(inscrite, controles_personnes.INSCRITE, le=DEPART),
+        controles_personnes.Sort(arretee, controles_personnes.ARRETEE),
+    ]
+
+    fautes = list(controles_personnes.croyances(fins, avertis=set()))
+
+    assert ["n’en sait rien" in fautes[0], "ne l’est pas" in fautes[1]] == [True, True]
+    assert len(list(controles_personnes.sans_raison(fins))) == 1
+
+
 def test_un_courriel_jamais_ecrit_se_voit(inscription: Inscription) -> None:
     Courriel.objects.filter(modele="inscription_effective").delete()
 
@@ -134,6 +171,15 @@ def test_une_inscription_impayee_se_voit(inscription: Inscription) -> None:
 
     assert "0 paiement" in faute
     assert controles_argent.regle() == Decimal(0)
+
+
+def test_un_droit_laisse_de_cote_sans_raison_se_voit() -> None:
+    une_admission()
+
+    [faute] = controles_personnes.droits_sans_raison(DEPART)
+
+    assert "ni empêchée" in faute
+    assert list(controles_personnes.droits_sans_raison(DEPART + timedelta(days=60))) == []
 
 
 def test_une_fermeture_jamais_rappelee_se_voit() -> None:
