@@ -61,6 +61,17 @@ def accords_annonces() -> Iterator[str]:
             yield f"accord de visa du {acte.le} (admission {acte.objet_id}) : pas d’invitation"
 
 
+def acceptations_annoncees() -> Iterator[str]:
+    """An acceptance that becomes definitive is told: the person waits for it."""
+    ecrits = Courriel.objects.filter(modele="acceptation_definitive")
+    dites = set(ecrits.values_list("evenement", flat=True))
+    for acte in Evenement.objects.filter(
+        acte="modifier_admission", donnees__changements__definitive__apres=True
+    ):
+        if acte.pk not in dites:
+            yield f"acceptation définitive du {acte.le} (admission {acte.objet_id}) : rien d’écrit"
+
+
 def doublons(recus: Iterable[EmailMessage]) -> Iterator[str]:
     """In the mailboxes, not in the base: the same message, or the same news, never comes twice."""
     recus = list(recus)

@@ -48,6 +48,7 @@ def verifier(monde: "Monde") -> Constats:
             controles_courriels.annonces_faites,
             controles_courriels.paiements_annonces,
             controles_courriels.accords_annonces,
+            controles_courriels.acceptations_annoncees,
             lambda: controles_courriels.doublons(monde.facteur.envoyes),
             controles_courriels.redites,
             controles_courriels.en_souffrance,
