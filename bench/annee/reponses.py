@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import html
 
-from bench.annee.navigateur import Page, noms
+from bench.annee.navigateur import noms
 from bench.annee.personne import Personne
 
 ADRESSE = {
@@ -16,22 +16,18 @@ ADRESSE = {
 SITUATION = {"pupille": "non", "droits_nationaux": "non", "protection": "aucune"}
 
 
-def reponses(
-    personne: Personne, page: Page, formulaire: html.FormElement | None = None
-) -> dict[str, str]:
-    """By name of field."""
-    presents = noms(formulaire) if formulaire is not None else {"naissance_jour"}
+def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
+    """By name of field; what is already written of an address is left as it is."""
+    presents, deja = noms(formulaire), dict(formulaire.form_values())
+    dites: dict[str, str] = {}
     for champ, repondre in REPONSES.items():
-        if champ in presents:
-            proposees = repondre(personne)
-            deja = dict(formulaire.form_values()) if formulaire is not None else {}
-            return {
+        if champ in presents and champ not in dites:
+            dites |= {
                 nom: valeur
-                for nom, valeur in proposees.items()
-                if (formulaire is None or nom in presents)
-                and not (champ == "voie" and deja.get(nom))
+                for nom, valeur in repondre(personne).items()
+                if nom in presents and not (nom in ADRESSE and deja.get(nom))
             }
-    return {}
+    return dites
 
 
 def _identite(personne: Personne) -> dict[str, str]:
@@ -53,7 +49,7 @@ def _cvec(personne: Personne) -> dict[str, str]:
     return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
 
 
-# By a field that only one form has.
+# By the field that asks for it; the first that answers a field wins.
 REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "naissance_jour": _identite,
     "voie": lambda _: ADRESSE,

@@ -76,7 +76,9 @@ class Visite:
         formulaires = [f for f in page.arbre.forms if "naissance_jour" in noms(f)]
         if not formulaires:
             return page
-        page = self.navigateur.envoyer(page, formulaires[0], reponses(self.personne, page))
+        page = self.navigateur.envoyer(
+            page, formulaires[0], reponses(self.personne, formulaires[0])
+        )
         if not page.chemin.endswith("/code/"):
             return page
         deja = len(self.monde.facteur.boites[self.personne.rang])
@@ -141,7 +143,7 @@ class Visite:
             return self._payer_dans_deux_onglets(page, formulaire, bouton)
         if page.chemin.endswith("/paiement/") and personne.fait("reprend-ses-reponses"):
             return self._reprendre(page, formulaire, bouton)
-        champs = reponses(personne, page, formulaire)
+        champs = reponses(personne, formulaire)
         fichiers = None
         if "fichiers" in noms(formulaire):
             code = page.chemin.rstrip("/").rsplit("/", 1)[-1]
