@@ -4,9 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 DEMO_LE ?= 2024-07-09T13:58:00+02:00
+PERSONNES ?= 5000
+GRAINE ?= 1
 export PORT DEMO_LE
 
-.PHONY: aide installer verrouiller demo lancer test test-regles test-postgres test-navigateur bench qualite corriger campagne-verifier diagrammes nettoyer
+.PHONY: aide installer verrouiller demo lancer test test-regles test-postgres test-navigateur bench annee qualite corriger campagne-verifier diagrammes nettoyer
 
 aide: ## liste les cibles
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 24
@@ -40,6 +42,9 @@ test-navigateur: installer ## les parcours dans Chromium
 
 bench: installer ## les mesures ; résultats dans bench/resultats/
 	$(BIN)/python -m bench
+
+annee: installer ## une année simulée (PERSONNES=5000 GRAINE=1) ; rapport dans bench/resultats/annee.md
+	$(BIN)/python -m bench.annee --personnes $(PERSONNES) --graine $(GRAINE)
 
 qualite: installer ## style, types et règles d'import
 	$(BIN)/ruff check .

@@ -1,0 +1,56 @@
+"""``python -m bench.annee --personnes 5000 --graine 1``: run the year, check it, report."""
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.annee.installation import installation
+
+RESULTATS = Path(__file__).parents[1] / "resultats"
+
+
+def main() -> int:
+    """Exit status 1 when a check fails."""
+    options = _options()
+    # Whatever stops it, the processes that it started stop with it.
+    for numero in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(numero, signal.default_int_handler)
+    with tempfile.TemporaryDirectory(prefix="rentree-annee-") as dossier:
+        donnees = options.donnees or Path(dossier)
+        donnees.mkdir(parents=True, exist_ok=True)
+        with installation(donnees) as adresses:
+            from bench.annee.monde import Monde
+            from bench.annee.population import peupler
+            from bench.annee.rapport import rediger
+            from bench.annee.verifications import verifier
+
+            monde = Monde(adresses, donnees, peupler(options.personnes, options.graine))
+            debut = time.monotonic()
+            monde.derouler()
+            duree = time.monotonic() - debut
+            constats = verifier(monde)
+            rapport = rediger(monde, constats, options.graine, duree)
+    options.rapport.write_text(rapport)
+    sys.stdout.write(rapport)
+    return 1 if any(constats.values()) else 0
+
+
+def _options() -> argparse.Namespace:
+    analyseur = argparse.ArgumentParser(
+        prog="python -m bench.annee",
+        description="Une année d’inscriptions simulée, de juin 2024 à mai 2025.",
+    )
+    analyseur.add_argument("--personnes", type=int, default=5000, help="combien de personnes")
+    analyseur.add_argument("--graine", type=int, default=1, help="même graine, même année")
+    analyseur.add_argument("--donnees", type=Path, help="un dossier vide où garder la base")
+    analyseur.add_argument(
+        "--rapport", type=Path, default=RESULTATS / "annee.md", help="le fichier du rapport"
+    )
+    return analyseur.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Why somebody stopped: the codes that the rules give, and whether the pages said their words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bench.annee.navigateur import serrer
+from bench.annee.personne import Personne
+from bench.annee.visite import Bilan
+from rentree.inscriptions.faits import decision_pour
+from rentree.inscriptions.models import Admission
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
+from rentree.regles.decision import OUVERTE, Decision
+
+INCONNUE = "ADMISSION_NON_RECUE"
+EN_ATTENTE = "RESULTATS_NON_PUBLIES"
+SANS_CODE = "CODE_NON_RECU"
+INEXPLIQUE = "SANS_RAISON"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocage:
+    """One visit that led nowhere. ``tus`` are the codes whose words no page of it showed."""
+
+    rang: int
+    public: str
+    le: datetime
+    codes: tuple[str, ...]
+    tus: tuple[str, ...]
+    page: str
+
+
+def admissions_de(personne: Personne) -> list[Admission]:
+    """Every right to register of this person, as the base knows them."""
+    if personne.fichier == "resultats":
+        siennes = Admission.objects.filter(etudiant__numero_etudiant=personne.numero, plateforme="")
+    else:
+        siennes = Admission.objects.filter(
+            numero=personne.numero, plateforme=personne.connue["plateforme"]
+        )
+    return list(siennes.avec_parcours().order_by("pk"))
+
+
+def decision_de(admission: Admission, le: datetime) -> Decision:
+    """With the answers given so far."""
+    inscription = getattr(admission, "inscription", None)
+    return decision_pour(admission, inscription.situation if inscription else {}, le)
+
+
+def constater(personne: Personne, bilan: Bilan, le: datetime) -> Blocage:
+    """What the rules say at this moment of each right that is not used."""
+    restantes = [
+        admission
+        for admission in admissions_de(personne)
+        if not (hasattr(admission, "inscription") and admission.inscription.etat in FINIES)
+    ]
+    verdicts = [decision_de(admission, le).inscription for admission in restantes]
+    motifs = {motif.code: motif for verdict in verdicts for motif in verdict.motifs}
+    codes = tuple(sorted(motifs))
+    if not verdicts:
+        codes = (EN_ATTENTE if personne.fichier == "resultats" else INCONNUE,)
+    elif bilan.sans_code:
+        codes, motifs = (SANS_CODE,), {}
+    elif any(verdict.etat == OUVERTE for verdict in verdicts):
+        codes = (INEXPLIQUE,)
+    texte = serrer(bilan.texte)
+    tus = tuple(code for code, motif in motifs.items() if not _dit(code, motif.message, texte))
+    page = bilan.derniere.chemin if bilan.derniere else ""
+    return Blocage(personne.rang, personne.public, le, codes, tus, page)
+
+
+def _dit(code: str, message: str, texte: str) -> bool:
+    """In the words of the rules, or by the date that stands for them."""
+    return serrer(message) in texte or any(mots in texte for mots in EN_DATES.get(code, ()))
+
+
+FINIES = (EFFECTIVE, ANNULEE)
+# « Mon inscription » gives the date itself instead of the sentence.
+EN_DATES = {
+    "CALENDRIER_FERME": ("L’inscription en ligne a fermé le",),
+    "CALENDRIER_PAS_ENCORE": ("Votre inscription ouvre le", "Votre inscription rouvre le"),
+}

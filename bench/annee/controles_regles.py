@@ -1,0 +1,74 @@
+"""Check 1: every stored state follows from the facts of its moment, under the rules alone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rentree.inscriptions.faits import decision_pour
+from rentree.inscriptions.instantane import Instantane, lire_instantane
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.rejeu import RejeuImpossible, rejouer, verdicts_gardes
+from rentree.journal.models import Evenement
+from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
+from rentree.regles.decision import OUVERTE, Decision
+
+PORTES = ("confirmer_inscription", "ouvrir_paiement")
+
+
+def portes_ouvertes() -> Iterator[str]:
+    """Who confirmed, and who went to the bank, did it while the door was open to them."""
+    for acte in Evenement.objects.filter(acte__in=PORTES).order_by("pk").iterator():
+        admission = Admission.objects.avec_parcours().get(inscription=acte.dossier)
+        verdict = _decider(lire_instantane(admission, acte.le)).inscription
+        if verdict.etat != OUVERTE:
+            codes = [motif.code for motif in verdict.motifs]
+            yield f"{acte.dossier} : {acte.acte} le {acte.le} alors que {verdict.etat} {codes}"
+
+
+def inscrits_par_la_porte() -> Iterator[str]:
+    """Nobody is registered without having confirmed, by an act of this moment."""
+    faits = Evenement.objects.filter(acte__in=("confirmer_inscription", "rendre_effective"))
+    connus = set(faits.values_list("acte", "dossier", "le"))
+    for inscription in Inscription.objects.filter(etat=EFFECTIVE):
+        for acte, le in (
+            ("confirmer_inscription", inscription.confirmee_le),
+            ("rendre_effective", inscription.effective_le),
+        ):
+            if (acte, inscription.dossier, le) not in connus:
+                yield f"{inscription.dossier} : inscrite sans {acte}"
+
+
+def verdicts_exacts() -> Iterator[str]:
+    """What a file keeps is what the rules decide on its facts, put together again."""
+    prises = Inscription.objects.filter(etat__in=(CONFIRMEE, EFFECTIVE))
+    for inscription in prises.order_by("pk"):
+        le = inscription.confirmee_le
+        if le is None:
+            yield f"{inscription.dossier} : prise sans avoir été confirmée"
+            continue
+        admission = Admission.objects.avec_parcours().get(pk=inscription.admission_id)
+        refait = _decider(lire_instantane(admission, le)).en_json()
+        ecarts = [cle for cle, valeur in refait.items() if inscription.verdict.get(cle) != valeur]
+        if ecarts:
+            yield f"{inscription.dossier} : le verdict gardé diffère ({', '.join(ecarts)})"
+
+
+def reponses_rejouees() -> Iterator[str]:
+    """Every stored answer still follows from the facts stored beside it."""
+    for acte in verdicts_gardes().iterator():
+        try:
+            rejeu = rejouer(acte)
+        except RejeuImpossible as erreur:
+            yield f"{acte.dossier} : {erreur}"
+            continue
+        if not rejeu.identique:
+            yield f"{acte.dossier} : {[difference.chemin for difference in rejeu.differences]}"
+
+
+def decision_alors(admission: Admission, le: datetime) -> Decision:
+    """What the rules said to this person at that moment."""
+    return _decider(lire_instantane(admission, le))
+
+
+def _decider(alors: Instantane) -> Decision:
+    reponses = alors.inscription.situation if alors.inscription else {}
+    return decision_pour(alors.admission, reponses, alors.le)

@@ -1,0 +1,67 @@
+"""The worker's turns and the mailboxes: what the product really sent, and what came back."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from mailbox import mbox
+from pathlib import Path
+
+from django.core import mail
+from django.core.mail import EmailMessage
+
+from bench.annee.commande import rentree
+from bench.annee.personne import Personne
+from rentree.connecteurs.suivi import un_tour
+from tests.connecteurs.avis_de_non_remise import avis
+
+CODE = re.compile(r"\d{6}\b")
+FERMEE = "boite-fermee-"
+
+
+class Facteur:
+    """``envoyes`` are all the messages, in order; those to a closed box wait to be sent back."""
+
+    def __init__(self, donnees: Path, personnes: Iterable[Personne]) -> None:
+        self.donnees = donnees
+        self.envoyes: list[EmailMessage] = []
+        self.boites: dict[int, list[EmailMessage]] = defaultdict(list)
+        self.a_renvoyer: list[EmailMessage] = []
+        self.proprietaires = {a: p for p in personnes for a in p.adresses}
+        mail.outbox = []
+
+    def tourner(self, le: datetime) -> list[tuple[Personne, EmailMessage]]:
+        """One turn of the worker; who received what."""
+        un_tour(le)
+        recus, mail.outbox = mail.outbox, []
+        self.envoyes += recus
+        remis = []
+        for message in recus:
+            [adresse] = message.to
+            if adresse.startswith(FERMEE):
+                self.a_renvoyer.append(message)
+            else:
+                personne = self.proprietaires[adresse]
+                self.boites[personne.rang].append(message)
+                remis.append((personne, message))
+        return remis
+
+    def code(self, personne: Personne, deja: int) -> str:
+        """The sign-in code that came after ``deja`` messages; empty when none did."""
+        objets = (message.subject for message in self.boites[personne.rang][deja:])
+        trouves = [trouve[0] for objet in objets if (trouve := CODE.match(objet))]
+        return trouves[-1] if trouves else ""
+
+    def renvoyer(self) -> int:
+        """Hand the notices of non-delivery to the command that reads them."""
+        if not (messages := self.a_renvoyer):
+            return 0
+        chemin = self.donnees / "retours.mbox"
+        chemin.unlink(missing_ok=True)
+        boite = mbox(chemin)
+        for message in messages:
+            boite.add(avis(message.extra_headers["Message-ID"]))
+        boite.close()
+        self.a_renvoyer = []
+        rentree("retours", str(chemin))
+        return len(messages)

@@ -1,0 +1,243 @@
+"""The year itself: who does what at each moment, in an order that the seed alone decides."""
+
+import heapq
+import json
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.core.mail import EmailMessage
+
+from bench.annee import horloge
+from bench.annee.blocages import Blocage, constater
+from bench.annee.calendrier import DEBUT, FIN, a_une_heure_decente, guichet_ouvert, jours, moment
+from bench.annee.facteur import Facteur
+from bench.annee.gestionnaire import Gestionnaire
+from bench.annee.installation import Adresses
+from bench.annee.navigateur import Page, Releve
+from bench.annee.partenaires import Partenaires
+from bench.annee.personne import Personne
+from bench.annee.venues import prevoir
+from bench.annee.visite import Bilan, Visite
+from rentree.connecteurs.models import Passage
+
+Suite = Generator[datetime | None, None, None]
+LIEN = re.compile(r"https?://\S+")
+PLUS_TARD = FIN + timedelta(days=1)
+OUVERTURE = re.compile(
+    r"(?:r?ouvre|à partir du) (?:le )?\w+ (\d+)(?:er)? (\w+) (\d{4}) à (\d+) h(?: (\d\d))?"
+)
+MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre")  # fmt: skip
+VISITES_MAX = 12
+
+
+@dataclass
+class Acteur:
+    """``suite`` gives the next moment at which it goes on, None to wait for the worker's turn.
+
+    ``veille``: it is the worker itself, which turns without being asked.
+    """
+
+    suite: Suite
+    personne: Personne | None = None
+    reveil: datetime = DEBUT
+    lien: str = ""
+    veille: bool = False
+
+
+@dataclass
+class Monde:
+    """Everything that a year holds. Run it with ``derouler``."""
+
+    adresses: Adresses
+    donnees: Path
+    personnes: list[Personne]
+    releve: Releve = field(default_factory=Releve)
+    blocages: list[Blocage] = field(default_factory=list)
+    anomalies: list[str] = field(default_factory=list)
+    refus_de_delai: list[str] = field(default_factory=list)
+    tours: int = 0
+    renvois: int = 0
+
+    def __post_init__(self) -> None:
+        self.facteur = Facteur(self.donnees, self.personnes)
+        self.partenaires = Partenaires(self.personnes, self.donnees)
+        self.gestionnaire = Gestionnaire(self)
+        self._file: list[tuple[datetime, int, Acteur]] = []
+        self._rang = 0
+        self._acteurs: dict[int, Acteur] = {}
+        self._ecrit: set[int] = set()
+
+    def derouler(self) -> None:
+        """From the first day to the last."""
+        self.partenaires.preparer()
+        self.gestionnaire.prendre_son_poste()
+        for suite in (self._envois(), self._bureau()):
+            self._avancer(Acteur(suite))
+        self._avancer(Acteur(self._veille(), veille=True))
+        for personne in self.personnes:
+            personne.premiere_venue = prevoir(personne)
+            acteur = Acteur(self._vie(personne), personne)
+            self._acteurs[personne.rang] = acteur
+            self._avancer(acteur)
+        while self._file and self._file[0][0] <= FIN:
+            self._moment()
+        horloge.regler(FIN)
+        self._tourner(FIN)
+
+    def _moment(self) -> None:
+        """Everyone who is there at the next moment, then the worker, until nobody waits for it."""
+        le, presents = self._file[0][0], []
+        while self._file and self._file[0][0] == le:
+            _, _, acteur = heapq.heappop(self._file)
+            if acteur.reveil == le and acteur not in presents:
+                presents.append(acteur)
+        horloge.regler(le)
+        self._ouvrir_l_ent(presents)
+        while presents:
+            seule = all(acteur.veille for acteur in presents)
+            presents = [acteur for acteur in presents if not self._avancer(acteur)]
+            if not seule:
+                self._tourner(le)
+
+    def _avancer(self, acteur: Acteur) -> bool:
+        """False when it waits for the worker."""
+        voulu = next(acteur.suite, PLUS_TARD)
+        if voulu is None:
+            return False
+        self._inscrire(acteur, voulu)
+        return True
+
+    def _inscrire(self, acteur: Acteur, le: datetime) -> None:
+        acteur.reveil = le
+        self._rang += 1
+        heapq.heappush(self._file, (le, self._rang, acteur))
+
+    def _tourner(self, le: datetime) -> None:
+        self.tours += 1
+        for personne, message in self.facteur.tourner(le):
+            self._lire(personne, message, le)
+
+    def _rappeler_tout_le_monde(self) -> None:
+        """As many turns as the walk of the reminders has slices."""
+        self._tourner(horloge.maintenant())
+        while Passage.objects.filter(fini=False).exists():
+            self._tourner(horloge.maintenant())
+
+    def _lire(self, personne: Personne, message: EmailMessage, le: datetime) -> None:
+        """Some follow the link of an e-mail that asks for something, within two days."""
+        acteur = self._acteurs[personne.rang]
+        liens = LIEN.findall(message.body)
+        code = "code de connexion" in message.subject
+        utile = "/pieces/" in message.body if personne.inscrit_le else not code
+        if not liens or code or not utile or personne.hasard.random() > 0.75:
+            return
+        voulu = a_une_heure_decente(le + timedelta(hours=personne.hasard.randrange(2, 48)))
+        if personne.premiere_venue and voulu < acteur.reveil:
+            acteur.lien = liens[0].rstrip(".") if personne.inscrit_le else ""
+            self._inscrire(acteur, voulu)
+
+    def prevenir(self, personne: Personne, le: datetime) -> None:
+        """The registrar answered: the person comes back."""
+        self._inscrire(self._acteurs[personne.rang], a_une_heure_decente(le))
+
+    def noter_un_refus_de_delai(self, personne: Personne, page: Page) -> None:
+        self.refus_de_delai.append(f"{personne.public} {personne.numero} : {page.texte[:300]}")
+
+    def _ouvrir_l_ent(self, presents: list[Acteur]) -> None:
+        """The sign-on lists those who come now: nobody reads a list of thousands."""
+        comptes = [
+            {
+                "uid": p.uid,
+                "nom": p.connue["nom_famille"],
+                "situation": "",
+                "attributs": {"supannEtuId": [p.numero], "mail": [p.connue["courriel"]]},
+            }
+            for p in (acteur.personne for acteur in presents)
+            if p is not None and p.uid
+        ]
+        if comptes:
+            (self.donnees / "personnes.json").write_text(json.dumps({"ent": comptes}))
+
+    def _vie(self, personne: Personne) -> Suite:
+        if personne.premiere_venue is None:
+            return
+        yield personne.premiere_venue
+        for _ in range(VISITES_MAX):
+            acteur = self._acteurs[personne.rang]
+            visite = Visite(personne, self, acteur.lien)
+            acteur.lien = ""
+            bilan = yield from visite.faire()
+            self._noter(personne, bilan)
+            yield self._suite(personne, bilan)
+
+    def _noter(self, personne: Personne, bilan: Bilan) -> None:
+        le = horloge.maintenant()
+        if bilan.inscrit and personne.inscrit_le is None:
+            personne.inscrit_le = le
+        if bilan.perdu and bilan.derniere is not None:
+            self.anomalies.append(
+                f"{personne.public} {personne.rang} perdu : {bilan.derniere.chemin}"
+            )
+        elif not (personne.inscrit_le or bilan.parti or bilan.attend_la_banque):
+            self.blocages.append(constater(personne, bilan, le))
+
+    def _suite(self, personne: Personne, bilan: Bilan) -> datetime:
+        """When the person comes back, if no e-mail calls them before."""
+        le, hasard = horloge.maintenant(), personne.hasard
+        if personne.inscrit_le or bilan.parti:
+            return PLUS_TARD
+        if bilan.attend_la_banque:
+            return a_une_heure_decente(le + timedelta(hours=hasard.randrange(1, 20)))
+        if ouverture := _ouverture(bilan.texte, le):
+            return a_une_heure_decente(ouverture + timedelta(hours=hasard.randrange(60)))
+        tardif = "inscription tardive" in bilan.texte or "chef d’établissement" in bilan.texte
+        if tardif and personne.rang not in self._ecrit and hasard.random() < 0.5:
+            self._ecrit.add(personne.rang)
+            self.gestionnaire.demandes.append(personne)
+        return a_une_heure_decente(le + timedelta(days=hasard.randrange(4, 18)))
+
+    def _envois(self) -> Suite:
+        """The partners' files: Mondays and Thursdays while offers go out, then Mondays."""
+        resultats = {date(2024, 6, 24): "1", date(2024, 7, 8): "2"}
+        for jour in jours(DEBUT.date(), date(2024, 12, 16)):
+            if session := resultats.get(jour):
+                yield moment(jour, 4)
+                self.partenaires.publier(session, jour)
+            if jour.weekday() == 0 or (jour.weekday() == 3 and jour < date(2024, 9, 20)):
+                yield moment(jour, 5)
+                self.partenaires.envoyer(jour)
+            if jour == date(2024, 8, 1):
+                yield moment(jour, 6)
+                self.partenaires.tout_renvoyer(jour)
+
+    def _bureau(self) -> Suite:
+        """The registrar's office, on the days when it is open; in winter, on Mondays."""
+        for jour in jours(DEBUT.date(), FIN.date()):
+            if guichet_ouvert(jour) and (jour < HIVER or jour.weekday() == 0):
+                yield moment(jour, 10)
+                self.gestionnaire.travailler(jour)
+
+    def _veille(self) -> Suite:
+        """The worker turns whether people come or not; mail servers answer overnight."""
+        for jour in jours(DEBUT.date(), FIN.date()):
+            for heure in HEURES_DE_VEILLE if jour < HIVER else HEURES_DE_VEILLE[:1]:
+                yield moment(jour, heure)
+                self._rappeler_tout_le_monde()
+            self.renvois += self.facteur.renvoyer()
+
+
+HIVER = date(2024, 12, 1)  # nearly everything is over
+HEURES_DE_VEILLE = (7, 19)  # the results of the day come out at six in the evening
+
+
+def _ouverture(texte: str, le: datetime) -> datetime | None:
+    """The next opening that the pages gave, in words."""
+    dites: Iterator[datetime] = (
+        moment(date(int(annee), MOIS.index(mois) + 1, int(jour)), int(heure), int(minute or 0))
+        for jour, mois, annee, heure, minute in OUVERTURE.findall(texte)
+    )
+    return min((dite for dite in dites if dite > le), default=None)

@@ -1,0 +1,59 @@
+"""What a person types in each form: the fields that the page shows, and nothing else."""
+
+from collections.abc import Callable
+
+from lxml import html
+
+from bench.annee.navigateur import noms
+from bench.annee.personne import Personne
+
+ADRESSE = {
+    "telephone": "06 12 34 56 78",
+    "voie": "12 rue des Platanes",
+    "code_postal": "13100",
+    "ville": "Aix-en-Provence",
+}
+SITUATION = {"pupille": "non", "droits_nationaux": "non", "protection": "aucune"}
+
+
+def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
+    """By name of field; what is already written of an address is left as it is."""
+    presents, deja = noms(formulaire), dict(formulaire.form_values())
+    dites: dict[str, str] = {}
+    for champ, repondre in REPONSES.items():
+        if champ in presents and champ not in dites:
+            dites |= {
+                nom: valeur
+                for nom, valeur in repondre(personne).items()
+                if nom in presents and not (nom in ADRESSE and deja.get(nom))
+            }
+    return dites
+
+
+def _identite(personne: Personne) -> dict[str, str]:
+    naissance = personne.naissance
+    return {
+        "numero": personne.numero,
+        "naissance_jour": str(naissance.day),
+        "naissance_mois": str(naissance.month),
+        "naissance_annee": str(naissance.year),
+    }
+
+
+def _situation(personne: Personne) -> dict[str, str]:
+    boursier = personne.hasard.choice(("definitif", "conditionnel")) if personne.boursier else "non"
+    return {"boursier": boursier, **SITUATION}
+
+
+def _cvec(personne: Personne) -> dict[str, str]:
+    return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
+
+
+# By the field that asks for it; the first that answers a field wins.
+REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
+    "naissance_jour": _identite,
+    "voie": lambda _: ADRESSE,
+    "boursier": _situation,
+    "numero": _cvec,
+    "atteste": lambda _: {"atteste": "on"},
+}

@@ -1,0 +1,210 @@
+"""One visit of one person: in by the door, then wherever the page leads, as far as it leads."""
+
+from collections import Counter
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from bench.annee.navigateur import Navigateur, Page, noms
+from bench.annee.papiers import fichier
+from bench.annee.personne import Personne
+from bench.annee.reponses import reponses
+
+if TYPE_CHECKING:
+    from bench.annee.monde import Monde
+
+FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible")
+PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
+DOUBLES = ("/est-ce-bien-vous/", "/verifier/")  # where a double click does something
+
+
+@dataclass
+class Bilan:
+    """How a visit ended. ``pages`` are all the texts that were read."""
+
+    inscrit: bool = False
+    parti: bool = False
+    attend_la_banque: bool = False
+    sans_code: bool = False
+    perdu: bool = False
+    derniere: Page | None = None
+    pages: list[str] = field(default_factory=list)
+
+    @property
+    def texte(self) -> str:
+        return " ".join(self.pages)
+
+
+class Visite:
+    """``adresse`` is the link of an e-mail, or the entrance."""
+
+    def __init__(self, personne: Personne, monde: "Monde", adresse: str = "") -> None:
+        self.personne, self.monde = personne, monde
+        self.adresse = adresse or f"{monde.adresses.site}/"
+        self.navigateur = Navigateur(monde.releve, personne.origine)
+        self.bilan = Bilan()
+        self.vues: Counter[str] = Counter()
+        self.part_apres = PAS_MAX
+        if personne.fait("abandonne"):
+            self.part_apres = personne.hasard.randrange(4, 14)
+
+    def faire(self) -> Generator[None, None, Bilan]:
+        """Gives way when the worker must turn first (a code is awaited)."""
+        page = yield from self._entrer()
+        while page is not None and self._lire(page):
+            page = self._avancer(page)
+        return self.bilan
+
+    def _lire(self, page: Page) -> bool:
+        """False when nothing more is done of this page."""
+        bilan = self.bilan
+        bilan.derniere = page
+        bilan.pages.append(page.texte)
+        self.vues[page.chemin] += 1
+        pas = self.vues.total()
+        bilan.parti = pas > self.part_apres
+        bilan.perdu = pas > PAS_MAX or self.vues[page.chemin] > TOURS_MAX or page.statut >= 500
+        return page.en_html and not (bilan.parti or bilan.perdu)
+
+    def _entrer(self) -> Generator[None, None, Page | None]:
+        page = self.navigateur.aller(self.adresse)
+        if self.personne.uid:
+            return self._entrer_par_l_ent(page)
+        formulaires = [f for f in page.arbre.forms if "naissance_jour" in noms(f)]
+        if not formulaires:
+            return page
+        page = self.navigateur.envoyer(
+            page, formulaires[0], reponses(self.personne, formulaires[0])
+        )
+        if not page.chemin.endswith("/code/"):
+            return page
+        deja = len(self.monde.facteur.boites[self.personne.rang])
+        yield
+        return self._taper_le_code(page, self.monde.facteur.code(self.personne, deja))
+
+    def _taper_le_code(self, page: Page, code: str) -> Page | None:
+        if not code:
+            self.bilan.sans_code, self.bilan.derniere = True, page
+            return None
+        formulaire = next(f for f in page.arbre.forms if "code" in noms(f))
+        if "etourdi" in self.personne.habitudes:
+            page = self.navigateur.envoyer(page, formulaire, {"code": "12"})
+            formulaire = next(f for f in page.arbre.forms if "code" in noms(f))
+        return self.navigateur.envoyer(page, formulaire, {"code": code})
+
+    def _entrer_par_l_ent(self, page: Page) -> Page | None:
+        portes = page.contenu.xpath(".//a[contains(@href, '/connexion/ent/')]")
+        if not portes:
+            return page
+        page = self.navigateur.suivre(page, portes[0])
+        choix = page.contenu.xpath(f".//button[@value='{self.personne.uid}']")
+        if not choix:
+            return page
+        return self.navigateur.envoyer(page, choix[0].getparent().xpath("ancestor::form")[0], {},
+                                       choix[0])  # fmt: skip
+
+    def _avancer(self, page: Page) -> Page | None:
+        """The first thing that the page offers to do; None when there is nothing."""
+        if page.adresse.startswith(self.monde.adresses.banque):
+            return self._a_la_banque(page)
+        if page.chemin.endswith("/confirmation/"):
+            return self._arriver(page)
+        if page.chemin.endswith("/paiement/retour/"):
+            self.bilan.attend_la_banque = True
+            return None
+        if self.bilan.inscrit or self._deja_inscrit(page):
+            return None
+        for bouton in page.boutons():
+            if bouton.tag == "a":
+                return self.navigateur.suivre(page, bouton)
+            return self._soumettre(page, bouton)
+        a_faire = (lien for lien, etat in page.taches() if not etat.startswith(FINIES))
+        lien = next(a_faire, None)
+        return self.navigateur.suivre(page, lien) if lien is not None else None
+
+    def _deja_inscrit(self, page: Page) -> bool:
+        """The page of a finished file: there, only a piece to replace is still to be done."""
+        return "Votre certificat de scolarité" in page.texte and "À corriger" not in page.texte
+
+    def _arriver(self, page: Page) -> Page | None:
+        """Registered: one in three takes the certificate at once."""
+        self.bilan.inscrit = True
+        certificats = page.contenu.xpath(".//a[contains(@href, 'certificat')]")
+        if certificats and self.personne.hasard.random() < 0.33:
+            self.navigateur.suivre(page, certificats[0])
+        return None
+
+    def _soumettre(self, page: Page, bouton: html.HtmlElement) -> Page:
+        personne, formulaire = self.personne, bouton.xpath("ancestor::form")[0]
+        if self._part_a_la_banque(formulaire) and personne.fait("deux-onglets"):
+            return self._payer_dans_deux_onglets(page, formulaire, bouton)
+        if page.chemin.endswith("/paiement/") and personne.fait("reprend-ses-reponses"):
+            return self._reprendre(page, formulaire, bouton)
+        champs = reponses(personne, formulaire)
+        fichiers = None
+        if "fichiers" in noms(formulaire):
+            code = page.chemin.rstrip("/").rsplit("/", 1)[-1]
+            mauvais = code != "photo" and personne.fait("mauvaise-piece")
+            fichiers = fichier(code, personne.rang, mauvais=mauvais)
+        if any(double in page.chemin for double in DOUBLES) and personne.fait("double-clic"):
+            return self._cliquer_deux_fois(page, formulaire, champs, bouton)
+        return self.navigateur.envoyer(page, formulaire, champs, bouton, fichiers)
+
+    def _part_a_la_banque(self, formulaire: html.FormElement) -> bool:
+        return (formulaire.get("action") or "").startswith(self.monde.adresses.banque)
+
+    def _cliquer_deux_fois(
+        self, page: Page, formulaire: html.FormElement, champs: dict[str, str],
+        bouton: html.HtmlElement,
+    ) -> Page:  # fmt: skip
+        """Two identical requests at once; the browser shows the answer to the second."""
+        with ThreadPoolExecutor(2) as clics:
+            envois = [
+                clics.submit(self.navigateur.envoyer, page, formulaire, champs, bouton)
+                for _ in range(2)
+            ]
+            return [envoi.result() for envoi in envois][-1]
+
+    def _payer_dans_deux_onglets(
+        self, page: Page, formulaire: html.FormElement, bouton: html.HtmlElement
+    ) -> Page:
+        """Both pages of the bank are open before the first pays; the second finds it done."""
+        onglets = [self.navigateur.envoyer(page, formulaire, {}, bouton) for _ in range(2)]
+        payee = self._choisir(onglets[0], "payer")
+        self._choisir(onglets[1], "payer")
+        return payee
+
+    def _reprendre(
+        self, page: Page, formulaire: html.FormElement, bouton: html.HtmlElement
+    ) -> Page:
+        """Back to the answers when the page offers it, else on to the bank."""
+        for autre in page.arbre.forms:
+            if (autre.get("action") or "").endswith("/reprendre/"):
+                return self.navigateur.envoyer(page, autre, {})
+        return self.navigateur.envoyer(page, formulaire, {}, bouton)
+
+    def _a_la_banque(self, page: Page) -> Page:
+        """What happens there once each, then the payment."""
+        personne = self.personne
+        for habitude, issue in ISSUES.items():
+            if personne.fait(habitude):
+                return self._choisir(page, issue)
+        return self._choisir(page, "payer")
+
+    def _choisir(self, page: Page, issue: str) -> Page:
+        choix = page.contenu.xpath(f".//button[@value='{issue}']")
+        if not choix:  # already paid: back to the site
+            return self.navigateur.suivre(page, page.contenu.xpath(".//a")[0])
+        return self.navigateur.envoyer(page, choix[0].xpath("ancestor::form")[0], {}, choix[0])
+
+
+ISSUES = {
+    "carte-refusee": "refuser",
+    "banque-abandonnee": "abandonner",
+    "silence": "silence",
+    "avis-perdu": "payer-perdu",
+    "avis-double": "payer-double",
+}
