@@ -25,7 +25,7 @@ class Etudiant(models.Model):
 
     ``numero_etudiant`` is given when the first inscription becomes effective, or comes with the
     results of who was a student before this service. ``langue`` is the one in which the person
-    wants to be written to.
+    wants to read us; nobody's wish unless ``langue_choisie``.
     Countries are INSEE codes (``99100``), ``nationalite`` is ISO 3166 alpha-2.
     """
 
@@ -58,6 +58,7 @@ class Etudiant(models.Model):
     telephone = models.CharField(max_length=20, blank=True)
     adresse = models.JSONField(default=dict)
     langue = models.CharField(max_length=2, choices=Langue, default=Langue.FRANCAIS)
+    langue_choisie = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "étudiant"

@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -21,15 +21,18 @@ from rentree.lib.horloge import maintenant
 from rentree.lib.origine import origine
 from rentree.portail.ent import sortie_de_l_ent
 from rentree.portail.forms.connexion import FormulaireCode, FormulaireConnexion
+from rentree.portail.suite import suite_sure
+from rentree.portail.views.langue import entrer_avec_sa_langue
 
-MOTEUR = "django.contrib.auth.backends.ModelBackend"
 EN_COURS = "connexion"
 
-CODE_FAUX = (
+CODE_FAUX = _(
     "Vérifiez le code\u00a0: ce n’est pas celui que nous avons envoyé. "
     "Si vous en avez demandé plusieurs, seul le dernier sert."
 )
-CODE_PERDU = "Demandez un nouveau code\u00a0: celui-ci n’est plus valable. Le bouton est plus bas."
+CODE_PERDU = _(
+    "Demandez un nouveau code\u00a0: celui-ci n’est plus valable. Le bouton est plus bas."
+)
 
 
 @never_cache
@@ -66,12 +69,6 @@ def personne_unique(numero: str, naissance: date) -> Etudiant | None:
         for admission in admissions.select_related("etudiant")
     }
     return personnes.popitem()[1] if len(personnes) == 1 else None
-
-
-def suite_sure(suite: str) -> str:
-    """The page to come back to, when it is one of ours; empty otherwise."""
-    locale = suite.startswith("/") and url_has_allowed_host_and_scheme(suite, allowed_hosts=None)
-    return suite if locale else ""
 
 
 def _demander(
@@ -117,7 +114,8 @@ def code(request: HttpRequest) -> HttpResponse:
     form = FormulaireCode(request.POST if request.method == "POST" else None)
     if form.is_valid() and (etudiant := _reconnaitre(form, demande, le)):
         compte = rattacher_compte(etudiant=etudiant, le=le)
-        login(request, compte, backend=MOTEUR)
+        login(request, compte)
+        entrer_avec_sa_langue(request, etudiant)
         request.session.pop(EN_COURS, None)
         return redirect(suite or "portail:inscriptions")
     contexte = {
