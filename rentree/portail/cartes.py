@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from rentree.documents.models import Fichier
 from rentree.documents.refus import Avertissement
 from rentree.inscriptions.dossier import Dossier
@@ -63,16 +65,31 @@ class Carte:
     @property
     def limites(self) -> str:
         """What may be sent, in words."""
-        limites = f"Format {self.formats}. {self.regle.taille_max}\u00a0Mo au plus"
+        valeurs = {
+            "formats": self.formats,
+            "maximum": self.regle.taille_max,
+            "ensemble": ENVOI * self.regle.taille_max,
+        }
         if not self.regle.plusieurs:
-            return f"{limites}."
-        return f"{limites} par fichier, {ENVOI * self.regle.taille_max}\u00a0Mo au plus en tout."
+            return _("Format %(formats)s. %(maximum)d\u00a0Mo au plus.") % valeurs
+        return (
+            _(
+                "Format %(formats)s. %(maximum)d\u00a0Mo au plus par fichier, %(ensemble)d\u00a0Mo "
+                "au plus en tout."
+            )
+            % valeurs
+        )
 
     @property
     def formats(self) -> str:
         """``PDF, JPEG ou PNG``."""
         *premiers, dernier = (format_.upper() for format_ in self.regle.formats)
-        return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+        if not premiers:
+            return dernier
+        return _("%(premiers)s ou %(dernier)s") % {
+            "premiers": ", ".join(premiers),
+            "dernier": dernier,
+        }
 
     @property
     def pages(self) -> range:

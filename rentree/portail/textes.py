@@ -1,59 +1,70 @@
-"""The words of the portal that several pages share: what was declared, read back in French."""
+"""The words of the portal that several pages share: what was declared, read back."""
 
 from typing import Any
 
-from rentree.connecteurs.tableaux.pays import table_des_pays
-from rentree.inscriptions.models import Etudiant, Inscription
-from rentree.regles.francais import date_longue
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
-DEJA_CONFIRMEE = (
+from rentree.connecteurs.tableaux.pays import Pays, table_des_pays
+from rentree.inscriptions.models import Etudiant, Inscription
+from rentree.lib.templatetags.francais import jour
+
+DEJA_CONFIRMEE = _(
     "Relisez votre dossier\u00a0: vos réponses ont déjà été confirmées, "
     "peut-être dans une autre fenêtre."
 )
 BOURSE = {
-    "definitif": "Oui, une notification définitive",
-    "conditionnel": "Oui, une notification conditionnelle",
-    "demande": "Pas encore\u00a0: ma demande est en cours",
-    "non": "Non",
+    "definitif": _("Oui, une notification définitive"),
+    "conditionnel": _("Oui, une notification conditionnelle"),
+    "demande": _("Pas encore\u00a0: ma demande est en cours"),
+    "non": _("Non"),
 }
-OUI_NON = {"oui": "Oui", "non": "Non"}
+OUI_NON = {"oui": _("Oui"), "non": _("Non")}
 PROTECTION = {
-    "aucune": "Non",
-    "refugie": "Oui, statut de réfugié",
-    "subsidiaire": "Oui, protection subsidiaire",
-    "temporaire": "Oui, protection temporaire",
-    "demandeur-asile": "Demande d’asile en cours",
+    "aucune": _("Non"),
+    "refugie": _("Oui, statut de réfugié"),
+    "subsidiaire": _("Oui, protection subsidiaire"),
+    "temporaire": _("Oui, protection temporaire"),
+    "demandeur-asile": _("Demande d’asile en cours"),
 }
 
 
 def etat_civil(etudiant: Etudiant) -> list[tuple[str, str]]:
     """(label, value) of what the platform gave and the person cannot change alone."""
     prenoms = [etudiant.prenom, etudiant.prenom2, etudiant.prenom3]
-    naissance = date_longue(etudiant.date_naissance)
+    naissance = jour(etudiant.date_naissance)
     if etudiant.libelle_commune_naissance:
         naissance += f", {etudiant.libelle_commune_naissance}"
     return [
-        ("Nom de naissance", etudiant.nom_naissance.upper()),
-        ("Prénoms" if etudiant.prenom2 else "Prénom", ", ".join(filter(None, prenoms))),
-        ("Date et lieu de naissance", naissance),
-        ("Pays de nationalité", pays_de_nationalite(etudiant.nationalite)),
-        ("Numéro INE", etudiant.ine or "Pas encore connu"),
+        (gettext("Nom de naissance"), etudiant.nom_naissance.upper()),
+        (
+            gettext("Prénoms") if etudiant.prenom2 else gettext("Prénom"),
+            ", ".join(filter(None, prenoms)),
+        ),
+        (gettext("Date et lieu de naissance"), naissance),
+        (gettext("Pays de nationalité"), pays_de_nationalite(etudiant.nationalite)),
+        (gettext("Numéro INE"), etudiant.ine or gettext("Pas encore connu")),
     ]
 
 
 def pays_de_nationalite(nationalite: str) -> str:
     """The name of a country from its ISO 3166 code, the code itself when it has no name here."""
-    noms = {pays.nationalite: pays.libelle for pays in table_des_pays().values()}
+    noms = {pays.nationalite: nom_du_pays(pays) for pays in table_des_pays().values()}
     return noms.get(nationalite, nationalite)
+
+
+def nom_du_pays(pays: Pays) -> str:
+    """Its name in the language of the page."""
+    return pays.libelle_en if get_language() == "en" else pays.libelle
 
 
 def coordonnees(etudiant: Etudiant) -> list[tuple[str, str]]:
     """(label, value) of how to reach the person; an address has several lines."""
     return [
-        ("Nom d’usage", etudiant.nom_usage or "Aucun"),
-        ("Adresse électronique", etudiant.courriel),
-        ("Téléphone", etudiant.telephone or "À donner"),
-        ("Adresse", adresse_en_lignes(etudiant.adresse) or "À donner"),
+        (gettext("Nom d’usage"), etudiant.nom_usage or gettext("Aucun")),
+        (gettext("Adresse électronique"), etudiant.courriel),
+        (gettext("Téléphone"), etudiant.telephone or gettext("À donner")),
+        (gettext("Adresse"), adresse_en_lignes(etudiant.adresse) or gettext("À donner")),
     ]
 
 
@@ -62,20 +73,27 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
     ville = " ".join(adresse[cle] for cle in ("code_postal", "ville") if adresse.get(cle))
     pays = table_des_pays().get(adresse.get("pays", ""))
     lignes = [adresse.get(cle, "") for cle in ("complement", "voie")]
-    lignes += [ville, pays.libelle if pays and pays.nationalite != "FR" else ""]
+    lignes += [ville, nom_du_pays(pays) if pays and pays.nationalite != "FR" else ""]
     return "\n".join(ligne for ligne in lignes if ligne)
 
 
 def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
     """(question in short, answer) for the questions that were put to this person."""
     reponses: dict[str, Any] = inscription.situation
-    lignes = [("Bourse", BOURSE[reponses["boursier"]])] if "boursier" in reponses else []
+    lignes = (
+        [(gettext("Bourse"), str(BOURSE[reponses["boursier"]]))] if "boursier" in reponses else []
+    )
     for cle, libelle in (
-        ("pupille", "Pupille de la Nation ou de la République"),
-        ("droits_nationaux", "Mêmes droits que les étudiants européens"),
+        ("pupille", gettext("Pupille de la Nation ou de la République")),
+        ("droits_nationaux", gettext("Mêmes droits que les étudiants européens")),
     ):
         if cle in reponses:
-            lignes.append((libelle, OUI_NON["oui" if reponses[cle] else "non"]))
+            lignes.append((libelle, str(OUI_NON["oui" if reponses[cle] else "non"])))
     if "protection" in reponses:
-        lignes.append(("Protection internationale", PROTECTION[reponses["protection"] or "aucune"]))
+        lignes.append(
+            (
+                gettext("Protection internationale"),
+                str(PROTECTION[reponses["protection"] or "aucune"]),
+            )
+        )
     return lignes

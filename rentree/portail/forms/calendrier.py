@@ -29,10 +29,9 @@ OUI_NON = ("oui", "non")
 class ChampDateTraduit(ChampDate):
     """A date that the rules accept; its refusal is said in the language of the page."""
 
-    def __init__(self, *, illisible: str, langue: str, **options: Any) -> None:
+    def __init__(self, *, illisible: str, **options: Any) -> None:
         super().__init__(**options)
         self.illisible = illisible
-        self.widget.attrs["lang"] = langue
 
     def compress(self, data_list: list[str]) -> date | None:
         try:
@@ -64,7 +63,6 @@ class FormulaireMaSituation(forms.Form):
     """``data`` is the query string. ``questions`` names the further questions already shown."""
 
     def __init__(self, data: Mapping[str, Any] | None, *, campagne: Campagne, langue: Langue):
-        self.langue = langue.code
         self._mots = langue
         self._campagne = campagne
         niveau, public = (data.get("niveau"), data.get("public")) if data else (None, None)
@@ -121,7 +119,6 @@ class FormulaireMaSituation(forms.Form):
             help_text=self._mots.dire(f"question.{nom}.aide"),
             required=obligatoire,
             illisible=self._mots.dire("question.date_illisible"),
-            langue=self.langue,
             error_messages=self._messages(nom) if obligatoire else None,
         )
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from rentree.lib.textes import Texte
 from rentree.portail.textes import BOURSE, OUI_NON, PROTECTION
 
 POUR_LES_NON_EUROPEENS = ("droits_nationaux", "protection")
@@ -12,7 +14,7 @@ QUESTIONS = ("boursier", "pupille", *POUR_LES_NON_EUROPEENS)
 
 
 def question(
-    libelle: str, aide: str, oubli: str, reponses: Mapping[str, str]
+    libelle: Texte, aide: Texte, oubli: Texte, reponses: Mapping[str, Texte]
 ) -> forms.TypedChoiceField:
     """One question whose answers are all on the page."""
     return forms.TypedChoiceField(
@@ -26,31 +28,39 @@ def question(
 
 class FormulaireSituation(forms.Form):
     boursier = question(
-        "Avez-vous reçu une notification de bourse du Crous\u202f?",
-        "Avec une notification, même conditionnelle, vous ne payez pas les droits "
-        "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
-        "cours, vous payez maintenant, et vos droits sont remboursés si la bourse est accordée.",
-        "Indiquez si vous avez reçu une notification de bourse",
+        _("Avez-vous reçu une notification de bourse du Crous\u202f?"),
+        _(
+            "Avec une notification, même conditionnelle, vous ne payez pas les droits "
+            "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre "
+            "demande est en "
+            "cours, vous payez maintenant, et vos droits sont remboursés si la bourse est accordée."
+        ),
+        _("Indiquez si vous avez reçu une notification de bourse"),
         BOURSE,
     )
     pupille = question(
-        "Êtes-vous pupille de la Nation ou pupille de la République\u202f?",
-        "Si oui, vous ne payez pas les droits d’inscription. Un justificatif vous sera demandé.",
-        "Indiquez si vous êtes pupille de la Nation ou de la République",
+        _("Êtes-vous pupille de la Nation ou pupille de la République\u202f?"),
+        _("Si oui, vous ne payez pas les droits d’inscription. Un justificatif vous sera demandé."),
+        _("Indiquez si vous êtes pupille de la Nation ou de la République"),
         OUI_NON,
     )
     droits_nationaux = question(
-        "Vivez-vous en France avec votre foyer fiscal depuis deux ans, avez-vous une carte de "
-        "résident, ou êtes-vous de la famille d’un citoyen européen\u202f?",
-        "Si l’un de ces cas est le vôtre, vous payez les mêmes droits que les étudiants européens. "
-        "Un justificatif vous sera demandé.",
-        "Indiquez si l’un de ces cas est le vôtre",
+        _(
+            "Vivez-vous en France avec votre foyer fiscal depuis deux ans, avez-vous une carte de "
+            "résident, ou êtes-vous de la famille d’un citoyen européen\u202f?"
+        ),
+        _(
+            "Si l’un de ces cas est le vôtre, vous payez les mêmes droits que les étudiants "
+            "européens. "
+            "Un justificatif vous sera demandé."
+        ),
+        _("Indiquez si l’un de ces cas est le vôtre"),
         OUI_NON,
     )
     protection = question(
-        "Avez-vous une protection internationale en France\u202f?",
-        "Elle peut changer le montant des droits, et la CVEC devient gratuite.",
-        "Indiquez si vous avez une protection internationale",
+        _("Avez-vous une protection internationale en France\u202f?"),
+        _("Elle peut changer le montant des droits, et la CVEC devient gratuite."),
+        _("Indiquez si vous avez une protection internationale"),
         PROTECTION,
     )
 

@@ -16,9 +16,11 @@ from rentree.paiements.etat_visible import BLOQUE
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
+from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.issue import issue_la_plus_courte
+from rentree.regles.page_decision import issue_dite
 
 # The banner already says when it opens or since when it is closed.
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
@@ -27,7 +29,7 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 @dossier_requis
 @require_safe
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant())
+    dossier = dossier_dit(lire_dossier(inscription, maintenant()))
     bandeau = lire_bandeau(dossier)
     sans_droit = obstacles(inscription.admission)
     contexte = {
@@ -64,4 +66,4 @@ def _issue(dossier: Dossier) -> tuple[str, ...]:
     inscription = dossier.inscription
     situation = situation_de(inscription.admission, inscription.situation, dossier.le)
     issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, dossier.exceptions)
-    return issue.phrases(dossier.le) if issue else ()
+    return issue_dite(issue, dossier.le, mots()) if issue else ()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
@@ -21,9 +22,11 @@ from rentree.paiements.fournisseur import fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
+from rentree.portail.langues import mots
 from rentree.portail.suite import vers_son_etat
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import EXPIRE, OUVERT
+from rentree.regles.page_decision import decision_dite
 
 
 @dossier_requis
@@ -40,7 +43,9 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "creance": creance,
         "paiement": dernier,
         "issue": _issue(dernier, le),
-        "verdict": decision_sur(inscription, le).inscription,
+        "verdict": decision_dite(
+            campagne(inscription.campagne), decision_sur(inscription, le), mots()
+        ).inscription,
         "depart": "depart" in request.GET,
     }
     return render(request, "portail/paiement.html", contexte)

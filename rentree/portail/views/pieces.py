@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_de
 from rentree.portail.forms.pieces import FormulairePiece
+from rentree.portail.langues import dossier_dit
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels
 
@@ -29,7 +31,7 @@ VIGNETTE, LISIBLE = 240, 1600  # pixels
 @dossier_requis
 @require_safe
 def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
+    dossier = dossier_dit(lire_dossier(inscription, maintenant(), avec_fichiers=True))
     cartes = cartes_de(dossier)
     contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
     return render(request, "portail/pieces.html", contexte)
@@ -38,7 +40,7 @@ def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 @csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
 @dossier_requis
 def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
+    dossier = dossier_dit(lire_dossier(inscription, maintenant(), avec_fichiers=True))
     carte = cartes_de(dossier).get(code)
     if carte is None:
         raise Http404(code)
@@ -84,7 +86,10 @@ def _recevoir(
             form.refuser(envoi.name, f"{refus.message} {refus.que_faire}")
             continue
         if not carte.accepte(recu):
-            form.refuser(envoi.name, f"cette pièce se dépose au format {carte.formats}.")
+            form.refuser(
+                envoi.name,
+                _("cette pièce se dépose au format %(formats)s.") % {"formats": carte.formats},
+            )
         recus.append(recu)
     return recus
 
@@ -105,7 +110,7 @@ def _enregistrer(
             le=dossier.le,
         )
     except ActeImpossible:
-        form.add_error(None, "Cette pièce ne peut plus être remplacée\u00a0: relisez la page.")
+        form.add_error(None, _("Cette pièce ne peut plus être remplacée\u00a0: relisez la page."))
     return not form.errors
 
 
