@@ -27,13 +27,13 @@ demo: installer ## la démonstration : juillet 2024, personnes fictives, banque 
 	$(BIN)/python -m demo
 
 test: installer ## toute la suite sur la base embarquée
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 test-regles: installer ## les règles seules, sans base de données
 	$(BIN)/pytest tests/regles
 
 test-postgres: installer ## toute la suite sur PostgreSQL (DATABASE_URL, ou un serveur lancé pour l'occasion)
-	$(BIN)/python -m tests.postgres
+	$(BIN)/python -m tests.postgres -n auto
 
 test-navigateur: installer ## les parcours dans Chromium
 	$(BIN)/pytest tests/navigateur

@@ -1,9 +1,12 @@
-"""``python -m tests.postgres [arguments of pytest]``: the suite on PostgreSQL.
+"""``python -m tests.postgres [-n PROCESSES] [arguments of pytest]``: the suite on PostgreSQL.
 
-On the server of ``DATABASE_URL`` when there is one, else on a server started for the occasion in a
-scratch folder and stopped afterwards. The exit status is pytest's; 2 when no server can be had.
+On the server of ``DATABASE_URL`` when there is one, by one process; else on servers started for
+the occasion in scratch folders and stopped afterwards, one for each process (``auto``: one for
+each core). Processes cannot share a server: a transaction open in one of its databases holds back
+the reading of the journal in all of them. The exit status is pytest's; 2 when no server can be had.
 """
 
+import argparse
 import os
 import pwd
 import shutil
@@ -13,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 DEBIAN = Path("/usr/lib/postgresql")
@@ -35,23 +38,36 @@ def main(arguments: list[str]) -> int:
     """Run pytest with a PostgreSQL database."""
     for interruption in (signal.SIGINT, signal.SIGTERM):
         signal.signal(interruption, signal.default_int_handler)
+    processus, arguments = lire_les_processus(arguments)
     try:
         if adresse := os.environ.get("DATABASE_URL"):
-            return essayer(adresse, arguments)
-        with serveur() as adresse:
-            return essayer(adresse, arguments)
+            return essayer([adresse], arguments)
+        with ExitStack() as ouverts:
+            adresses = [ouverts.enter_context(serveur()) for _ in range(processus)]
+            return essayer(adresses, arguments)
     except ServeurIndisponible as erreur:
         sys.stderr.write(f"{erreur}\n")
         return 2
 
 
-def essayer(adresse: str, arguments: list[str]) -> int:
-    """One run of pytest; its exit status. When interrupted, pytest ends first, then the server.
+def lire_les_processus(arguments: list[str]) -> tuple[int, list[str]]:
+    """How many processes are asked for, and what is left for pytest."""
+    lecteur = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    lecteur.add_argument("-n", default="1")
+    demande, autres = lecteur.parse_known_args(arguments)
+    return os.cpu_count() or 1 if demande.n == "auto" else int(demande.n), autres
 
-    A terminal interrupts pytest by itself; a request to terminate is handed to it.
+
+def essayer(adresses: list[str], arguments: list[str]) -> int:
+    """One run of pytest; its exit status. When interrupted, pytest ends first, then the servers.
+
+    A terminal interrupts pytest by itself; a request to terminate is handed to it. Each process
+    finds its own server in ``RENTREE_TESTS_BASES`` (see ``tests.reglages``).
     """
-    commande = [sys.executable, "-m", "pytest", *arguments]
-    pytest = subprocess.Popen(commande, env={**os.environ, "DATABASE_URL": adresse})
+    partage = ["-n", str(len(adresses))] if len(adresses) > 1 else []
+    commande = [sys.executable, "-m", "pytest", *partage, *arguments]
+    bases = {"DATABASE_URL": adresses[0], "RENTREE_TESTS_BASES": " ".join(adresses)}
+    pytest = subprocess.Popen(commande, env={**os.environ, **bases})
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: pytest.send_signal(signal.SIGINT))
     return pytest.wait()

@@ -6,6 +6,9 @@ from pathlib import Path
 
 os.environ["RENTREE_MODE"] = "developpement"
 os.environ.setdefault("RENTREE_DONNEES", tempfile.mkdtemp(prefix="rentree-tests-"))
+if bases := os.environ.get("RENTREE_TESTS_BASES", "").split():
+    rang = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["DATABASE_URL"] = bases[rang % len(bases)]
 
 from rentree.config.settings import *  # noqa: F403
 from rentree.config.settings import DATABASES, DONNEES, STORAGES

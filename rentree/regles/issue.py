@@ -77,7 +77,7 @@ class Issue:
 PAS = (
     _fait(
         "confirmer-acceptation",
-        "Renoncez à vos autres vœux sur la plateforme, pour que votre acceptation soit définitive.",
+        "Quand votre choix est fait, renoncez sur la plateforme aux vœux gardés en attente.",
         lambda s, le: replace(s, admission=replace(s.admission, definitive=True)),
     ),
     _fait(

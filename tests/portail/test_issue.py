@@ -17,7 +17,7 @@ def test_une_acceptation_non_definitive_dit_quoi_faire_puis_jusqu_a_quand_attend
     reponse = chez(inscription).get(page("inscription", inscription))
 
     renoncer, attendre = reponse.context["issue"]
-    assert "Renoncez à vos autres vœux" in renoncer
+    assert "renoncez sur la plateforme aux vœux" in renoncer
     assert "mardi 9" in attendre
     assert "Le plus court pour ouvrir votre inscription" in reponse.content.decode()
 
