@@ -57,6 +57,12 @@ def langue_du_lecteur(request: HttpRequest) -> str:
     return get_language_from_request(request)
 
 
+def choisie_ici(request: HttpRequest) -> str:
+    """The language chosen in this browser, empty when none was."""
+    langue = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return langue if langue in LANGUES else ""
+
+
 def mots() -> Langue:
     """The words of the rules in the language of the page being written."""
     return LANGUES[get_language() or settings.LANGUAGE_CODE]

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
+from rentree.connecteurs.courriel.consommateur import traiter
+from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
 from tests.fabriques import une_inscription
@@ -118,6 +120,16 @@ def test_le_choix_fait_avant_d_entrer_vaut_pour_qui_n_avait_pas_choisi(
     assert langue_de(navigateur.get(page("inscription", inscription))) == "en"
     inscription.etudiant.refresh_from_db()
     assert inscription.etudiant.langue_choisie
+
+
+def test_le_code_s_ecrit_dans_la_langue_choisie_sur_la_page(inscription: Inscription) -> None:
+    navigateur = Client()
+    navigateur.post(LANGUE, {"langue": "en"})
+
+    entrer(navigateur, inscription)
+    traiter(Evenement.objects.get(acte="demander_code"))
+
+    assert Courriel.objects.get(modele="code_de_connexion").langue == "en"
 
 
 def test_un_choix_laisse_par_quelqu_un_d_autre_ne_change_pas_le_sien(

@@ -47,6 +47,8 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     if not demande.courriel:
         return None
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
+    if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
+        etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
     return annonce_de_code(etudiant, demande.courriel, code_de(demande.pk), demande.expire_le)
 
 

@@ -21,6 +21,7 @@ from rentree.lib.horloge import maintenant
 from rentree.lib.origine import origine
 from rentree.portail.ent import sortie_de_l_ent
 from rentree.portail.forms.connexion import FormulaireCode, FormulaireConnexion
+from rentree.portail.langues import choisie_ici
 from rentree.portail.suite import suite_sure
 from rentree.portail.views.langue import entrer_avec_sa_langue
 
@@ -82,6 +83,7 @@ def _demander(
             destinataire=destinataire,
             courriel=courriel,
             le=maintenant(),
+            langue=choisie_ici(request),
         )
     except TropDeDemandes as exces:
         return _trop_de_demandes(request, exces)

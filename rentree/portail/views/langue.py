@@ -1,6 +1,5 @@
 """The switch of every page: its reader's language, kept with the person and in the browser."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +11,7 @@ from rentree.inscriptions.models import Etudiant
 from rentree.lib.horloge import maintenant
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.langue import FormulaireLangue
-from rentree.portail.langues import retenir
+from rentree.portail.langues import choisie_ici, retenir
 from rentree.portail.suite import suite_sure
 
 CHOISIE = {
@@ -36,8 +35,8 @@ def langue(request: HttpRequest) -> HttpResponse:
 
 def entrer_avec_sa_langue(request: HttpRequest, etudiant: Etudiant) -> None:
     """What was chosen in this browser before signing in, for who had not chosen yet."""
-    choisie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if not etudiant.langue_choisie and choisie in Etudiant.Langue:
+    choisie = choisie_ici(request)
+    if choisie and not etudiant.langue_choisie:
         par, le = auteur_de(request), maintenant()
         choisir_langue(etudiant=etudiant, langue=choisie, par=par, le=le)
 
