@@ -54,14 +54,27 @@ def demarrer(processus: "list[subprocess.Popen[bytes]]") -> None:
     port_de(PORT)
     refuser_d_effacer(DONNEES)
     oublier_la_vraie_base()
-    port_banque, port_cas = port_libre(), port_libre()
-    os.environ |= environnement(port_banque, port_cas)
+    port_banque, port_cas, port_parcoursup = port_libre(), port_libre(), port_libre()
+    os.environ |= environnement(port_banque, port_cas) | dialogue(port_parcoursup)
     preparer(depart)
-    for commande in commandes(port_banque, port_cas):
+    for commande in commandes(port_banque, port_cas, port_parcoursup):
         processus.append(lancer(*commande))
-    for port in (PORT, port_banque, port_cas):
+    for port in (PORT, port_banque, port_cas, port_parcoursup):
         attendre(f"http://127.0.0.1:{port}/sante/", processus)
     annoncer()
+
+
+def dialogue(port_parcoursup: int) -> dict[str, str]:
+    """What the site and the simulated platform know of each other."""
+    return {
+        "RENTREE_PARCOURSUP_URL": f"http://127.0.0.1:{port_parcoursup}/ApiRest/",
+        "RENTREE_PARCOURSUP_LOGIN": "universite",
+        "RENTREE_PARCOURSUP_MOT_DE_PASSE": "motdepassedelademonstration",
+        "RENTREE_PARCOURSUP_RECEPTION_LOGIN": "parcoursup",
+        "RENTREE_PARCOURSUP_RECEPTION_MOT_DE_PASSE": "motdepassederetour",
+        "DEMO_PARCOURSUP_CANDIDATS": str(DONNEES / "parcoursup.json"),
+        "DEMO_PARCOURSUP": f"http://127.0.0.1:{port_parcoursup}/",
+    }
 
 
 def environnement(port_banque: int, port_cas: int) -> dict[str, str]:
@@ -96,13 +109,14 @@ def preparer(depart: datetime) -> None:
     peuplement.peupler(depart)
 
 
-def commandes(port_banque: int, port_cas: int) -> list[list[str]]:
-    """Web, worker, bank, sign-on."""
+def commandes(port_banque: int, port_cas: int, port_parcoursup: int) -> list[list[str]]:
+    """Web, worker, bank, sign-on, platform."""
     return [
         ["-m", "rentree", "serve", "--port", PORT],
         ["-m", "rentree", "worker"],
         ["-m", "demo.banque", "--port", str(port_banque)],
         ["-m", "demo.cas", "--port", str(port_cas)],
+        ["-m", "demo.parcoursup", "--port", str(port_parcoursup)],
     ]
 
 
@@ -151,6 +165,7 @@ def annoncer() -> None:
         print(f"  {agent['nom']:<22} {agent['identifiant']:<18} {agent['mot_de_passe']}")
     print(f"\nScolarité : {site}scolarite/")
     print(f"Courriels : {site}demo/courriels/")
+    print(f"Parcoursup simulé : {os.environ['DEMO_PARCOURSUP']}")
     print(f"Qui se connecte, horloge : {site}demo/")
     print(f"Prêt : {site}", flush=True)
 

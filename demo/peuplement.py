@@ -20,6 +20,7 @@ from demo.personnages import (
     Personnage,
     uid_de,
 )
+from demo.propositions import ecrire_les_propositions
 from demo.scenes import jouer
 from rentree.comptes.actions import creer_compte_agent, donner_role
 from rentree.comptes.models import Role
@@ -56,6 +57,7 @@ def peupler(le: datetime) -> None:
         jouer(personnage, admissions[candidat.numero_normalise], rang, le)
     recevoir_les_resultats(campagne, le)
     _inscrire_au_registre(candidats, agents)
+    ecrire_les_propositions(candidats, campagne)
 
 
 def _candidat(personnage: Personnage, rang: int, campagne: Campagne) -> CandidatAdmis:

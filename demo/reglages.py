@@ -15,6 +15,7 @@ from rentree.config.settings import (
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 MIDDLEWARE = [*MIDDLEWARE, "demo.bandeau.BandeauDeDemonstration"]
 ROOT_URLCONF = "demo.urls"
+PARCOURSUP_SIMULE = os.environ.get("DEMO_PARCOURSUP", "")
 HORLOGE = "demo.horloge.maintenant"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DONNEES / "courriels"

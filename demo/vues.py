@@ -30,7 +30,12 @@ def personnes(request: HttpRequest) -> HttpResponse:
     appareils = TOTPDevice.objects.select_related("user").order_by("pk")
     codes = {appareil.user.identifiant: f"{totp(appareil.bin_key):06d}" for appareil in appareils}
     agents = [{**agent, "code": codes.get(agent["identifiant"])} for agent in registre["agents"]]
-    contexte = {"etudiants": registre["etudiants"], "ent": registre["ent"], "agents": agents}
+    contexte = {
+        "etudiants": registre["etudiants"],
+        "ent": registre["ent"],
+        "agents": agents,
+        "parcoursup": settings.PARCOURSUP_SIMULE,
+    }
     return render(request, "demo/personnes.html", contexte)
 
 

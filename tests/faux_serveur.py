@@ -18,7 +18,7 @@ class Serveur(ThreadingHTTPServer):
 
 @contextmanager
 def un_faux_serveur(repondre: Repondre) -> Iterator[str]:
-    """Serve ``repondre`` for GET and HEAD; its event is set when the test is over."""
+    """Serve ``repondre`` for GET, HEAD and POST; its event is set when the test is over."""
     fini = threading.Event()
 
     class Reponse(BaseHTTPRequestHandler):
@@ -26,6 +26,10 @@ def un_faux_serveur(repondre: Repondre) -> Iterator[str]:
             repondre(self, fini)
 
         do_HEAD = do_GET
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            repondre(self, fini)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -50,7 +54,7 @@ def dire(corps: bytes, statut: int = 200, **entetes: str) -> Repondre:
         for nom, valeur in {"Content-Length": str(len(corps)), **entetes}.items():
             demande.send_header(nom.replace("_", "-"), valeur)
         demande.end_headers()
-        if demande.command == "GET":
+        if demande.command != "HEAD":
             demande.wfile.write(corps)
 
     return repondre

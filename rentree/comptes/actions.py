@@ -103,6 +103,20 @@ def creer_compte_etudiant(*, reference: str, nom: str, le: datetime) -> Compte:
     return compte
 
 
+def rediriger_codes(*, de: str, vers: str) -> None:
+    """The codes asked for by a person who is now known under another record."""
+    CodeDeConnexion.objects.filter(destinataire=de).update(destinataire=vers)
+
+
+@transaction.atomic
+def fermer_compte(*, compte: Compte, raison: str, par: Auteur, le: datetime) -> None:
+    """Nobody signs in with it any more; sessions under way end. Again, it changes nothing."""
+    if Compte.objects.filter(pk=compte.pk, is_active=True).update(is_active=False) != 1:
+        return
+    compte.is_active = False
+    consigner(acte="fermer_compte", objet=compte, par=par, le=le, donnees={"raison": raison})
+
+
 @transaction.atomic
 def creer_compte_agent(
     *, identifiant: str, nom: str, mot_de_passe: str, par: Auteur, le: datetime

@@ -6,10 +6,13 @@ start without its secrets.
 
 import os
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.contrib.messages.constants import ERROR, SUCCESS, WARNING
 from django.core.exceptions import ImproperlyConfigured
 
 from rentree.lib.reseau import LecteurBorne
@@ -30,6 +33,14 @@ def secret(nom: str) -> str:
         f"La variable {nom} manque : définissez-la avant de démarrer, "
         "ou démarrez avec RENTREE_MODE=developpement pour un essai."
     )
+
+
+def mot_de_passe_de(login: str, nom: str) -> str:
+    """The password of an optional partner; raises ImproperlyConfigured for a login without one."""
+    valeur = os.environ.get(nom, "")
+    if os.environ.get(login) and not valeur:
+        raise ImproperlyConfigured(f"La variable {nom} manque : elle va avec {login}.")
+    return valeur
 
 
 def adresse_sure(nom: str) -> str:
@@ -120,6 +131,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# The colours of the kit.
+MESSAGE_TAGS = {SUCCESS: "ok", WARNING: "alerte", ERROR: "err"}
 
 # The fields of the kit are drawn by the templates of the product.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -216,6 +230,21 @@ BANQUE = {
 }
 _banque = "/".join(BANQUE["service_url"].split("/")[:3])
 
+# Parcoursup: our credentials there, its credentials here; without them neither direction is open.
+PARCOURSUP: dict[str, Any] = {
+    "url": os.environ.get("RENTREE_PARCOURSUP_URL", "https://ws.parcoursup.fr/ApiRest/"),
+    "login": os.environ.get("RENTREE_PARCOURSUP_LOGIN", ""),
+    "mot_de_passe": mot_de_passe_de("RENTREE_PARCOURSUP_LOGIN", "RENTREE_PARCOURSUP_MOT_DE_PASSE"),
+    "reception_login": os.environ.get("RENTREE_PARCOURSUP_RECEPTION_LOGIN", ""),
+    "reception_mot_de_passe": mot_de_passe_de(
+        "RENTREE_PARCOURSUP_RECEPTION_LOGIN", "RENTREE_PARCOURSUP_RECEPTION_MOT_DE_PASSE"
+    ),
+    "reception_adresses": [
+        ip_network(adresse) for adresse in liste("RENTREE_PARCOURSUP_RECEPTION_ADRESSES")
+    ],
+    "intervalle": int(os.environ.get("RENTREE_PARCOURSUP_INTERVALLE", "60")),
+}
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -248,8 +277,11 @@ COURRIEL_RETOURS = os.environ.get("RENTREE_COURRIEL_RETOURS", DEFAULT_FROM_EMAIL
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONSOMMATEURS = {
     "courriel": "rentree.connecteurs.courriel.consommateur.traiter",
+    "doublons": "rentree.inscriptions.doublons.traiter",
     "tableaux": "rentree.connecteurs.correspondances.consommateur.traiter",
 }
+if PARCOURSUP["login"]:  # once opened, it also reads what came before
+    CONSOMMATEURS["parcoursup"] = "rentree.connecteurs.parcoursup.consommateur.traiter"
 
 # What this site serves.
 CAMPAGNES = Path(os.environ.get("RENTREE_CAMPAGNES", RACINE / "campagnes"))

@@ -11,6 +11,7 @@ admin.site.__class__ = OTPAdminSite  # support signs in with a second factor, li
 urlpatterns = [
     path("sante/", sante, name="sante"),
     path("banque/", include("rentree.connecteurs.banque.urls")),
+    path("parcoursup/", include("rentree.connecteurs.parcoursup.urls")),
     path("v/", include("rentree.portail.urls_verification")),
     path("scolarite/", include("rentree.scolarite.urls")),
     path("support/", admin.site.urls),

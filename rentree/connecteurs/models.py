@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
@@ -6,6 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from rentree.connecteurs.correspondances.models import Correspondance, TableauRecu, Traitement
+from rentree.connecteurs.models_parcoursup import PropositionParcoursup as PropositionParcoursup
+from rentree.connecteurs.models_parcoursup import RemonteeParcoursup as RemonteeParcoursup
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
 from rentree.regles.rappels import Dit
@@ -26,7 +29,8 @@ __all__ = ["Correspondance", "Courriel", "Echange", "TableauRecu", "Traitement"]
 class Echange(models.Model):
     """One exchange with a partner: what came in or went out, and what was made of it.
 
-    ``correspondance`` is the version through which a file was read, None for one in our own form.
+    What is kept before it is applied waits with the verdict ``ATTENTE``. ``correspondance`` is the
+    version through which a file was read, None for one in our own form.
     """
 
     class Sens(models.TextChoices):
@@ -34,6 +38,7 @@ class Echange(models.Model):
         ENVOYE = "envoye", "Envoyé"
 
     class Verdict(models.TextChoices):
+        ATTENTE = "attente", "Pas encore appliqué"
         ACCEPTE = "accepte", "Accepté"
         PARTIEL = "partiel", "Accepté en partie"
         REFUSE = "refuse", "Refusé"
@@ -58,6 +63,25 @@ class Echange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partenaire} : {self.nom} ({self.verdict})"
+
+
+class Rythme(models.Model):
+    """When a job that speaks to a partner is next due, so that one worker alone does it.
+
+    ``retraits_confirmes``: a person has said that many withdrawals at once are right.
+    """
+
+    tache = models.CharField(max_length=40, primary_key=True)
+    prochaine_le = models.DateTimeField()
+    essais = models.PositiveSmallIntegerField(default=0)
+    retraits_confirmes = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "rythme"
+        verbose_name_plural = "rythmes"
+
+    def __str__(self) -> str:
+        return f"{self.tache} le {self.prochaine_le}"
 
 
 class CourrielQuerySet(models.QuerySet["Courriel"]):
@@ -186,6 +210,21 @@ class AdresseEnEchec(models.Model):
         return gettext(next(mots for debut, mots in RAISONS if self.code.startswith(debut)))
 
 
+class RappelQuerySet(models.QuerySet["Rappel"]):
+    def rattacher_a(self, garde: Etudiant, le: datetime) -> None:
+        """A deadline told to both at the same threshold was told once, about all that it names."""
+        siens = {(rappel.seuil, rappel.echeance): rappel for rappel in garde.rappels.all()}
+        for rappel in self:
+            deja = siens.get((rappel.seuil, rappel.echeance))
+            if deja is None:
+                rappel.etudiant = garde
+                rappel.save(update_fields=["etudiant"])
+            else:
+                deja.admissions = sorted({*deja.admissions, *rappel.admissions})
+                deja.save(update_fields=["admissions"])
+                rappel.delete()
+
+
 class Rappel(models.Model):
     """A deadline told to one person, ``seuil`` days before it: at most once.
 
@@ -197,6 +236,8 @@ class Rappel(models.Model):
     echeance = models.DateTimeField()
     admissions = models.JSONField()
     le = models.DateTimeField()
+
+    objects = RappelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rappel"
@@ -239,6 +280,12 @@ class AbonnementAgendaQuerySet(models.QuerySet["AbonnementAgenda"]):
     def en_cours(self) -> "AbonnementAgendaQuerySet":
         """Those that answer: at most one for each person."""
         return self.filter(fini_le=None)
+
+    def rattacher_a(self, garde: Etudiant, le: datetime) -> None:
+        """One address answers: that of ``garde``, if there is one."""
+        if garde.abonnements_agenda.filter(fini_le=None).exists():
+            self.en_cours().update(fini_le=le)
+        self.update(etudiant=garde)
 
 
 class AbonnementAgenda(models.Model):

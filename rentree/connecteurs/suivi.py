@@ -15,6 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from rentree.connecteurs.courriel.rappels import rappeler
+from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
 from rentree.inscriptions.actions_publication import publier_resultats_echus
 from rentree.journal.distribution import distribuer, reprendre_les_echecs
 from rentree.lib.horloge import heure_du_systeme, maintenant
@@ -42,6 +43,7 @@ def un_tour(le: datetime) -> int:
     expirer_paiements(le=le)
     _reprendre_les_taches_interrompues()
     _taches_en_attente()
+    suivre_parcoursup(le)
     return lues
 
 

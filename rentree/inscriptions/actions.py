@@ -54,6 +54,8 @@ class ConfirmationRefusee(Exception):
 @transaction.atomic
 def rattacher_compte(*, etudiant: Etudiant, le: datetime) -> Compte:
     """The account with which this student signs in, made at the first sign-in."""
+    if etudiant.compte is not None:
+        return etudiant.compte
     compte = creer_compte_etudiant(reference=str(etudiant.pk), nom=str(etudiant), le=le)
     Etudiant.objects.filter(pk=etudiant.pk, compte=None).update(compte=compte)
     etudiant.compte = compte
@@ -217,7 +219,7 @@ def reprendre_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rendre_effective(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
     """The person is registered, with a student number for life. Raises ActeImpossible.
 

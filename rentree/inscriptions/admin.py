@@ -8,7 +8,9 @@ from rentree.inscriptions.models import (
     Inscription,
     Piece,
 )
+from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
@@ -21,6 +23,8 @@ admin.site.register(
         Inscription,
         Piece,
         Feuillet,
+        Retrait,
+        DoublonPossible,
     ],
     LectureSeule,
 )

@@ -3,11 +3,14 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Lower
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.models_retraits import Retrait as Retrait
 from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.cycle import choix
 
@@ -68,6 +71,10 @@ class Etudiant(models.Model):
                 fields=["ine"], condition=~Q(ine=""), name="ine_d_une_seule_personne"
             )
         ]
+        indexes = [
+            models.Index(fields=["date_naissance"], name="etudiant_par_naissance"),
+            models.Index(Lower("courriel"), name="etudiant_par_courriel"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.prenom} {self.nom_affiche}"
@@ -91,6 +98,10 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
     def en_vigueur(self) -> "AdmissionQuerySet":
         """Those that no platform and no correction has withdrawn."""
         return self.filter(retiree_le=None)
+
+    def accessibles(self) -> "AdmissionQuerySet":
+        """Those whose person may come in: not withdrawn, or with a file to look at."""
+        return self.filter(Q(retiree_le=None) | Q(inscription__isnull=False))
 
     def trouver(self, *, numero: str, date_naissance: "date") -> "AdmissionQuerySet":
         """By normalised platform number and date of birth: both must match.
@@ -177,6 +188,11 @@ class Admission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_plateforme_display()} {self.numero} → {self.formation}"
+
+    @property
+    def retiree_par_sa_plateforme(self) -> bool:
+        """Not a right that a jury's result gave and no longer gives."""
+        return self.retiree_le is not None and self.resultat_id is None
 
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):

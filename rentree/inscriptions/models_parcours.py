@@ -12,6 +12,8 @@ from rentree.regles import jury
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from rentree.inscriptions.models import Etudiant
+
 
 class ResultatQuerySet(models.QuerySet["Resultat"]):
     def de_la_composante(self, composantes: list[str]) -> "ResultatQuerySet":
@@ -109,6 +111,21 @@ class Resultat(models.Model):
         return campagne(self.campagne).formations[formation].niveau if formation else None
 
 
+class InscriptionAnterieureQuerySet(models.QuerySet["InscriptionAnterieure"]):
+    def rattacher_a(self, garde: "Etudiant", le: "datetime") -> None:
+        """The same year known twice counts once, by the surest of the two sources."""
+        siennes = {annee.cle: annee for annee in garde.inscriptions_anterieures.all()}
+        for annee in self:
+            deja = siennes.get(annee.cle)
+            if deja is None:
+                annee.etudiant = garde
+                annee.save(update_fields=["etudiant"])
+            else:
+                deja.provenance = min(deja.provenance, annee.provenance, key=SURETE.index)
+                deja.save(update_fields=["provenance"])
+                annee.delete()
+
+
 class InscriptionAnterieure(models.Model):
     """One earlier year of a person, here or elsewhere, and how we know of it."""
 
@@ -126,6 +143,8 @@ class InscriptionAnterieure(models.Model):
     etablissement = models.CharField("établissement", max_length=120)
     provenance = models.CharField(max_length=10, choices=Provenance)
 
+    objects = InscriptionAnterieureQuerySet.as_manager()
+
     class Meta:
         verbose_name = "inscription antérieure"
         verbose_name_plural = "inscriptions antérieures"
@@ -140,6 +159,11 @@ class InscriptionAnterieure(models.Model):
     def __str__(self) -> str:
         return f"{self.annee} {self.niveau} {self.mention} ({self.etablissement})"
 
+    @property
+    def cle(self) -> tuple[str, str, str, str]:
+        """What makes it one year of the person, however we know of it."""
+        return self.annee, self.niveau, self.mention, self.etablissement
+
     def en_json(self) -> dict[str, str | None]:
         """As the rules read it."""
         return {
@@ -148,3 +172,11 @@ class InscriptionAnterieure(models.Model):
             "mention": self.mention or None,
             "etablissement": self.etablissement,
         }
+
+
+# From the surest source to the least sure.
+SURETE = (
+    InscriptionAnterieure.Provenance.BASE,
+    InscriptionAnterieure.Provenance.VERIFIEE,
+    InscriptionAnterieure.Provenance.DECLAREE,
+)

@@ -27,17 +27,22 @@ class LecteurBorne:
     def get(self, url: str, **options: Any) -> requests.Response:
         """The answer, wholly read. Raises RequestException, also for a failure of the server."""
         fin = monotonic() + self.delai
-        with self._demander("GET", url, options) as reponse:
-            contenu = self._lire(reponse, fin)
-        reponse.raw = BytesIO(contenu)
-        return reponse
+        return self._entiere(_sans_panne(self._demander("GET", url, options)), fin)
+
+    def post(self, url: str, **options: Any) -> requests.Response:
+        """The answer, wholly read, whatever its status: the body of a failure may say why.
+
+        Raises RequestException.
+        """
+        fin = monotonic() + self.delai
+        return self._entiere(self._demander("POST", url, options), fin)
 
     def sonder(self, url: str) -> None:
         """Does anything serve there? Raises RequestException when nothing does."""
-        self._demander("HEAD", url, {}).close()
+        _sans_panne(self._demander("HEAD", url, {})).close()
 
     def _demander(self, methode: str, url: str, options: dict[str, Any]) -> requests.Response:
-        reponse = requests.request(
+        return requests.request(
             methode,
             url,
             **options,
@@ -46,13 +51,15 @@ class LecteurBorne:
             stream=True,
             allow_redirects=False,
         )
-        if reponse.status_code in EN_PANNE:
-            reponse.close()
-            raise requests.HTTPError(f"statut {reponse.status_code}", response=reponse)
+
+    def _entiere(self, reponse: requests.Response, fin: float) -> requests.Response:
+        with reponse:
+            contenu = self._lire(reponse, fin)
+        reponse.raw = BytesIO(contenu)
         return reponse
 
     def _lire(self, reponse: requests.Response, fin: float) -> bytes:
-        contenu = b""
+        contenu = bytearray()
         try:
             while morceau := reponse.raw.read1(MORCEAU):
                 contenu += morceau
@@ -62,4 +69,11 @@ class LecteurBorne:
                     raise requests.Timeout("réponse trop lente")
         except HTTPError as erreur:
             raise requests.ConnectionError(str(erreur)) from erreur
-        return contenu
+        return bytes(contenu)
+
+
+def _sans_panne(reponse: requests.Response) -> requests.Response:
+    if reponse.status_code in EN_PANNE:
+        reponse.close()
+        raise requests.HTTPError(f"statut {reponse.status_code}", response=reponse)
+    return reponse

@@ -12,6 +12,7 @@ from rentree.inscriptions.actions import (
     reprendre_inscription,
 )
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -134,8 +135,9 @@ def ouvrir_paiement(
 
     The debt's row is locked, so that two browsers share one attempt and so that ``reprendre``
     cannot drop a debt while its payment starts. Raises ActeImpossible when the debt is settled or
-    dropped, OuvertureRefusee when the window of registration is closed or the right was lost (a
-    payment already under way may still be joined: it started in time).
+    dropped, OuvertureRefusee when the admission was withdrawn or the right lost, or when the window
+    of registration is closed (then a payment already under way may still be joined: it started in
+    time).
     """
     _expirer(creance.paiements.all(), le)
     creance = _verrouiller(creance)
@@ -143,6 +145,8 @@ def ouvrir_paiement(
     a_payer = creance.abandonnee_le is None and inscription.etat == cycle_inscription.CONFIRMEE
     if par.role not in CYCLE_PAIEMENT["ouvrir_paiement"].par or not a_payer:
         raise ActeImpossible("ouvrir_paiement", creance)
+    if empeche := obstacles(inscription.admission):
+        raise OuvertureRefusee(empeche)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
     verdict = decision_sur(inscription, le).inscription

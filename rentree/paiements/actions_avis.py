@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from rentree.inscriptions.actions import rendre_effective
+from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.models import Etudiant
 from rentree.journal.actions import passer
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.fournisseur import EURO, Avis
@@ -14,6 +16,7 @@ from rentree.regles import cycle_inscription
 from rentree.regles.cycle_paiement import ABANDONNE, ACCEPTE, CYCLE_PAIEMENT, REFUSE
 
 BANQUE = systeme("banque")
+LIES = ("creance__inscription__etudiant", "creance__inscription__admission")
 
 
 class PaiementInconnu(Exception):
@@ -34,11 +37,12 @@ class AvisDiscordant(Exception):
 def appliquer_avis(*, avis: Avis, le: datetime) -> Paiement:
     """Apply one verified notice; the same notice again changes nothing.
 
-    The payment, its debt and its inscription are locked together, so that simultaneous notices
-    take turns and each one reads what the one before it did. What a notice may still change is in
-    the table of states: an acceptance counts after a refusal or after silence, a refusal never
-    undoes an acceptance. Raises PaiementInconnu, and AvisDiscordant when an accepted amount or
-    its currency is not the one asked; both change nothing.
+    The person is held first, as everywhere, then the payment, its debt, its inscription and the
+    right to it, so that simultaneous notices take turns and each one reads what the one before it
+    did. What a notice may still change is in the table of states: an acceptance
+    counts after a refusal or after silence, a refusal never undoes an acceptance; money that comes
+    after the admission was withdrawn is owed back. Raises PaiementInconnu, and AvisDiscordant when
+    an accepted amount or its currency is not the one asked; both change nothing.
     """
     paiement = _verrouiller(avis.reference)
     nom = _acte_pour(paiement, avis)
@@ -48,10 +52,12 @@ def appliquer_avis(*, avis: Avis, le: datetime) -> Paiement:
 
 
 def _verrouiller(reference: str) -> Paiement:
+    personne = Etudiant.objects.filter(inscriptions__creances__paiements__reference=reference)
+    list(personne.select_for_update(of=("self",)).values_list("pk"))
     try:
         return (
-            Paiement.objects.select_related("creance__inscription__etudiant")
-            .select_for_update(of=("self", "creance", "creance__inscription"))
+            Paiement.objects.select_related(*LIES, "creance__inscription__admission__resultat")
+            .select_for_update(of=("self", "creance", "creance__inscription", *LIES))
             .get(reference=reference)
         )
     except Paiement.DoesNotExist as erreur:
@@ -65,7 +71,8 @@ def _acte_pour(paiement: Paiement, avis: Avis) -> str | None:
         raise AvisDiscordant(paiement, avis)
     creance = paiement.creance
     a_payer = creance.inscription.etat == cycle_inscription.CONFIRMEE
-    due = a_payer and creance.abandonnee_le is None
+    en_vigueur = not obstacles(creance.inscription.admission)
+    due = a_payer and creance.abandonnee_le is None and en_vigueur
     return "accepter_paiement" if due else "constater_trop_percu"
 
 

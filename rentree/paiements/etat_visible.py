@@ -1,4 +1,4 @@
-"""The state of a file in the student's eyes: one of eleven, each with its sentence on the page.
+"""The state of a file in the student's eyes: one of twelve, each with its sentence on the page.
 
 It lives in the first room that knows both the file and its payments; every face reads it.
 """
@@ -17,6 +17,7 @@ TERMINE = "termine"
 PAIEMENT_EN_COURS = "paiement_en_cours"
 PAIEMENT_REFUSE = "paiement_refuse"
 A_PAYER = "a_payer"
+RETIREE = "retiree"
 PAS_ENCORE = "pas_encore"
 FERME = "ferme"
 BLOQUE = "bloque"
@@ -39,6 +40,8 @@ def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
         return _inscrit(dossier)
     if etat == cycle_inscription.CONFIRMEE and paiement_attendu(paiement, dossier.le):
         return PAIEMENT_EN_COURS
+    if dossier.inscription.admission.retiree_par_sa_plateforme:
+        return RETIREE
     if verdict := DU_VERDICT.get(dossier.decision.inscription.etat):
         return verdict
     if etat == cycle_inscription.CONFIRMEE:

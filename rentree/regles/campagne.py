@@ -113,8 +113,19 @@ class Composante:
 
 
 @dataclass(frozen=True, slots=True)
+class CoursParcoursup:
+    """A course of Parcoursup: its code there, and the SISE code of its diploma."""
+
+    code: str
+    sise: str
+
+
+@dataclass(frozen=True, slots=True)
 class Formation:
-    """What one registers in. ``niveau`` as in situations; ``composante`` is a code."""
+    """What one registers in. ``niveau`` as in situations; ``composante`` is a code.
+
+    ``parcoursup`` are the courses of Parcoursup that lead to it.
+    """
 
     code: str
     libelle: str
@@ -123,6 +134,7 @@ class Formation:
     composante: str
     site: str
     reference: Reference
+    parcoursup: tuple[CoursParcoursup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

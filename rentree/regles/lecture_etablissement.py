@@ -8,6 +8,7 @@ from rentree.regles.calendrier import DELAI_NON_FIXE, RENDEZ_VOUS, SANS_FENETRE
 from rentree.regles.campagne import (
     Blocage,
     Composante,
+    CoursParcoursup,
     Etablissement,
     Formation,
     Limite,
@@ -38,6 +39,7 @@ FICHIERS_ETABLISSEMENT = {
 MOTIFS_ATTENDUS = (*CODES, RESULTATS_NON_PUBLIES, SANS_FENETRE, DELAI_NON_FIXE)
 COURRIEL = r"[^@\s]+@[^@\s]+\.[a-z]+"
 FORMATS = ("pdf", "jpeg", "png")
+SISE = r"[1-8MRF][0-9A-Z]{6}"
 
 
 def lire_fuseau(noeud: Noeud) -> ZoneInfo:
@@ -111,8 +113,11 @@ def lire_formations(
 ) -> dict[str, Formation]:
     """The formations by code; each belongs to a known composante."""
     formations = {}
+    deja: dict[str, str] = {}
     for code, entree in noeud.entrees().items():
-        champs = entree.champs(("libelle", "niveau", "mention", "composante", "site", "reference"))
+        champs = entree.champs(
+            ("libelle", "niveau", "mention", "composante", "site", "reference"), ("parcoursup",)
+        )
         formations[code] = Formation(
             code=code,
             libelle=champs["libelle"].phrase(),
@@ -121,8 +126,27 @@ def lire_formations(
             composante=champs["composante"].choix(composantes),
             site=champs["site"].phrase(),
             reference=sources.reference(champs["reference"]),
+            parcoursup=_cours_parcoursup(champs["parcoursup"], code, deja)
+            if "parcoursup" in champs
+            else (),
         )
     return formations
+
+
+def _cours_parcoursup(
+    noeud: Noeud, formation: str, deja: dict[str, str]
+) -> tuple[CoursParcoursup, ...]:
+    """The courses of Parcoursup that lead to ``formation``; a course leads to one alone."""
+    cours = []
+    for element in noeud.elements():
+        champs = element.champs(("code", "sise"))
+        code = champs["code"].conforme(r"[0-9]{1,10}", "un code de formation de Parcoursup")
+        if code and (autre := deja.setdefault(code, formation)) != formation:
+            champs["code"].constater(
+                f"ce cours mène déjà à {autre}.", "gardez une seule formation."
+            )
+        cours.append(CoursParcoursup(code, champs["sise"].conforme(SISE, "un code SISE")))
+    return tuple(cours)
 
 
 def lire_limites(noeud: Noeud, sources: Sources) -> tuple[Limite, ...]:

@@ -1,6 +1,7 @@
-"""Who may see a page of the scolarité: a registrar, with a second factor, for some composantes."""
+"""Who may see a page of the scolarité: a registrar of some composantes, or who watches partners."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -41,12 +42,37 @@ def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
         composantes = compte.composantes(Role.Nom.GESTIONNAIRE, toutes)
         if not composantes:
             raise Http404("Réservé à la scolarité")
-        if not is_verified(compte):
+        return _servir(request, compte, lambda: vue(request, composantes, *args, **kwargs))
+
+    return enveloppe
+
+
+@dataclass(frozen=True, slots=True)
+class Suivi:
+    """Who watches the dialogue with the partners; support looks, and changes nothing."""
+
+    composantes: Composantes
+    peut_agir: bool
+
+
+VueDeSuivi = Callable[Concatenate[HttpRequest, Suivi, P], HttpResponseBase]
+
+
+def suivi_requis(vue: VueDeSuivi[P]) -> VueProtegee[P]:
+    """For registrars of every composante, and for support; to others the page does not exist.
+
+    What a partner sends speaks of people of all the composantes.
+    """
+
+    @wraps(vue)
+    def enveloppe(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        compte = request.user
+        if not compte.is_authenticated:
             return vers_la_connexion(request)
-        reponse = vue(request, composantes, *args, **kwargs)
-        if not reponse.has_header("Cache-Control"):
-            patch_cache_control(reponse, private=True, no_store=True)
-        return reponse
+        suivi = suivi_de(compte)
+        if suivi is None:
+            raise Http404("Réservé à qui suit les partenaires")
+        return _servir(request, compte, lambda: vue(request, suivi, *args, **kwargs))
 
     return enveloppe
 
@@ -69,6 +95,26 @@ def gestion_generale_requise(vue: VueDeGestion[P]) -> VueProtegee[P]:
     return enveloppe
 
 
+def suivi_de(compte: Compte) -> Suivi | None:
+    """What this person may see and do of the dialogue with the partners; None: nothing."""
+    composantes = compte.composantes(Role.Nom.GESTIONNAIRE, campagne_ouverte().composantes)
+    if gere_tout(composantes):
+        return Suivi(composantes, peut_agir=True)
+    return Suivi(composantes, peut_agir=False) if compte.has_perm("support") else None
+
+
+def _servir(
+    request: HttpRequest, compte: Compte, vue: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """With a second factor, and kept nowhere."""
+    if not is_verified(compte):
+        return vers_la_connexion(request)
+    reponse = vue()
+    if not reponse.has_header("Cache-Control"):
+        patch_cache_control(reponse, private=True, no_store=True)
+    return reponse
+
+
 def gere_tout(composantes: Composantes) -> bool:
     """Are these all the composantes of the campaign?"""
     return set(composantes) == set(campagne_ouverte().composantes)
@@ -79,6 +125,12 @@ def auteur_de(request: HttpRequest) -> Auteur:
     if not isinstance(request.user, Compte):
         raise Http404("Réservé à la scolarité")
     return request.user.auteur(GESTIONNAIRE)
+
+
+def accueil_de(compte: Compte) -> str:
+    """The first page of a member of staff: the files to check, or the partners for support."""
+    gere = compte.roles.filter(role=Role.Nom.GESTIONNAIRE).exists()
+    return reverse("scolarite:file" if gere else "scolarite:synchronisations")
 
 
 def vers_la_connexion(request: HttpRequest) -> HttpResponseBase:

@@ -54,7 +54,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Nom d’usage", etudiant.nom_usage.upper()),
         ("Prénoms", ", ".join(prenom for prenom in prenoms if prenom)),
         ("Né(e) le", naissance),
-        ("Nationalité", _pays(etudiant.nationalite)),
+        ("Nationalité", nom_du_pays(etudiant.nationalite)),
         ("INE", etudiant.ine),
         ("N° CVEC", inscription.cvec_numero or "Non donné"),
     ]
@@ -90,7 +90,8 @@ def _admission(admission: Mapping[str, Any]) -> str:
     return f"Acceptée le {acceptee_le}{suite}"
 
 
-def _pays(nationalite: str) -> str:
+def nom_du_pays(nationalite: str) -> str:
+    """The State of a nationality (ISO 3166), in French; the code when it is not known."""
     noms = {pays.nationalite: pays.libelle for pays in table_des_pays().values()}
     return noms.get(nationalite, nationalite)
 
@@ -100,7 +101,7 @@ CONNUS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "public": ("Public", lambda public: PUBLICS.get(public, public)),
     "plateforme": ("Plateforme", lambda plateforme: PLATEFORMES.get(plateforme, plateforme)),
     "admission": ("Proposition", _admission),
-    "nationalite": ("Nationalité", _pays),
+    "nationalite": ("Nationalité", nom_du_pays),
     "date_naissance": ("Date de naissance", lambda jour: date_longue(date.fromisoformat(jour))),
 }
 

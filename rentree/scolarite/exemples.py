@@ -10,12 +10,18 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from rentree.connecteurs.courriel import annonces, annonces_rappels, annonces_visas
+from rentree.connecteurs.courriel import (
+    annonces,
+    annonces_admissions,
+    annonces_rappels,
+    annonces_visas,
+)
 from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.regles import cycle_inscription
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
@@ -62,6 +68,7 @@ def exemple_de(
     admission = Admission(
         etudiant=etudiant,
         campagne=ouverte.code,
+        plateforme=situation["plateforme"] or "",
         formation=formation.code,
         composante=formation.composante,
         public=situation["public"],
@@ -105,18 +112,54 @@ def _code(exemple: Exemple) -> Message:
 
 
 def _refus(exemple: Exemple) -> Message:
+    return annonces.annonce_de_refus(_piece_refusee(exemple))
+
+
+def _piece_refusee(exemple: Exemple) -> Piece:
     inscription, le = exemple.inscription, exemple.le
     sienne, decision = campagne(inscription.campagne), decision_sur(inscription, le)
     demandees = [sienne.pieces[piece.code] for piece in decision.pieces]
     regle = [*demandees, *sienne.pieces.values()][0]
     ici = le.astimezone(sienne.fuseau)
-    piece = Piece(
+    return Piece(
         inscription=inscription,
         code=regle.code,
         message=message_habituel(regle.motifs_de_refus[0]),
         a_remplacer_avant=limite_de_remplacement(ici, decision.inscription.ferme_le).moment,
     )
-    return annonces.annonce_de_refus(piece)
+
+
+def _de_plateforme(
+    ecrire: Callable[[Exemple], Message],
+) -> Callable[[Exemple], Message | None]:
+    """Only what comes from a platform may become definitive, be withdrawn, be given again."""
+    return lambda exemple: ecrire(exemple) if exemple.inscription.admission.plateforme else None
+
+
+@_de_plateforme
+def _definitive(exemple: Exemple) -> Message:
+    admission = exemple.inscription.admission
+    return annonces_admissions.annonce_d_acceptation_definitive(admission, None, exemple.le)
+
+
+@_de_plateforme
+def _admission_retiree(exemple: Exemple) -> Message:
+    inscription = exemple.inscription
+    return annonces_admissions.annonce_d_admission_retiree(
+        inscription.admission, inscription, cause=Retrait.Cause.RENONCEMENT, paye=Decimal(0)
+    )
+
+
+@_de_plateforme
+def _admission_retablie(exemple: Exemple) -> Message:
+    inscription = exemple.inscription
+    return annonces_admissions.annonce_de_retablissement(inscription.admission, inscription)
+
+
+@_de_plateforme
+def _maintien(exemple: Exemple) -> Message:
+    raison = "a confirmé vouloir s’inscrire"
+    return annonces_admissions.annonce_de_maintien(exemple.inscription, raison)
 
 
 def _annulation(exemple: Exemple) -> Message:
@@ -192,6 +235,11 @@ MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
     ),
+    "acceptation_definitive": Modele(
+        "Acceptation définitive",
+        "Quand la plateforme dit que la proposition est acceptée définitivement.",
+        _definitive,
+    ),
     "reinscription": Modele(
         "Résultats publiés",
         "Quand les résultats d’une personne sont publiés ou corrigés.",
@@ -238,10 +286,26 @@ MODELES: Mapping[str, Modele] = {
         lambda exemple: annonces.annonce_d_inscription(exemple.inscription),
     ),
     "piece_refusee": Modele("Pièce à remplacer", "Quand la scolarité refuse une pièce.", _refus),
+    "refus_annule": Modele(
+        "Pièce à ne plus remplacer",
+        "Quand la scolarité revient sur le refus d’une pièce.",
+        lambda exemple: annonces.annonce_de_refus_annule(_piece_refusee(exemple)),
+    ),
     "dossier_complet": Modele(
         "Dossier complet",
         "Quand la dernière pièce est validée.",
         lambda exemple: annonces.annonce_de_dossier_complet(exemple.inscription),
+    ),
+    "admission_retiree": Modele(
+        "Admission retirée", "Quand la plateforme retire une admission.", _admission_retiree
+    ),
+    "admission_retablie": Modele(
+        "Admission rétablie", "Quand la plateforme rend une admission retirée.", _admission_retablie
+    ),
+    "retrait_regle": Modele(
+        "Inscription maintenue",
+        "Quand la scolarité maintient une inscription dont l’admission était retirée.",
+        _maintien,
     ),
     "inscription_annulee": Modele(
         "Inscription annulée", "Quand une inscription est annulée.", _annulation

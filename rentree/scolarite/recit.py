@@ -7,6 +7,7 @@ from typing import Any
 
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle import ETUDIANT
@@ -45,6 +46,10 @@ PHRASES: Mapping[str, str] = {
     "dire_la_pause": "Dossier laissé en cours, réponses gardées",
     "creer_admission": "Admission reçue de la plateforme",
     "modifier_admission": "Admission modifiée par la plateforme",
+    "retirer_admission": "Admission retirée par la plateforme",
+    "retablir_admission": "Admission rétablie par la plateforme",
+    "regler_retrait": "Suite donnée au retrait de l’admission",
+    "changer_de_personne": "Dossier réuni à une autre fiche de la même personne",
     "creer_resultat": "Résultat reçu du jury",
     "modifier_resultat": "Résultat modifié par un nouveau fichier",
     "programmer_publication": "Heure de publication",
@@ -83,11 +88,13 @@ CHAMPS: Mapping[str, str] = {
     "accord_visa_le": "jour de l’accord de visa",
 }
 # What a jury decided is told with its values: a correction is read there.
-TUS = ("inscriptions_anterieures", "version")  # shown on the page itself
+TUS = ("inscriptions_anterieures", "version", "retiree_le")  # said by the page or the act itself
 DECIDES = ("decision", "session", "formation_redoublee", "formation_superieure", "unites")
 SYSTEMES: Mapping[str, str] = {
     "systeme:banque": "La banque",
     "systeme:admissions": "L’import des admissions",
+    "systeme:parcoursup": "Parcoursup",
+    "systeme:doublons": "La recherche de doublons",
     "systeme:resultats": "L’import des résultats",
     "systeme:visas": "L’import des accords de visa",
     "systeme:echeance": "Une échéance",
@@ -209,6 +216,8 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "motif": _motif,
     "dossier_complet": _complet,
     "changements": _changements,
+    "cause": lambda donnees, _: Retrait.Cause(donnees["cause"]).label,
+    "issue": lambda donnees, _: Retrait.Issue(donnees["issue"]).label,
     "formation": _formation,
     "apres": _prevue,
     "a_regler": _a_regler,

@@ -1,8 +1,9 @@
-"""The registrar's addresses: the entrance, the queue, the check, the previews, the imports."""
+"""The registrar's addresses: entrance, queue, check, what waits, previews, imports, partners."""
 
 from django.urls import path
 
 from rentree.scolarite import urls_imports
+from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
@@ -10,16 +11,28 @@ from rentree.scolarite.views.controle import controle, controler, revenir, valid
 from rentree.scolarite.views.correction import corriger, regler, resultat
 from rentree.scolarite.views.delais import accorder, confirmer, delais, prolonger, retirer
 from rentree.scolarite.views.dossier import dossier
+from rentree.scolarite.views.doublons import distinguer, doublon, reexaminer, reunir
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.rejeu import rejeu
 from rentree.scolarite.views.resultats import jury, publier, resultats
+from rentree.scolarite.views.retraits import retrait
+from rentree.scolarite.views.synchronisations import (
+    echange,
+    essai,
+    rejouer,
+    relever,
+    synchronisation,
+    synchronisations,
+)
 
 app_name = "scolarite"
 
 DOSSIER = "dossiers/<uuid:inscription>/"
+ECHANGE = "synchronisations/echanges/<uuid:echange>/"
+DOUBLON = "doublons/<uuid:doublon>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
 RESULTAT = "resultats/<uuid:resultat>/"
 JURY = "resultats/<str:formation>/<int:session>/"
@@ -40,8 +53,20 @@ urlpatterns = [
     path(f"{PIECE}revenir/", revenir, name="revenir"),
     path(f"{PIECE}page-<int:page>/", page_de_piece, name="page_de_piece"),
     path(f"{PIECE}original-<int:rang>/", original, name="original"),
+    path("a-traiter/", a_traiter, name="a_traiter"),
+    path("retraits/<uuid:retrait>/", retrait, name="retrait"),
+    path(DOUBLON, doublon, name="doublon"),
+    path(f"{DOUBLON}reunir/", reunir, name="reunir"),
+    path(f"{DOUBLON}distinguer/", distinguer, name="distinguer"),
+    path(f"{DOUBLON}reexaminer/", reexaminer, name="reexaminer"),
     path("apercu/", apercu, name="apercu"),
     path("apercu/matrice/", matrice, name="matrice"),
+    path("synchronisations/", synchronisations, name="synchronisations"),
+    path("synchronisations/parcoursup/relever/", relever, name="parcoursup_relever"),
+    path("synchronisations/parcoursup/essai/", essai, name="parcoursup_essai"),
+    path(ECHANGE, echange, name="echange"),
+    path(f"{ECHANGE}rejouer/", rejouer, name="rejouer_echange"),
+    path("synchronisations/<slug:partenaire>/", synchronisation, name="synchronisation"),
     path("delais/", delais, name="delais"),
     path("delais/accorder/", accorder, name="accorder"),
     path("delais/prolonger/", prolonger, name="prolonger"),

@@ -15,6 +15,7 @@ from tests.fabriques import une_inscription
 POUR_TOUS = {
     "sante": "asked by probes",
     "banque:avis": "the bank's server; its signature is checked",
+    "parcoursup:admission_candidat": "Parcoursup's server; its identity is in the body",
     "verification:saisie": "anyone may check a certificate",
     "verification:document": "anyone may check a certificate; shows the least",
     "portail:accueil": "the entrance",
@@ -78,6 +79,9 @@ def valeurs(dossier: Inscription) -> dict[str, Any]:
         "admission": dossier.admission_id,
         "piece": dossier.pk,
         "echange": dossier.pk,
+        "retrait": dossier.pk,
+        "doublon": dossier.pk,
+        "partenaire": "parcoursup",
         "exception": dossier.pk,
         "resultat": dossier.pk,
         "tableau": dossier.pk,

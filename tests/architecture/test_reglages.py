@@ -31,6 +31,16 @@ def test_la_production_refuse_de_demarrer_sans_secret(absent: str) -> None:
     assert absent in resultat.stderr
 
 
+@pytest.mark.parametrize("sens", ["", "RECEPTION_"])
+def test_un_identifiant_de_parcoursup_ne_va_pas_sans_son_mot_de_passe(sens: str) -> None:
+    environnement = dict.fromkeys(SECRETS, "x" * 50) | {f"RENTREE_PARCOURSUP_{sens}LOGIN": "moi"}
+
+    resultat = demarrer(environnement, "import rentree.config.settings")
+
+    assert resultat.returncode != 0
+    assert f"RENTREE_PARCOURSUP_{sens}MOT_DE_PASSE" in resultat.stderr
+
+
 @pytest.mark.parametrize(
     ("adresse", "statut", "lue"),
     [

@@ -21,6 +21,7 @@ from rentree.inscriptions.actions_pieces import (
     revenir_sur_piece,
     valider_piece,
 )
+from rentree.inscriptions.actions_retraits import retablir_admission
 from rentree.inscriptions.instantane import Instantane, lire_instantane
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.journal.auteur import Auteur
@@ -39,6 +40,7 @@ from tests.fabriques import (
 )
 from tests.horloge import DEPART
 from tests.inscriptions.candidats import candidat, importer
+from tests.inscriptions.retraits import PARCOURSUP, retirer
 
 pytestmark = pytest.mark.django_db
 
@@ -291,3 +293,25 @@ def test_une_autre_inscription_confirmee_ensuite_ne_comptait_pas_encore() -> Non
 
     assert situation_le(seconde, DIX)["autres_inscriptions"] == []
     assert len(situation_le(seconde, ONZE)["autres_inscriptions"]) == 1
+
+
+def test_une_admission_retiree_puis_rendue_se_relit_comme_elle_etait() -> None:
+    dossier = une_inscription(le=NEUF)
+    retirer(dossier.admission, le=DIX)
+    retablir_admission(admission=dossier.admission, par=PARCOURSUP, le=ONZE)
+
+    assert vu_le(dossier, NEUF).admission.retiree_le is None
+    assert vu_le(dossier, DIX).admission.retiree_le == DIX
+    assert vu_le(dossier, DIX + UN_JOUR / 2).admission.retiree_par_sa_plateforme
+    assert vu_le(dossier, ONZE).admission.retiree_le is None
+
+
+def test_une_admission_retiree_deux_fois_dit_depuis_quand_a_chaque_fois() -> None:
+    dossier = une_inscription(le=NEUF)
+    retirer(dossier.admission, le=NEUF)
+    retablir_admission(admission=dossier.admission, par=PARCOURSUP, le=DIX)
+    retirer(dossier.admission, le=ONZE)
+
+    retiree = [vu_le(dossier, le).admission.retiree_le for le in (NEUF, DIX, ONZE)]
+
+    assert retiree == [NEUF, None, ONZE]

@@ -37,6 +37,20 @@ def test_un_partenaire_defaillant_se_dit_par_une_seule_famille_d_erreurs(
         LECTEUR.get(adresse)
 
 
+@pytest.mark.parametrize("statut", [200, 500, 503])
+def test_le_corps_d_un_refus_se_lit_quel_que_soit_son_statut(statut: int) -> None:
+    with un_faux_serveur(dire(b'{"retour": "NOK"}', statut)) as adresse:
+        reponse = LECTEUR.post(adresse, json={"nom": "essai"})
+
+    assert (reponse.status_code, reponse.json()) == (statut, {"retour": "NOK"})
+
+
+@pytest.mark.parametrize("repondre", [se_taire, egrener, raccrocher, dire(b"a" * 1001)])
+def test_envoyer_a_un_partenaire_defaillant_finit_aussi(repondre: Repondre) -> None:
+    with un_faux_serveur(repondre) as adresse, pytest.raises(requests.RequestException):
+        LECTEUR.post(adresse, json={})
+
+
 def test_une_redirection_n_est_pas_suivie() -> None:
     with (
         un_faux_serveur(dire(b"un autre")) as ailleurs,

@@ -17,7 +17,10 @@ from playwright.sync_api import Browser, Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.connecteurs.parcoursup.plateforme import adresse_de_parcoursup, ouverte, parcoursup
 from tests.navigateur.observateur import Observateur
+
+__all__ = ["adresse_de_parcoursup", "ouverte", "parcoursup"]
 
 RACINE = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")

@@ -203,7 +203,7 @@ def test_le_tableau_des_etats_est_respecte(acte: str, etat: str) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_l_acceptation_tient_en_huit_requetes(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    """One read under lock, five writes, and the savepoint of the act that registers."""
+    """The person held, one read under lock, five writes."""
     paiement = un_paiement()
     avis = un_avis(paiement)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.models import Evenement
 from rentree.paiements.actions import VALIDITE, confirmer_et_constater, reprendre
@@ -11,6 +12,7 @@ from rentree.paiements.models import Creance, Paiement
 from rentree.regles import cycle_inscription, cycle_paiement
 from tests.fabriques import une_inscription_prete
 from tests.horloge import DEPART
+from tests.inscriptions.retraits import retirer
 from tests.paiements.preparation import (
     l_etudiant,
     ouvrir,
@@ -102,3 +104,23 @@ def test_une_acceptation_tardive_et_une_nouvelle_ouverture_ne_se_bloquent_pas(to
     assert isinstance(accepte, Paiement)
     assert accepte.etat == cycle_paiement.ACCEPTE
     assert isinstance(suivant, Paiement | ActeImpossible)
+
+
+@pytest.mark.parametrize("tour", range(5))
+def test_le_retrait_de_l_admission_pendant_que_la_banque_accepte(tour: int) -> None:
+    paiement = un_paiement()
+    inscription = paiement.creance.inscription
+
+    ensemble(
+        lambda: appliquer_avis(avis=un_avis(paiement), le=DEPART),
+        lambda: retirer(inscription.admission),
+    )
+
+    inscription.refresh_from_db()
+    retrait = Retrait.objects.get()
+    if retrait.etat_inscription == cycle_inscription.EFFECTIVE:
+        attendu = cycle_inscription.EFFECTIVE, cycle_paiement.ACCEPTE
+    else:
+        attendu = cycle_inscription.CONFIRMEE, cycle_paiement.A_REMBOURSER
+    assert (inscription.etat, Paiement.objects.get().etat) == attendu
+    assert Retrait.objects.a_regler().exists() == (attendu[0] == cycle_inscription.EFFECTIVE)

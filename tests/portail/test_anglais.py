@@ -33,6 +33,7 @@ from tests.fabriques import (
     une_inscription,
     une_inscription_prete,
 )
+from tests.inscriptions.retraits import retirer, une_inscription_payee
 from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creance
 from tests.portail.lecture_anglaise import mots_francais
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
@@ -102,6 +103,18 @@ def bloquee() -> Inscription:
     return une_inscription(venue)
 
 
+def retiree() -> Inscription:
+    inscription = une_inscription_prete()
+    retirer(inscription.admission)
+    return inscription
+
+
+def retiree_une_fois_payee() -> Inscription:
+    inscription = une_inscription_payee()
+    retirer(inscription.admission)
+    return inscription
+
+
 def refusee_par_la_banque() -> Inscription:
     paiement = un_paiement()
     appliquer_avis(avis=un_avis(paiement, "refuse"), le=horloge.DEPART)
@@ -138,6 +151,8 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "à corriger": (a_corriger, horloge.DEPART),
     "terminée": (terminee, horloge.DEPART),
     "annulée": (annulee, horloge.DEPART),
+    "retirée": (retiree, horloge.DEPART),
+    "retirée une fois payée": (retiree_une_fois_payee, horloge.DEPART),
     "réinscription": (a_se_reinscrire, horloge.DEPART),
 }
 

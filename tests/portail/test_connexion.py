@@ -11,7 +11,10 @@ from django.urls import reverse
 from rentree.comptes.actions import DEMANDES_PAR_CLE
 from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
+from rentree.inscriptions.actions_retraits import retirer_admission
 from rentree.inscriptions.models import Admission, Etudiant
+from rentree.inscriptions.models_retraits import Retrait
+from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from tests import horloge
 from tests.fabriques import un_etudiant, une_admission, une_inscription
@@ -176,6 +179,22 @@ def test_une_admission_retiree_n_ouvre_plus(client: Client) -> None:
     demander(client, "2100654")
 
     assert CodeDeConnexion.objects.get().destinataire == ""
+
+
+def test_une_admission_retiree_laisse_entrer_qui_a_deja_un_dossier(
+    client: Client, admission: Admission
+) -> None:
+    une_inscription(admission)
+    retirer_admission(
+        admission=admission,
+        cause=Retrait.Cause.RENONCEMENT,
+        par=systeme("parcoursup"),
+        le=horloge.DEPART,
+    )
+
+    demander(client, "2100654")
+
+    assert CodeDeConnexion.objects.get().destinataire == str(admission.etudiant_id)
 
 
 def test_deux_personnes_sous_le_meme_numero_et_nees_le_meme_jour_ne_recoivent_rien(

@@ -126,6 +126,15 @@ def test_l_empreinte_ne_depend_que_des_fichiers(copie: Path, campagne_2024: Camp
             "inconn",
         ),
         (f"{CODE}/formations.yaml", "@allsh.exemple.fr", "", "courriel", "adresse"),
+        (
+            f"{CODE}/formations.yaml",
+            "code: 90102",
+            "code: 90101",
+            "parcoursup[0].code",
+            "mène déjà",
+        ),
+        (f"{CODE}/formations.yaml", "code: 90102", "code: P90102", "parcoursup[0].code", "P90102"),
+        (f"{CODE}/formations.yaml", "sise: 1900002", "sise: 9900002", "parcoursup[0].sise", "SISE"),
         (f"{CODE}/limites.yaml", "maximum: 2", "maximum: deux", "maximum", "nombre entier"),
         (
             f"{CODE}/motifs.yaml",

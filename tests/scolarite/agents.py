@@ -40,6 +40,25 @@ def une_gestionnaire(
     return compte
 
 
+def le_support(identifiant: str = "s.tech") -> Compte:
+    """Someone of support: reads everything, writes nothing."""
+    compte = creer_compte_agent(
+        identifiant=identifiant,
+        nom="Samir",
+        mot_de_passe=MOT_DE_PASSE,
+        par=systeme("commande"),
+        le=horloge.DEPART,
+    )
+    donner_role(
+        compte=compte,
+        role=Role.Nom.SUPPORT,
+        composante="",
+        par=systeme("commande"),
+        le=horloge.DEPART,
+    )
+    return compte
+
+
 def entree(compte: Compte) -> Client:
     """A browser in which this person has given password and code."""
     client = Client()

@@ -6,7 +6,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from rentree.comptes.models import Compte
 from tests import fabriques, horloge
 from tests.comptes.telephone import code_affiche, code_faux, enroler
-from tests.scolarite.agents import MOT_DE_PASSE, une_gestionnaire
+from tests.scolarite.agents import MOT_DE_PASSE, le_support, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,16 @@ def test_la_connexion_suivante_demande_le_code(client: Client, gestionnaire: Com
     assert reponse.headers["Location"] == FILE
     assert client.session.session_key != avant
     assert client.get(FILE).status_code == 200
+
+
+def test_le_support_arrive_sur_les_synchronisations(client: Client) -> None:
+    telephone = enroler(le_support("m.roux"))
+    donner_mot_de_passe(client)
+
+    reponse = client.post(CODE, {"code": code_affiche(telephone)})
+
+    assert client.get(reponse.headers["Location"]).status_code == 200
+    assert reponse.headers["Location"] == "/scolarite/synchronisations/"
 
 
 def test_on_revient_a_la_page_demandee_jamais_ailleurs(

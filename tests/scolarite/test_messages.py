@@ -22,7 +22,13 @@ pytestmark = pytest.mark.django_db
 CAMPAGNES = ("amu-allsh/2024-2025", "universite-demo/2026-2027")
 CVEC = campagne(CAMPAGNES[0]).cvec.url  # in the invitation, beside the link to the site
 SANS_LIEN = {"code_de_connexion", "adresse_changee"}
-FACULTATIFS = {"rappel_echeance", "dossier_garde"}
+DE_PLATEFORME = {
+    "acceptation_definitive",
+    "admission_retiree",
+    "admission_retablie",
+    "retrait_regle",
+}
+FACULTATIFS = {"rappel_echeance", "dossier_garde"} | DE_PLATEFORME
 
 
 def adresse(modele: str, *, html: bool = False, **choix: str) -> str:

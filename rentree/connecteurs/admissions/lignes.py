@@ -40,7 +40,7 @@ def typer(
     if formation and formation not in formations:
         refus.append(refuser(rangee, "code_formation", formation_inconnue(formations)))
     if lues.get("date_naissance", date.min) >= lues.get("date_acceptation", date.max):
-        refus.append(refuser(rangee, "date_naissance", _NE_APRES))
+        refus.append(refuser(rangee, "date_naissance", NE_APRES))
     refus += refus_de_l_accord(rangee, lues)
     if refus:
         return refus
@@ -79,7 +79,7 @@ def _admission(lues: Mapping[str, Any], formation: Formation) -> dict[str, Any]:
     }
 
 
-_NE_APRES = Motif(
+NE_APRES = Motif(
     "NAISSANCE_APRES_ACCEPTATION",
     "La date de naissance n’est pas avant la date d’acceptation.",
     "Vérifiez les deux dates.",

@@ -14,8 +14,10 @@ from django.urls import reverse
 from rentree.comptes.codes import adresse_masquee
 from rentree.inscriptions.annonces import Droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Etudiant, Inscription, Piece
+from rentree.regles.decision import DecisionInscription
 from rentree.regles.page_redaction import LANGUES
 
 
@@ -94,16 +96,25 @@ def annonce_d_inscription(inscription: Inscription) -> Message:
 
 def annonce_de_refus(piece: Piece) -> Message:
     """Which piece to replace, why, until when; the registrar reads it before it is sent."""
+    return _au_sujet_de_la_piece(
+        piece,
+        "piece_refusee",
+        lien=lien("portail:piece", inscription=piece.inscription_id, code=piece.code),
+    )
+
+
+def annonce_de_refus_annule(piece: Piece) -> Message:
+    """The piece is no longer to be replaced; the refusal was told before."""
+    return _au_sujet_de_la_piece(piece, "refus_annule")
+
+
+def _au_sujet_de_la_piece(piece: Piece, modele: str, **contexte: Any) -> Message:
+    """To its student, the piece named in their language."""
     inscription = piece.inscription
     demandee = campagne(inscription.campagne).pieces[piece.code]
     mots = LANGUES[inscription.etudiant.langue].textes
-    return au_sujet_de(
-        inscription,
-        "piece_refusee",
-        piece=piece,
-        libelle=mots.get(f"piece.{piece.code}", demandee.libelle),
-        lien=lien("portail:piece", inscription=inscription.pk, code=piece.code),
-    )
+    libelle = mots.get(f"piece.{piece.code}", demandee.libelle)
+    return au_sujet_de(inscription, modele, piece=piece, libelle=libelle, **contexte)
 
 
 def annonce_de_dossier_complet(inscription: Inscription) -> Message:
@@ -134,7 +145,12 @@ def annonce_de_silence(inscription: Inscription, le: datetime) -> Message:
 
 def annonce_de_trop_percu(inscription: Inscription, montant: Decimal) -> Message:
     """Money taken that was no longer due: it will be paid back."""
-    return au_sujet_de(inscription, "trop_percu", montant=montant)
+    return au_sujet_de(
+        inscription,
+        "trop_percu",
+        montant=montant,
+        sans_droit=bool(obstacles(inscription.admission)),
+    )
 
 
 def annonce_d_adresse(inscription: Inscription, ancienne: str, nouvelle: str) -> Message:
@@ -177,7 +193,11 @@ def annonce_de_reinscription(etudiant: Etudiant, droits: list[Droit], *, corrige
 
 def periode(inscription: Inscription, le: datetime) -> dict[str, datetime | None]:
     """The end of the person's period when it is still to come, its opening when it is too."""
-    verdict = decision_sur(inscription, le).inscription
+    return bornes(decision_sur(inscription, le).inscription, le)
+
+
+def bornes(verdict: DecisionInscription, le: datetime) -> dict[str, datetime | None]:
+    """The same, of a verdict that is already known."""
     ouvre_le, ferme_le = verdict.ouvre_le, verdict.ferme_le
     if ferme_le is None or ferme_le <= le:
         return {"echeance": None, "ouverture": None}

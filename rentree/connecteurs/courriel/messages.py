@@ -21,6 +21,7 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_de_dossier_complet,
     annonce_de_paiement_refuse,
     annonce_de_refus,
+    annonce_de_refus_annule,
     annonce_de_reinscription,
     annonce_de_silence,
     annonce_de_trop_percu,
@@ -31,6 +32,13 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     reste_a_faire,
 )
 from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
+from rentree.connecteurs.courriel.messages_admissions import (
+    acceptation_definitive,
+    admission_retablie,
+    admission_retiree,
+    est_dit,
+    retrait_regle,
+)
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
@@ -38,6 +46,7 @@ from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
+from rentree.regles.cycle_piece import DEPOSEE, REFUSEE, VALIDEE
 from rentree.regles.page_redaction import LANGUES
 
 
@@ -65,9 +74,25 @@ def inscription_effective(evenement: Evenement) -> Message:
     return annonce_d_inscription(_inscription(evenement))
 
 
-def piece_refusee(evenement: Evenement) -> Message:
-    """The piece just refused, told to its student."""
-    return annonce_de_refus(_piece(evenement))
+def piece_refusee(evenement: Evenement) -> Message | None:
+    """The piece just refused; nothing when it was replaced, or the decision undone, meanwhile."""
+    piece = _piece(evenement)
+    if piece.etat != REFUSEE or piece.controlee_le != evenement.le:
+        return None
+    return annonce_de_refus(piece)
+
+
+def refus_annule(evenement: Evenement) -> Message | None:
+    """A piece that somebody was asked to replace waits to be checked again.
+
+    Nothing when the refusal was not told, or when the piece was replaced or refused since.
+    """
+    piece = _piece(evenement)
+    precedent = Evenement.objects.de(piece).filter(pk__lt=evenement.pk).last()
+    refusee = precedent is not None and precedent.acte == "refuser_piece"
+    if not refusee or not est_dit(precedent) or piece.etat not in (DEPOSEE, VALIDEE):
+        return None
+    return annonce_de_refus_annule(piece)
 
 
 def dossier_complet(evenement: Evenement) -> Message | None:
@@ -221,10 +246,15 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "rendre_effective": inscription_effective,
     "annuler_inscription": inscription_annulee,
     "refuser_piece": piece_refusee,
+    "revenir_sur_piece": refus_annule,
     "valider_piece": dossier_complet,
     "refuser_paiement": paiement_refuse,
     "expirer_paiement": paiement_sans_reponse,
     "constater_trop_percu": trop_percu,
+    "modifier_admission": acceptation_definitive,
+    "retirer_admission": admission_retiree,
+    "retablir_admission": admission_retablie,
+    "regler_retrait": retrait_regle,
     "publier_resultat": reinscription,
     "corriger_resultat": reinscription,
     "dire_la_pause": dossier_garde,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,9 +27,7 @@ from rentree.regles.exceptions import Exceptions
 @require_safe
 def inscriptions(request: HttpRequest) -> HttpResponse:
     """Straight to the file when there is one; a list for several, or while results are awaited."""
-    siennes = list(
-        ses_admissions(request).filter(Q(retiree_le=None) | Q(inscription__isnull=False))
-    )
+    siennes = list(ses_admissions(request).accessibles())
     attendu = _attente(request, siennes)
     if len(siennes) == 1 and not attendu:
         return redirect(page_de(siennes[0]))

@@ -64,7 +64,7 @@ def personne_unique(numero: str, naissance: date) -> Etudiant | None:
     or trusting an equal e-mail address, could open the file of one to the other: nobody gets a
     code, and the page of the code says to write to the scolarité, as for an unknown number.
     """
-    admissions = Admission.objects.en_vigueur().trouver(numero=numero, date_naissance=naissance)
+    admissions = Admission.objects.accessibles().trouver(numero=numero, date_naissance=naissance)
     personnes = {
         admission.etudiant_id: admission.etudiant
         for admission in admissions.select_related("etudiant")

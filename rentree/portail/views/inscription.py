@@ -9,7 +9,8 @@ from rentree.inscriptions.annonces import unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.models_retraits import Retrait
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE
@@ -31,13 +32,15 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = dossier_dit(lire_dossier(inscription, maintenant()))
     bandeau = lire_bandeau(dossier)
-    sans_droit = obstacles(inscription.admission)
+    admission = inscription.admission
+    sans_droit = obstacles(admission)
     contexte = {
         "page": "inscription",
         "inscription": inscription,
         "dossier": dossier,
         "bandeau": bandeau,
         "etat": bandeau.etat,
+        "retrait": _retrait_en_cours(admission),
         "autres_motifs": [
             motif
             for motif in dossier.decision.inscription.motifs
@@ -47,11 +50,18 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "attente": attente_de_visa(dossier) if bandeau.etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
-        "unites": unites_de(inscription.admission),
+        "unites": unites_de(admission),
         "echec": _echec(inscription),
-        "composante": dossier.campagne.composantes[inscription.admission.composante],
+        "composante": dossier.campagne.composantes[admission.composante],
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _retrait_en_cours(admission: Admission) -> Retrait | None:
+    """Its platform took it back, and the registrar has not said what becomes of it."""
+    if not admission.retiree_par_sa_plateforme:
+        return None
+    return admission.retraits.filter(regle_le=None).first()
 
 
 def _echec(inscription: Inscription) -> AdresseEnEchec | None:

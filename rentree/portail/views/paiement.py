@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
@@ -35,6 +36,8 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     creance = _creance(inscription)
     if inscription.etat != CONFIRMEE or creance is None:
         return vers_son_etat(inscription)
+    if obstacles(inscription.admission):
+        return redirect("portail:inscription", inscription=inscription.pk)
     if request.method == "POST":
         return vers_la_banque(request, creance, le)
     dernier = _dernier_paiement(creance)

@@ -8,7 +8,6 @@ import segno
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
@@ -33,6 +32,7 @@ from rentree.comptes.models import Compte
 from rentree.lib.horloge import maintenant
 from rentree.lib.origine import origine
 from rentree.scolarite import attente
+from rentree.scolarite.acces import accueil_de
 from rentree.scolarite.forms.connexion import FormulaireCode, FormulaireIdentifiants
 
 INCONNU = (
@@ -141,7 +141,7 @@ def _entrer(
     chez_nous = url_has_allowed_host_and_scheme(
         suite, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(suite if chez_nous else reverse("scolarite:file"))
+    return redirect(suite if chez_nous else accueil_de(compte))
 
 
 def _montrer(

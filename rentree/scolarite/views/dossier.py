@@ -1,5 +1,6 @@
 """One file: where it stands, its steps, pieces, money, and everything that happened to it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -73,7 +74,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "formation": sienne.formations[vu.formation],
         "etat": ETATS[vu.etat],
         "periode": decision.inscription,
-        "sans_droit": obstacles(vu.admission) if vu.etat != ANNULEE else (),
+        **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "etat_civil": etat_civil(vu),
@@ -88,6 +89,17 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "decision": decision_recente(request, composantes),
     }
     return render(request, "scolarite/dossier.html", contexte)
+
+
+def _obstacles(vu: Inscription) -> dict[str, Any]:
+    """What its right has become, unless it has ended: withdrawn by its platform, or lost."""
+    retiree = vu.admission.retiree_par_sa_plateforme and vu.etat != ANNULEE
+    perdue = vu.etat != ANNULEE and not retiree
+    return {
+        "retiree": retiree,
+        "retrait": vu.admission.retraits.a_regler().first() if retiree else None,
+        "sans_droit": obstacles(vu.admission) if perdue else (),
+    }
 
 
 def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ def qui_lit_l_anglais_l_a_choisi(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("inscriptions", "0007_accord_de_visa"),
+        ("inscriptions", "0009_doublons_possibles"),
     ]
 
     operations = [

@@ -1,0 +1,68 @@
+"""What is said of an admission that its platform makes definitive, withdraws or gives again."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, bornes, lien
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_pour
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.models_retraits import Retrait
+from rentree.regles.decision import OUVERTE, PAS_ENCORE
+
+
+def annonce_d_acceptation_definitive(
+    admission: Admission, inscription: Inscription | None, le: datetime
+) -> Message:
+    """The last wish is given up: from now on this person may register, at these dates."""
+    reponses = inscription.situation if inscription else {}
+    verdict = decision_pour(admission, reponses, le).inscription
+    permise = verdict.etat in (OUVERTE, PAS_ENCORE)
+    dates = bornes(verdict, le) if permise else {"echeance": None, "ouverture": None}
+    return _au_sujet_de(admission, inscription, "acceptation_definitive", **dates)
+
+
+def annonce_d_admission_retiree(
+    admission: Admission, inscription: Inscription | None, *, cause: Retrait.Cause, paye: Decimal
+) -> Message:
+    """The platform took its offer back: why, what becomes of the file and of the money."""
+    return _au_sujet_de(admission, inscription, "admission_retiree", cause=cause.value, paye=paye)
+
+
+def annonce_de_retablissement(admission: Admission, inscription: Inscription | None) -> Message:
+    """The platform gives its offer again: the person goes on where they were."""
+    return _au_sujet_de(admission, inscription, "admission_retablie")
+
+
+def annonce_de_maintien(inscription: Inscription, raison: str) -> Message:
+    """The registrar keeps an inscription whose admission was withdrawn, and says why."""
+    return au_sujet_de(inscription, "retrait_regle", raison=raison)
+
+
+def _au_sujet_de(
+    admission: Admission, inscription: Inscription | None, modele: str, **contexte: Any
+) -> Message:
+    """To a person who may not have opened a file yet: ``etat`` is then empty."""
+    sienne = campagne(admission.campagne)
+    return Message(
+        modele,
+        admission.etudiant.courriel,
+        {
+            "etudiant": admission.etudiant,
+            "admission": admission,
+            "campagne": sienne,
+            "formation": sienne.formations[admission.formation],
+            "contact": sienne.composantes[admission.composante].courriel,
+            "etat": inscription.etat if inscription else "",
+            "lien": _lien(inscription),
+            **contexte,
+        },
+    )
+
+
+def _lien(inscription: Inscription | None) -> str:
+    """The file's page; else where the person chooses one."""
+    if inscription is None:
+        return lien("portail:inscriptions")
+    return lien("portail:inscription", inscription=inscription.pk)

@@ -1,0 +1,28 @@
+"""What waits for a registrar's decision, beside the pieces to check."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rentree.inscriptions.doublons import doublons_visibles
+from rentree.scolarite.acces import Composantes, gestionnaire_requis
+from rentree.scolarite.fiches import RAISONS
+from rentree.scolarite.views.retraits import formation_de, les_siens
+
+DOUBLONS_MONTRES = 50
+
+
+@gestionnaire_requis
+@require_safe
+def a_traiter(request: HttpRequest, composantes: Composantes) -> HttpResponse:
+    retraits = les_siens(composantes).a_regler().order_by("le")
+    doublons = doublons_visibles(composantes).a_examiner().select_related("premier", "second")
+    contexte = {
+        "page_courante": "a_traiter",
+        "composantes": composantes,
+        "retraits": [(retrait, formation_de(retrait)) for retrait in retraits],
+        "doublons": doublons.order_by("signale_le", "pk")[:DOUBLONS_MONTRES],
+        "nombre_de_doublons": doublons.count(),
+        "raisons": RAISONS,
+    }
+    return render(request, "scolarite/a_traiter.html", contexte)
