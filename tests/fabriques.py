@@ -1,6 +1,6 @@
 """Builders that go through the acts, so that no impossible state is ever tested."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -25,6 +25,7 @@ from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.parcours import Annee
 from rentree.journal.auteur import systeme
 from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle_inscription import EFFECTIVE
 from rentree.regles.identifiants import normaliser_numero_candidat
 from rentree.regles.jury import DecisionDeJury
 from tests import horloge
@@ -34,6 +35,8 @@ L1, L2, L3 = "l1-psychologie-aix", "l2-psychologie-aix", "l3-psychologie-aix"
 ADMIS = DecisionDeJury("ADM", 1, superieure=L2)
 AJOURNE = DecisionDeJury("AJ", 2, redoublee=L1)
 AJAC = DecisionDeJury("AJAC", 2, redoublee=L1, superieure=L2)
+L_AN_DERNIER = datetime(2023, 9, 4, 8, 0, tzinfo=UTC)
+SITUATION_PASSEE = {"boursier": "non", "pupille": False}
 JURY = systeme("resultats")
 _rang = count(1)
 
@@ -140,6 +143,21 @@ def une_inscription_prete(
         if piece.obligatoire:
             deposer_piece(code=piece.code, fichiers=[un_fichier(le=le)], **acte)
     return inscription
+
+
+def une_inscription_passee(etudiant: Etudiant, **situation: Any) -> Inscription:
+    """Effective the year before; any other campaign of the house stands for that year's."""
+    autre = {"campagne": "universite-demo/2026-2027", "formation": "l1-droit"}
+    return Inscription.objects.create(
+        etudiant=etudiant,
+        admission=une_admission(etudiant, **autre),
+        etat=EFFECTIVE,
+        situation={**SITUATION_PASSEE, **situation},
+        enregistree_le=L_AN_DERNIER,
+        confirmee_le=L_AN_DERNIER,
+        effective_le=L_AN_DERNIER,
+        **autre,
+    )
 
 
 def un_ancien(**champs: Any) -> Etudiant:

@@ -11,6 +11,7 @@ from rentree.inscriptions.models_parcours import Resultat, ResultatQuerySet
 from rentree.inscriptions.publication import (
     RIEN_A_PUBLIER,
     PublicationImpossible,
+    publiables,
     verifier_moment,
 )
 from rentree.inscriptions.verrous import tenir_les_personnes
@@ -53,11 +54,12 @@ def publier_resultats(*, resultats: ResultatQuerySet, par: Auteur, le: datetime)
     """Publish those that are not yet, at the moment ``le``; returns how many.
 
     A batch of persons at a time, each in its own transaction: stopped half-way, the rest is simply
-    published by another call. All the results of one person are told together.
+    published by another call. All the results of one person are told together. Those that name a
+    formation which the campaign no longer has are left aside (``retenus``).
     """
-    publies = 0
-    while etudiants := _prochains(resultats):
-        publies += _publier_un_lot(resultats, etudiants, par, le)
+    publies, prets = 0, publiables(resultats)
+    while etudiants := _prochains(prets):
+        publies += _publier_un_lot(prets, etudiants, par, le)
     return publies
 
 

@@ -10,6 +10,7 @@ from rentree.inscriptions.faits import decision_pour, situation_de
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant, Inscription
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.regles import calendrier_phrases
+from rentree.regles.blocages import ANNEE_SUPERIEURE_A_LA_SCOLARITE
 from rentree.regles.campagne import Formation
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
 from rentree.regles.exceptions import Exceptions
@@ -39,6 +40,17 @@ class Droit:
         )
 
     @property
+    def a_ajouter(self) -> bool:
+        """Is it the upper year of an AJAC, that the registrar adds beside the repeated one?"""
+        motifs = self.decision.inscription.motifs
+        return any(motif.code == ANNEE_SUPERIEURE_A_LA_SCOLARITE for motif in motifs)
+
+    @property
+    def autres_raisons(self) -> tuple[Motif, ...]:
+        """Those that are not about who adds it."""
+        return tuple(m for m in self.raisons if m.code != ANNEE_SUPERIEURE_A_LA_SCOLARITE)
+
+    @property
     def unites(self) -> tuple[Unite, ...]:
         return unites_de(self.admission)
 
@@ -61,6 +73,28 @@ def unites_de(admission: Admission) -> tuple[Unite, ...]:
     if resultat is None or resultat.formation_redoublee != admission.formation:
         return ()
     return resultat.jury.unites
+
+
+@dataclass(frozen=True, slots=True)
+class AnneeSuperieure:
+    """The year that an AJAC follows beside the repeated one, and its file once it was added."""
+
+    formation: Formation
+    inscription: Inscription | None
+
+
+def annee_superieure_de(inscription: Inscription) -> AnneeSuperieure | None:
+    """What the registrar adds beside this file; best read with the person's other files."""
+    resultat = inscription.admission.resultat
+    if resultat is None or resultat.decision != AJAC:
+        return None
+    formation = campagne(inscription.campagne).formations.get(resultat.formation_superieure)
+    if formation is None or resultat.formation_redoublee != inscription.formation:
+        return None
+    siennes = inscription.admission.etudiant.inscriptions.all()
+    return AnneeSuperieure(
+        formation, next((autre for autre in siennes if autre.avec_id == inscription.pk), None)
+    )
 
 
 def droits_de(

@@ -137,9 +137,11 @@ def decision_sur(
 
 def faits_de(inscription: Inscription, pieces: Iterable[Piece]) -> Faits:
     """The facts of this file; ``pieces`` are the current versions."""
+    ailleurs = inscription.avec_id is not None
     return Faits(
         informations=inscription.informations_le is not None,
         situation=inscription.situation_le is not None,
-        cvec=inscription.cvec_numero is not None,
+        cvec=ailleurs or inscription.cvec_numero is not None,
         pieces={piece.code: piece.etat for piece in pieces},
+        ailleurs=ailleurs,
     )

@@ -118,10 +118,15 @@ def _repondre(inscription: Inscription, faits: Sequence[Evenement]) -> None:
     informations = derniers.get("enregistrer_informations")
     situation = derniers.get("enregistrer_situation")
     cvec = derniers.get("enregistrer_cvec")
+    ajoutee = derniers.get("ajouter_annee_superieure")
+    if ajoutee is None:
+        inscription.avec = None
     ecrites = (derniers.get("ouvrir_inscription"), informations, situation, cvec)
     inscription.informations_le = _le(informations)
     inscription.situation_le = _le(situation)
-    inscription.situation = situation.donnees["reponses"] if situation else {}
+    reponses = situation or ajoutee
+    inscription.situation = reponses.donnees["reponses"] if reponses else {}
+    inscription.unites_ajoutees_le = _le(derniers.get("ajouter_unites"))
     inscription.cvec_numero = cvec.donnees["numero"] if cvec else None
     inscription.enregistree_le = max(
         (evenement.le for evenement in ecrites if evenement), default=inscription.enregistree_le
@@ -136,6 +141,8 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     )
     if confirmee and reprise and reprise.pk > confirmee.pk:
         confirmee = None
+    if ajoutee := derniers.get("ajouter_annee_superieure"):
+        confirmee = effective = ajoutee
     inscription.confirmee_le = _le(confirmee)
     inscription.verdict = confirmee.donnees["verdict"] if confirmee else {}
     inscription.effective_le = _le(effective)

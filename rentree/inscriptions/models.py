@@ -215,6 +215,17 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
         perdues = Admission.objects.perdues()
         return self.filter(admission__in=perdues).exclude(etat=cycle_inscription.ANNULEE)
 
+    def a_completer(self) -> "InscriptionQuerySet":
+        """Effective in a repeated year, and what the jury granted above it is not added yet."""
+        redoublees = self.filter(
+            etat=cycle_inscription.EFFECTIVE,
+            admission__resultat__formation_redoublee=F("formation"),
+        )
+        ajoutees = Inscription.objects.filter(avec=OuterRef("pk"))
+        annee = Q(admission__resultat__decision=jury.AJAC) & ~Exists(ajoutees)
+        unites = Q(admission__resultat__decision=jury.AJRE, unites_ajoutees_le=None)
+        return redoublees.filter(annee | unites & ~Q(admission__resultat__unites=[]))
+
     def a_controler(self) -> "InscriptionQuerySet":
         """Effective inscriptions with at least one piece waiting for the registrar."""
         en_attente = Piece.objects.filter(inscription=OuterRef("pk"), etat=cycle_piece.DEPOSEE)
@@ -234,6 +245,10 @@ class Inscription(models.Model):
     ``situation`` holds the person's answers with the keys of the rules (``boursier``, ``regime``…);
     ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
     ``pause_dite_le`` is when the person was told that the answers given so far are kept.
+
+    What a jury grants above a repeated year is added by the registrar: an AJAC has another
+    inscription, whose ``avec`` is this one and which shares its proofs and its payment; an AJRE
+    has units, added on ``unites_ajoutees_le``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -256,6 +271,8 @@ class Inscription(models.Model):
     confirmee_le = models.DateTimeField(null=True)
     effective_le = models.DateTimeField(null=True)
     verdict = models.JSONField(default=dict)
+    avec = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="ajoutees")
+    unites_ajoutees_le = models.DateTimeField(null=True)
 
     objects = InscriptionQuerySet.as_manager()
 

@@ -108,7 +108,9 @@ class Resultat(models.Model):
         return self._niveau(self.formation_superieure)
 
     def _niveau(self, formation: str) -> str | None:
-        return campagne(self.campagne).formations[formation].niveau if formation else None
+        """None too for a formation that the campaign no longer has."""
+        connue = campagne(self.campagne).formations.get(formation)
+        return connue.niveau if connue else None
 
 
 class InscriptionAnterieureQuerySet(models.QuerySet["InscriptionAnterieure"]):

@@ -11,6 +11,7 @@ from rentree.inscriptions.actions import (
     rendre_effective,
     reprendre_inscription,
 )
+from rentree.inscriptions.actions_annee_superieure import ajouter_annee_superieure
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
@@ -66,6 +67,17 @@ def confirmer_et_constater(*, inscription: Inscription, par: Auteur, le: datetim
     if creance.total == 0:
         rendre_effective(inscription=inscription, par=par, le=le)
     return creance
+
+
+@transaction.atomic
+def ajouter_et_constater(*, inscription: Inscription, par: Auteur, le: datetime) -> Inscription:
+    """The upper year of an AJAC, and the line that says that it was paid with the repeated one.
+
+    Raises AjoutRefuse with every reason, and ActeImpossible when nothing is left to add.
+    """
+    superieure, decision = ajouter_annee_superieure(inscription=inscription, par=par, le=le)
+    constater_creance(inscription=superieure, decision=decision, par=par, le=le)
+    return superieure
 
 
 def _creance_deja_constatee(inscription: Inscription, par: Auteur) -> Creance:

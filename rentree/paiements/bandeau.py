@@ -13,6 +13,7 @@ from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 from rentree.regles.taches import TERMINEE
 
 ANNULATION = "annuler_inscription"
@@ -37,6 +38,12 @@ class Bandeau:
     def fini(self) -> bool:
         """Nothing is left to confirm nor to pay: dates no longer matter."""
         return self.dossier.inscription.etat in (ANNULEE, EFFECTIVE)
+
+    @property
+    def resultats_attendus(self) -> bool:
+        """Nothing opens before the jury's decision is out, whatever the calendar says."""
+        motifs = self.dossier.decision.inscription.motifs
+        return any(motif.code == RESULTATS_NON_PUBLIES for motif in motifs)
 
     @property
     def restantes(self) -> int:

@@ -36,6 +36,12 @@ class Carte:
         return self.piece is None or self.piece.etat != cycle_piece.VALIDEE
 
     @property
+    def deja_donnee(self) -> bool:
+        """Was it given for an earlier inscription, and is not asked again?"""
+        redemandee = self.requise is not None and self.requise.obligatoire
+        return self.regle.une_fois and self.piece is None and not redemandee
+
+    @property
     def envoi_max(self) -> int:
         """The most that one sending may weigh, in bytes."""
         return ENVOI * self.regle.taille_max_octets

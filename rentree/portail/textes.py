@@ -1,5 +1,6 @@
 """The words of the portal that several pages share: what was declared, read back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language, gettext
@@ -79,7 +80,11 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
 
 def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
     """(question in short, answer) for the questions that were put to this person."""
-    reponses: dict[str, Any] = inscription.situation
+    return reponses_en_mots(inscription.situation)
+
+
+def reponses_en_mots(reponses: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The same from the answers themselves, under the rules' keys."""
     lignes = (
         [(gettext("Bourse"), str(BOURSE[reponses["boursier"]]))] if "boursier" in reponses else []
     )

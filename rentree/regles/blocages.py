@@ -14,12 +14,13 @@ INTERDITS = {
     "EI": "INTERDIT_ECHEANCE",
     "BU": "INTERDIT_BIBLIOTHEQUE",
 }
+ANNEE_SUPERIEURE_A_LA_SCOLARITE = "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE"
 # The reasons whose words the campaign gives; those with a computed text are not here.
 CODES = (
     "ACCEPTATION_NON_DEFINITIVE",
     "VISA_NON_ENREGISTRE",
     "DEROGATION_REQUISE",
-    "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE",
+    ANNEE_SUPERIEURE_A_LA_SCOLARITE,
     "AJRE_UE_A_LA_SCOLARITE",
     "CESURE_DOSSIER_ECANDIDAT",
     "AUTORISATION_AUDITEUR_REQUISE",
@@ -41,7 +42,7 @@ def visa_non_enregistre(campagne: Campagne, situation: Situation) -> tuple[Bloca
 def ajac_niveau_superieur(campagne: Campagne, situation: Situation) -> tuple[Blocage, ...]:
     """AJAC: the repeated year is taken online, the upper one at the registrar's office."""
     bloque = ajac.est_niveau_superieur(situation, "AJAC")
-    return _si(bloque, campagne, "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE")
+    return _si(bloque, campagne, ANNEE_SUPERIEURE_A_LA_SCOLARITE)
 
 
 def ajre_niveau_superieur(campagne: Campagne, situation: Situation) -> tuple[Blocage, ...]:

@@ -164,7 +164,10 @@ class MotifDeRefus:
 
 @dataclass(frozen=True, slots=True)
 class PieceDemandee:
-    """A proof that the institution may ask for. ``taille_max`` is in megabytes per file."""
+    """A proof that the institution may ask for. ``taille_max`` is in megabytes per file.
+
+    ``une_fois``: once given it holds, so that whoever registers again need not send it again.
+    """
 
     code: str
     libelle: str
@@ -175,6 +178,7 @@ class PieceDemandee:
     obligatoire: bool
     motifs_de_refus: tuple[MotifDeRefus, ...]
     reference: Reference
+    une_fois: bool = False
 
     @property
     def taille_max_octets(self) -> int:

@@ -142,6 +142,9 @@ def _piece(avant: PieceDemandee, apres: PieceDemandee) -> Phrases:
         yield _citer("nom", avant.libelle, apres.libelle)
     if avant.obligatoire != apres.obligatoire:
         yield "devient obligatoire" if apres.obligatoire else "n’est plus obligatoire"
+    if avant.une_fois != apres.une_fois:
+        sens = "n’est plus redemandée" if apres.une_fois else "est redemandée"
+        yield f"{sens} à qui se réinscrit"
     if avant.plusieurs != apres.plusieurs:
         yield "plusieurs fichiers permis" if apres.plusieurs else "un seul fichier permis"
     if set(avant.formats) != set(apres.formats):

@@ -16,6 +16,7 @@ CYCLE_INSCRIPTION = {
     "confirmer_inscription": transition({EN_PREPARATION}, CONFIRMEE, {ETUDIANT}),
     "reprendre_inscription": transition({CONFIRMEE}, EN_PREPARATION, {ETUDIANT}),
     "rendre_effective": transition({CONFIRMEE}, EFFECTIVE, {ETUDIANT, SYSTEME}),
+    "ajouter_annee_superieure": transition({EN_PREPARATION}, EFFECTIVE, {GESTIONNAIRE}),
     "annuler_inscription": transition(
         {EN_PREPARATION, CONFIRMEE, EFFECTIVE}, ANNULEE, {GESTIONNAIRE, SYSTEME}
     ),

@@ -58,6 +58,11 @@ class DecisionDeJury:
         return tuple(code for code in ouvertes if code)
 
     @property
+    def nommees(self) -> tuple[str, ...]:
+        """The codes of the formations that this decision speaks of, opened or not."""
+        return tuple(code for code in (self.redoublee, self.superieure) if code)
+
+    @property
     def pour_les_regles(self) -> str:
         """The word of the contract: who was absent repeats the year."""
         return AJ if self.decision == DEF else self.decision

@@ -193,7 +193,8 @@ def lire_pieces(
     for code, entree in noeud.champs(tuple(CONDITIONS)).items():
         champs = entree.champs(
             ("libelle", "aide", "formats", "taille_max", "plusieurs", "obligatoire")
-            + ("motifs_de_refus", "reference")
+            + ("motifs_de_refus", "reference"),
+            ("une_fois",),
         )
         pieces[code] = PieceDemandee(
             code=code,
@@ -209,6 +210,7 @@ def lire_pieces(
                 if choisi in motifs
             ),
             reference=sources.reference(champs["reference"]),
+            une_fois="une_fois" in champs and champs["une_fois"].oui_non(),
         )
     return pieces
 

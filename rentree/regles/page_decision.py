@@ -20,7 +20,7 @@ from rentree.regles.page_bornes import nommer_limite
 from rentree.regles.page_motifs import traduire
 from rentree.regles.page_redaction import FRANCAIS, Langue
 from rentree.regles.page_situation import pourquoi
-from rentree.regles.pieces import PieceRequise
+from rentree.regles.pieces import DEJA_DONNEE, PieceRequise
 from rentree.regles.situation import Situation
 
 
@@ -92,10 +92,11 @@ def _ligne_dite(ligne: Ligne, langue: Langue) -> Ligne:
 def _requise_dite(piece: PieceRequise, cvec: DecisionCvec, langue: Langue) -> PieceRequise:
     gratuite = piece.code == "cvec" and cvec.etat == EXONERATION
     cle = f"piece.{piece.code}{'.exoneration' if gratuite else ''}.motif"
+    motif = langue.textes.get(cle, piece.motif)
+    if cle in langue.textes and piece.motif.endswith(DEJA_DONNEE):
+        motif = f"{motif} {langue.dire('piece.deja_donnee')}"
     return replace(
-        piece,
-        libelle=langue.textes.get(f"piece.{piece.code}", piece.libelle),
-        motif=langue.textes.get(cle, piece.motif),
+        piece, libelle=langue.textes.get(f"piece.{piece.code}", piece.libelle), motif=motif
     )
 
 

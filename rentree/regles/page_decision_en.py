@@ -93,6 +93,7 @@ DECISION_EN: Mapping[str, str] = {
     **{f"cvec.{code}.motif": texte for code, texte in _CVEC.items()},
     **{f"pas.{code}": texte for code, texte in _PAS.items()},
     **{f"refus.{code}": " ".join(textes) for code, textes in _REFUS.items()},
+    "piece.deja_donnee": "You gave it for an earlier registration: do not send it again.",
     "pas.attendre": "Wait until {moment}.",
     "cvec.non_concerne": "You do not have to go to the CVEC site.",
     "cvec.gratuite": "Obtain your certificate on the CVEC site: it is free for you, but you will "

@@ -43,10 +43,13 @@ def _piece(redaction: Redaction, piece: PieceDemandee) -> Ligne:
         formats=redaction.langue.enumerer([nom.upper() for nom in piece.formats]),
         taille=str(piece.taille_max),
     )
+    phrases = [redaction.dire(f"{cle}.quand", rentree=rentree), formats]
+    if piece.une_fois:
+        phrases.insert(1, redaction.dire("pieces.une_fois"))
     return Ligne(
         redaction.propre(cle, piece.libelle),
         redaction.propre(f"{cle}.aide", piece.aide),
-        ((Paragraphe(redaction.dire(f"{cle}.quand", rentree=rentree)), Paragraphe(formats)),),
+        (tuple(Paragraphe(phrase) for phrase in phrases),),
         redaction.citer(piece.reference),
     )
 

@@ -21,14 +21,14 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
     "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE": (
         "You are AJAC (failed but allowed to go on). Only the year you repeat is taken online.",
-        "Register online for the year you repeat, then go to the registrar’s office for the upper "
-        "year.",
+        "Register online for the year you repeat: the registrar’s office then adds the upper year. "
+        "You do not have to come.",
     ),
     "AJRE_UE_A_LA_SCOLARITE": (
         "You are AJRE (you repeat the year). The units of the upper year granted by the jury are "
         "not taken online.",
-        "Register online for the year you repeat, then go to the registrar’s office to add these "
-        "units.",
+        "Register online for the year you repeat: the registrar’s office then adds these units. "
+        "You do not have to come.",
     ),
     "CESURE_DOSSIER_ECANDIDAT": (
         "You asked for a gap year (césure) on Mon Master. It is decided on a file, before "

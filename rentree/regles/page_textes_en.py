@@ -119,6 +119,7 @@ EN: Mapping[str, str] = {
     "pieces.tableau": "Documents by situation",
     "pieces.piece": "Document",
     "pieces.quand": "Asked from",
+    "pieces.une_fois": "only once: not asked again of whoever re-registers",
     "pieces.format": "{formats}, {taille} MB at most",
     "piece.cvec": "CVEC certificate (attestation CVEC)",
     "piece.cvec.aide": "What the Crous gives you after payment or exemption.",
@@ -279,6 +280,13 @@ EN: Mapping[str, str] = {
     "question.publie_le": "On which day was this result published?",
     "question.publie_le.aide": "Leave it empty if you are waiting for it, or if you passed at the "
     "first session.",
+    "question.passees": "Your past registrations (optional)",
+    "question.passees.aide": "Say how many registrations you have already taken, in all "
+    "universities together: their number is limited.",
+    "question.fois": "Registrations already taken: {niveau}",
+    "question.fois.vide": "I prefer not to say",
+    "question.fois.plus": "{nombre} or more",
+    "question.fois.oubli": "Choose a number in the list",
     "question.visa": "Has the consulate recorded your visa agreement in Études en France?",
     "question.visa.oubli": "Say whether your visa agreement is recorded",
     "question.autorisation": "Have you been authorised to attend these courses?",

@@ -101,6 +101,7 @@ _TEXTES = {
     "pieces.tableau": "Pièces selon la situation",
     "pieces.piece": "Pièce",
     "pieces.quand": "Demandée",
+    "pieces.une_fois": "une seule fois : pas redemandée à qui se réinscrit",
     "pieces.format": "{formats}, {taille} Mo au plus",
     "piece.cvec.quand": "à toute personne concernée par la CVEC",
     "piece.identite.quand": "à la première inscription dans l’université",
@@ -229,6 +230,13 @@ _TEXTES = {
     "question.publie_le": "Quel jour ce résultat a-t-il été publié ?",
     "question.publie_le.aide": "Laissez vide si vous l’attendez, ou si vous avez été admis à la "
     "première session.",
+    "question.passees": "Vos inscriptions passées (facultatif)",
+    "question.passees.aide": "Dites combien d’inscriptions vous avez déjà prises, toutes "
+    "universités confondues : leur nombre est limité.",
+    "question.fois": "Nombre d’inscriptions déjà prises : {niveau}",
+    "question.fois.vide": "Je ne réponds pas",
+    "question.fois.plus": "{nombre} ou plus",
+    "question.fois.oubli": "Choisissez un nombre dans la liste",
     "question.visa": "Le consulat a-t-il enregistré votre accord de visa dans Études en France ?",
     "question.visa.oubli": "Indiquez si votre accord de visa est enregistré",
     "question.autorisation": "Avez-vous reçu l’autorisation de suivre ces enseignements ?",

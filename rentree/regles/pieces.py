@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from rentree.regles.campagne import Campagne
+from rentree.regles.campagne import Campagne, PieceDemandee
 from rentree.regles.cvec import EXONERATION, NON_CONCERNE, DecisionCvec
 from rentree.regles.parcours import deja_inscrit_ici, vient_d_une_autre_universite
 from rentree.regles.situation import Situation
@@ -13,6 +13,7 @@ from rentree.regles.situation import Situation
 MAJORITE = 18
 JDC_DES, JDC_AVANT = 16, 25
 PREMIERES_ANNEES = frozenset({"L1", "DEUST1"})
+DEJA_DONNEE = "Vous l’avez donnée pour une inscription précédente\u00a0: ne la renvoyez pas."
 ADMIS_A_UN_DIPLOME = frozenset(
     {"neo-bachelier", "reorientation", "nouvel-entrant", "etudes-en-france"}
 )
@@ -47,10 +48,17 @@ def pieces_requises(
     """The proofs to give, in the order of the list below."""
     cas = Cas(campagne, situation, cvec, jour)
     return tuple(
-        PieceRequise(code, campagne.pieces[code].libelle, campagne.pieces[code].obligatoire, motif)
+        _requise(campagne.pieces[code], motif, situation)
         for code, condition in CONDITIONS.items()
         if (motif := condition(cas)) is not None
     )
+
+
+def _requise(piece: PieceDemandee, motif: str, situation: Situation) -> PieceRequise:
+    """What the campaign asks for once was given by whoever registers again."""
+    if piece.une_fois and situation.public == "reinscription":
+        return PieceRequise(piece.code, piece.libelle, False, f"{motif} {DEJA_DONNEE}")
+    return PieceRequise(piece.code, piece.libelle, piece.obligatoire, motif)
 
 
 def age_le(naissance: date, jour: date) -> int:

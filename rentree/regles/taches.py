@@ -14,12 +14,16 @@ PAS_ENCORE = "pas_encore"
 
 @dataclass(frozen=True, slots=True)
 class Faits:
-    """The facts of a file: what was answered, and the state of the last version of each piece."""
+    """The facts of a file: what was answered, and the state of the last version of each piece.
+
+    ``ailleurs``: everything was given with another file of the person, which serves for both.
+    """
 
     informations: bool
     situation: bool
     cvec: bool
     pieces: Mapping[str, str]
+    ailleurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def pieces_manquantes(decision: Decision, faits: Faits) -> list[str]:
 
     The CVEC attestation is not missing when its number was given: the number proves it.
     """
+    if faits.ailleurs:
+        return []
     return [
         piece.code
         for piece in decision.pieces

@@ -56,7 +56,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Né(e) le", naissance),
         ("Nationalité", nom_du_pays(etudiant.nationalite)),
         ("INE", etudiant.ine),
-        ("N° CVEC", inscription.cvec_numero or "Non donné"),
+        ("N° CVEC", (inscription.avec or inscription).cvec_numero or "Non donné"),
     ]
     return [(nom, valeur) for nom, valeur in lignes if valeur]
 

@@ -285,6 +285,11 @@ MODELES: Mapping[str, Modele] = {
         "Quand le paiement est accepté, ou qu’il n’y a rien à payer.",
         lambda exemple: annonces.annonce_d_inscription(exemple.inscription),
     ),
+    "annee_superieure": Modele(
+        "Année supérieure ou unités ajoutées",
+        "Quand la scolarité ajoute ce que le jury accorde au-dessus d’une année redoublée.",
+        lambda exemple: annonces.annonce_d_annee_superieure(exemple.inscription),
+    ),
     "piece_refusee": Modele("Pièce à remplacer", "Quand la scolarité refuse une pièce.", _refus),
     "refus_annule": Modele(
         "Pièce à ne plus remplacer",

@@ -21,6 +21,8 @@ PHRASES: Mapping[str, str] = {
     "confirmer_inscription": "Réponses confirmées",
     "reprendre_inscription": "Retour aux réponses, avant paiement",
     "rendre_effective": "Inscription effective",
+    "ajouter_annee_superieure": "Année supérieure ajoutée, payée avec l’année redoublée",
+    "ajouter_unites": "Unités de l’année supérieure ajoutées",
     "annuler_inscription": "Inscription annulée",
     "deposer_piece": "Pièce déposée",
     "valider_piece": "Pièce validée",
@@ -222,5 +224,6 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "apres": _prevue,
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
+    "unites": lambda donnees, _: ", ".join(unite["code"] for unite in donnees["unites"]),
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

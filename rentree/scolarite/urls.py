@@ -16,6 +16,7 @@ from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
+from rentree.scolarite.views.reinscriptions import ajouter, reinscriptions, verifier
 from rentree.scolarite.views.rejeu import rejeu
 from rentree.scolarite.views.resultats import jury, publier, resultats
 from rentree.scolarite.views.retraits import retrait
@@ -79,6 +80,9 @@ urlpatterns = [
     path(RESULTAT, resultat, name="resultat"),
     path(f"{RESULTAT}corriger/", corriger, name="corriger"),
     path(f"{RESULTAT}regler/", regler, name="regler"),
+    path("reinscriptions/", reinscriptions, name="reinscriptions"),
+    path("reinscriptions/annees/<int:anterieure>/verifier/", verifier, name="verifier_annee"),
+    path(f"{DOSSIER}ajouter/", ajouter, name="ajouter"),
     path(JURY, jury, name="jury"),
     path(f"{JURY}publier/", publier, name="publier"),
     *urls_imports.urlpatterns,

@@ -229,7 +229,7 @@ def test_un_lot_coute_un_nombre_borne_de_requetes(django_assert_max_num_queries)
     for _ in range(20):
         un_resultat(jury=AJAC)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         publier_resultats(resultats=Resultat.objects.all(), par=MME_ROUX, le=DEPART)
 
     assert Admission.objects.count() == 40

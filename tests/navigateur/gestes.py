@@ -75,3 +75,12 @@ def deposer_les_pieces(visite: Visite, fichier: Path) -> None:
         page.get_by_label(re.compile("^Choisissez")).set_input_files(fichier)
         visite.bouton("Déposer cette pièce")
         visite.titre(re.compile(r"Vos \d pièces"))
+
+
+def payer(visite: Visite, issue: str = "Payer") -> None:
+    """At the simulated bank, choose what happens there."""
+    if visite.javascript:
+        visite.page.wait_for_url("**/vads-payment/**")
+    else:
+        visite.bouton("Continuer vers la page de paiement")
+    visite.page.get_by_role("button", name=issue, exact=True).click()

@@ -115,12 +115,17 @@ def test_un_fichier_de_jury_devient_un_droit_puis_se_corrige(
     etudiante.titre("Vous avez 2 inscriptions possibles")
     etudiante.regarder("etudiante-ajac")
     etudiante.lien("Licence 1 Psychologie")
-    etudiante.titre("Est-ce bien vous ?")
-    etudiante.regarder("etudiante-est-ce-vous-reinscription")
+    etudiante.titre("Rien n’a changé ?")
+    etudiante.regarder("etudiante-rien-n-a-change")
 
     corriger(scolarite)
     (lettre,) = relever_le_courrier()
     assert "Votre résultat a été corrigé" in lettre.body
-    etudiante.bouton("Oui, continuer")
+    for question in etudiante.page.locator("fieldset").all():
+        question.get_by_label("Non", exact=True).check()
+    etudiante.page.get_by_label("Ville").fill("Marseille")
+    etudiante.bouton("C’est exact, continuer")
+    etudiante.titre(re.compile("numéro de votre attestation CVEC"))
+    etudiante.lien("Retour à mon inscription")
     etudiante.titre("Bonjour Léa, voici votre inscription")
     etudiante.regarder("etudiante-reinscription")

@@ -15,6 +15,7 @@ from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import (
     Visite,
     deposer_les_pieces,
+    payer,
     relever_le_courrier,
     se_connecter,
     taper_le_code,
@@ -58,14 +59,6 @@ def donner_le_numero_cvec(visite: Visite) -> None:
     visite.regarder("cvec-erreur")
     champ.fill("aix4 abc123 45 / BENAL")
     visite.bouton("Enregistrer et continuer")
-
-
-def payer(visite: Visite, issue: str = "Payer") -> None:
-    if visite.javascript:
-        visite.page.wait_for_url("**/vads-payment/**")
-    else:
-        visite.bouton("Continuer vers la page de paiement")
-    visite.page.get_by_role("button", name=issue, exact=True).click()
 
 
 @pytest.mark.parametrize("largeur", [1280, 360])

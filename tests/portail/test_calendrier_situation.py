@@ -75,8 +75,52 @@ def test_tous_les_motifs_avec_quoi_faire(client: Client) -> None:
     contenu = texte(chercher(client, AJAC))
 
     assert "Vous êtes AJAC" in contenu
-    assert "allez à la scolarité pour l’année supérieure" in contenu
+    assert "la scolarité ajoute ensuite l’année supérieure" in contenu
+    assert "Vous n’avez pas à vous déplacer" in contenu
     assert "Votre réinscription dépend de vos résultats" in contenu
+
+
+REDOUBLE_L2 = {
+    "niveau": "L2",
+    "public": "reinscription",
+    "questions": "resultat,publie_le",
+    "resultat": "aj",
+    "publie_le_jour": "8",
+    "publie_le_mois": "7",
+    "publie_le_annee": "2024",
+}
+
+
+@pytest.mark.parametrize(
+    ("passees", "dit"),
+    [
+        ({}, "Cette réponse ne compte pas vos inscriptions passées"),
+        ({"fois_L1": "1", "fois_L2": "1"}, "Vous pouvez vous inscrire en ligne jusqu’au"),
+        ({"fois_L1": "1", "fois_L2": "2"}, "dépasse la limite autorisée"),
+        ({"fois_L1": "3"}, "dépasse la limite autorisée"),
+    ],
+)
+def test_les_inscriptions_passees_se_disent_si_l_on_veut(
+    client: Client, passees: dict[str, str], dit: str
+) -> None:
+    contenu = texte(chercher(client, REDOUBLE_L2 | passees))
+
+    assert dit in contenu
+    assert "Vos inscriptions passées (facultatif)" in contenu
+    assert ("ne compte pas vos inscriptions" in contenu) == (not passees)
+
+
+def test_un_nombre_hors_de_la_liste_est_refuse(client: Client) -> None:
+    reponse = chercher(client, REDOUBLE_L2 | {"fois_L2": "99"})
+
+    assert reponse.status_code == 422
+    assert "Choisissez un nombre dans la liste" in texte(reponse)
+
+
+def test_les_inscriptions_passees_ne_se_demandent_qu_a_qui_se_reinscrit(client: Client) -> None:
+    contenu = texte(chercher(client, ACCEPTEE_LE_10_JUILLET, ANGLAISE))
+
+    assert "past registrations" not in contenu.split("ma-situation")[1].split("</section>")[0]
 
 
 def test_les_motifs_se_lisent_en_anglais(client: Client) -> None:

@@ -4,12 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from rentree.inscriptions.actions import rattacher_compte
 from rentree.inscriptions.actions_corrections import corriger_resultat
-from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.parcours import Annee
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions_avis import appliquer_avis
@@ -31,7 +29,8 @@ from tests.fabriques import (
     une_inscription_prete,
 )
 from tests.paiements.preparation import un_avis
-from tests.portail.visites import page
+from tests.portail.visites import chez_la_personne as chez
+from tests.portail.visites import lire, page, question
 
 pytestmark = pytest.mark.django_db
 
@@ -40,22 +39,6 @@ MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
 EN_JUIN = datetime(2024, 6, 20, 8, 0, tzinfo=UTC)
 EN_OCTOBRE = datetime(2024, 10, 1, 8, 0, tzinfo=UTC)
 REDOUBLE = DecisionDeJury("AJ", 1, redoublee=L1)
-
-
-def chez(etudiant: Etudiant) -> Client:
-    navigateur = Client()
-    navigateur.force_login(rattacher_compte(etudiant=etudiant, le=horloge.DEPART))
-    return navigateur
-
-
-def lire(navigateur: Client, adresse: str) -> str:
-    reponse = navigateur.get(adresse, follow=True)
-    assert reponse.status_code == 200
-    return reponse.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def question(droit: Admission) -> str:
-    return reverse("portail:est_ce_vous", args=[droit.pk])
 
 
 @pytest.mark.parametrize(
@@ -90,12 +73,12 @@ def test_un_resultat_sans_suite_ici_le_dit_et_dit_que_faire() -> None:
     assert reverse("portail:aide") in contenu
 
 
-def test_un_seul_droit_mene_a_la_question_qui_dit_la_reinscription() -> None:
+def test_un_seul_droit_mene_a_ce_que_nous_savons_deja() -> None:
     resultat = un_resultat_publie(un_ancien(numero_etudiant="23004217"))
 
     contenu = lire(chez(resultat.etudiant), INSCRIPTIONS)
 
-    assert "Est-ce bien vous ?" in contenu
+    assert "Rien n’a changé ?" in contenu
     assert "Numéro étudiant 23 004 217" in contenu
     assert "Licence 2 Psychologie" in contenu
     assert "1re inscription en licence 2 sur 2 possibles" in contenu
@@ -172,8 +155,7 @@ def test_le_droit_d_une_autre_personne_n_existe_pas() -> None:
 def test_du_droit_au_certificat_avec_les_pages_de_tous() -> None:
     droit = un_droit(un_resultat_publie())
     navigateur = chez(droit.etudiant)
-    navigateur.post(question(droit))
-    inscription = Inscription.objects.get(admission=droit)
+    inscription = une_inscription(droit)
 
     contenu = lire(navigateur, page("inscription", inscription))
     assert "Réinscription, numéro étudiant" in contenu
@@ -211,6 +193,18 @@ def test_avant_l_ouverture_le_droit_dit_quand() -> None:
     contenu = lire(chez(resultat.etudiant), INSCRIPTIONS)
 
     assert "ouvrira le lundi 1er juillet 2024 à 14 h" in contenu
+
+
+def test_tant_que_les_resultats_manquent_on_ne_promet_pas_de_jour() -> None:
+    inscription = une_inscription(un_droit(un_resultat_publie(jury=AJOURNE), L1))
+    horloge.regler(EN_JUIN)
+
+    contenu = lire(chez(inscription.etudiant), page("inscription", inscription))
+
+    assert "Vos résultats ne sont pas encore publiés." in contenu
+    assert "dès qu’ils le seront, au plus tôt le lundi 1er juillet 2024 à 14 h" in contenu
+    assert f"Nous vous écrirons à {inscription.etudiant.courriel}" in contenu
+    assert "Votre inscription ouvre le" not in contenu
 
 
 def test_un_droit_perdu_bloque_le_dossier_et_dit_pourquoi() -> None:

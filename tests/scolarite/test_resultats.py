@@ -166,6 +166,23 @@ def test_publier_deux_fois_de_deux_fenetres_ne_publie_qu_une_fois(navigateur: Cl
     assert Evenement.objects.filter(acte="publier_resultat").count() == 1
 
 
+def test_une_formation_disparue_retient_ses_resultats_et_pas_les_autres(
+    navigateur: Client,
+) -> None:
+    perdu, publie = un_resultat(), un_resultat()
+    Resultat.objects.filter(pk=perdu.pk).update(formation_superieure="l2-disparue")
+
+    assert "Publier maintenant 1 résultat" in (page := lire(navigateur, PUBLIER))
+    assert "1 résultat ne peut pas être publié" in page
+    assert "« l2-disparue »" in page
+    assert navigateur.post(PUBLIER).status_code == 302
+
+    assert set(Resultat.objects.publies()) == {publie}
+    for adresse in (PREMIERE_CHANCE, PUBLIER, reverse("scolarite:resultat", args=[perdu.pk])):
+        assert "l2-disparue" in lire(navigateur, adresse)
+    assert "Rien ne peut être publié maintenant" in lire(navigateur, PUBLIER)
+
+
 def test_une_inscription_a_regler_est_rappelee(navigateur: Client) -> None:
     premiere = un_resultat_publie(jury=DecisionDeJury("AJ", 1, redoublee=L1))
     une_inscription(un_droit(premiere, L1))
@@ -205,5 +222,5 @@ def test_le_nombre_de_requetes_est_borne(
 
     with django_assert_max_num_queries(7):
         navigateur.get(LISTE)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         navigateur.get(SECONDE_CHANCE)

@@ -94,6 +94,13 @@ def annonce_d_inscription(inscription: Inscription) -> Message:
     return au_sujet_de(inscription, "inscription_effective")
 
 
+def annonce_d_annee_superieure(inscription: Inscription) -> Message:
+    """The registrar added the upper year (AJAC) or its units (AJRE): nothing is to be done."""
+    resultat = inscription.admission.resultat
+    unites = resultat.jury.unites if resultat else ()
+    return au_sujet_de(inscription, "annee_superieure", unites=unites)
+
+
 def annonce_de_refus(piece: Piece) -> Message:
     """Which piece to replace, why, until when; the registrar reads it before it is sent."""
     return _au_sujet_de_la_piece(

@@ -15,6 +15,7 @@ from rentree.connecteurs.courriel.annonces import (
     Message,
     annonce_a_payer,
     annonce_d_adresse,
+    annonce_d_annee_superieure,
     annonce_d_annulation,
     annonce_d_inscription,
     annonce_de_code,
@@ -72,6 +73,11 @@ def inscription_a_payer(evenement: Evenement) -> Message | None:
 def inscription_effective(evenement: Evenement) -> Message:
     """Registered."""
     return annonce_d_inscription(_inscription(evenement))
+
+
+def annee_superieure(evenement: Evenement) -> Message:
+    """The registrar added what the jury grants above the repeated year."""
+    return annonce_d_annee_superieure(_inscription(evenement))
 
 
 def piece_refusee(evenement: Evenement) -> Message | None:
@@ -244,6 +250,8 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "changer_courriel": adresse_changee,
     "confirmer_inscription": inscription_a_payer,
     "rendre_effective": inscription_effective,
+    "ajouter_annee_superieure": annee_superieure,
+    "ajouter_unites": annee_superieure,
     "annuler_inscription": inscription_annulee,
     "refuser_piece": piece_refusee,
     "revenir_sur_piece": refus_annule,

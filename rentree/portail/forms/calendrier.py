@@ -1,6 +1,6 @@
 """« Ma situation » : two questions, then those that the calendar of this level and public needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ RESULTATS: Mapping[str, dict[str, Any]] = {
     "ajre-superieur": {"decision": "AJRE", "niveau_de": "niveau_superieur"},
 }
 OUI_NON = ("oui", "non")
+FOIS, FOIS_AU_PLUS = "fois_", 4
 
 
 class ChampDateTraduit(ChampDate):
@@ -59,8 +60,20 @@ def questions_de(campagne: Campagne, niveau: str, public: str) -> tuple[str, ...
     return tuple(nom for nom, necessaire in necessaires.items() if necessaire)
 
 
+def niveaux_comptes(campagne: Campagne, niveau: str, public: str) -> list[str]:
+    """The levels whose past registrations count for this one, whatever the course."""
+    if public != "reinscription":
+        return []
+    limites = [limite for limite in campagne.limites if limite.mention is None]
+    comptes = {n for limite in limites if niveau in limite.niveaux for n in limite.niveaux}
+    return [n for n in NIVEAUX if n in comptes]
+
+
 class FormulaireMaSituation(forms.Form):
-    """``data`` is the query string. ``questions`` names the further questions already shown."""
+    """``data`` is the query string. ``questions`` names the further questions already shown.
+
+    Past registrations may be told besides, and need not be.
+    """
 
     def __init__(self, data: Mapping[str, Any] | None, *, campagne: Campagne, langue: Langue):
         self._mots = langue
@@ -70,6 +83,7 @@ class FormulaireMaSituation(forms.Form):
         connus = niveau in NIVEAUX and public in PUBLICS
         self.suite = questions_de(campagne, str(niveau), str(public)) if connus else ()
         self.questions = ",".join(self.suite)
+        self._comptes = niveaux_comptes(campagne, str(niveau), str(public))
         a_demander = data is not None and data.get("questions", "") != self.questions and connus
         debut = {"niveau": niveau, "public": public}
         super().__init__(None if a_demander else data, initial=debut)
@@ -78,6 +92,37 @@ class FormulaireMaSituation(forms.Form):
         self.fields["public"] = self.choix("public", PUBLICS, "public")
         for nom in self.suite:
             self.fields[nom] = CHAMPS[nom](self)
+        for compte in self._comptes if connus else ():
+            self.fields[f"{FOIS}{compte}"] = self.fois(compte)
+
+    @property
+    def principales(self) -> list[forms.BoundField]:
+        """The questions without which there is no answer."""
+        return [champ for champ in self if not champ.name.startswith(FOIS)]
+
+    @property
+    def passees(self) -> list[forms.BoundField]:
+        """How many times already, level by level: all optional."""
+        return [champ for champ in self if champ.name.startswith(FOIS)]
+
+    @property
+    def passees_dites(self) -> bool:
+        """Was any of them answered, well or not?"""
+        return any(self.data.get(champ.name) for champ in self.passees)
+
+    def fois(self, niveau: str) -> forms.ChoiceField:
+        nombres = [(str(n), str(n)) for n in range(FOIS_AU_PLUS)]
+        plus = self._mots.dire("question.fois.plus", nombre=str(FOIS_AU_PLUS))
+        return forms.ChoiceField(
+            label=self._mots.dire("question.fois", niveau=self._mots.dire(f"niveau.{niveau}")),
+            choices=[
+                ("", self._mots.dire("question.fois.vide")),
+                *nombres,
+                (str(FOIS_AU_PLUS), plus),
+            ],
+            required=False,
+            error_messages=self._messages("fois"),
+        )
 
     def mention(self) -> forms.ChoiceField:
         """The courses of the level, when their composantes have dates of their own."""
@@ -142,7 +187,16 @@ class FormulaireMaSituation(forms.Form):
             "resultat": {**resultat, "publie_le": _iso(publie_le)},
             "autorisation_auditeur": "accordee" if lues.get("autorisation") == "oui" else "aucune",
             "financement_tardif": lues.get("financement") == "oui",
+            "inscriptions_anterieures": list(self._anterieures()),
         }
+
+    def _anterieures(self) -> Iterator[dict[str, str]]:
+        """As many years as were told: which ones does not matter, they are only counted."""
+        annee = int(self._campagne.annee[:4])
+        for niveau in self._comptes:
+            for _ in range(int(self.cleaned_data.get(f"{FOIS}{niveau}") or 0)):
+                annee -= 1
+                yield {"annee": f"{annee}-{annee + 1}", "niveau": niveau}
 
 
 def _iso(jour: date | None) -> str | None:

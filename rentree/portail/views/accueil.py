@@ -19,6 +19,7 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
 from rentree.portail.langues import mots
+from rentree.portail.views.reinscription import se_reinscrire
 from rentree.regles.campagne import Formation
 from rentree.regles.exceptions import Exceptions
 
@@ -26,16 +27,23 @@ from rentree.regles.exceptions import Exceptions
 @connexion_requise
 @require_safe
 def inscriptions(request: HttpRequest) -> HttpResponse:
-    """Straight to the file when there is one; a list for several, or while results are awaited."""
-    siennes = list(ses_admissions(request).accessibles())
+    """Straight to the file when there is one; a list for several, or while results are awaited.
+
+    Those of the year served come first; ``?toutes`` asks for the list whatever there is.
+    """
+    toutes = ses_admissions(request).accessibles()
+    ouverte = campagne_ouverte().code
+    siennes = [admission for admission in toutes if admission.campagne == ouverte]
+    passees = [a for a in toutes if a.campagne != ouverte and hasattr(a, "inscription")]
     attendu = _attente(request, siennes)
-    if len(siennes) == 1 and not attendu:
+    if len(siennes) == 1 and not attendu and "toutes" not in request.GET:
         return redirect(page_de(siennes[0]))
     le = maintenant()
     exceptions = exceptions_de_chacun([a for a in siennes if a.resultat_id], le)
     lignes = [_ligne(admission, le, exceptions.get(admission.pk)) for admission in siennes]
     contexte = {
         "lignes": lignes,
+        "passees": [_passee(admission) for admission in passees],
         "attente": attendu,
         "paie_une_fois": paie_une_fois([ligne.droit for ligne in lignes if ligne.droit]),
     }
@@ -51,10 +59,19 @@ class Ligne:
     adresse: str
     droit: Droit | None
 
+    @property
+    def annee(self) -> str:
+        return campagne(self.admission.campagne).annee
+
 
 def _ligne(admission: Admission, le: datetime, exceptions: Exceptions | None) -> Ligne:
     droit = _droit(admission, le, exceptions)
     return Ligne(admission, formation_de(admission), page_de(admission), droit)
+
+
+def _passee(admission: Admission) -> Ligne:
+    """An earlier year: nothing is decided about it any more."""
+    return Ligne(admission, formation_de(admission), page_de(admission), None)
 
 
 def _droit(
@@ -78,6 +95,8 @@ def est_ce_vous(request: HttpRequest, admission: int) -> HttpResponse:
     sienne = get_object_or_404(ses_admissions(request).en_vigueur(), pk=admission)
     if hasattr(sienne, "inscription"):
         return redirect("portail:inscription", inscription=sienne.inscription.pk)
+    if sienne.resultat_id is not None:
+        return se_reinscrire(request, sienne)
     if request.method == "POST":
         try:
             ouverte = ouvrir_inscription(admission=sienne, par=auteur_de(request), le=maintenant())

@@ -1,18 +1,21 @@
 """« Mon inscription »: where the file stands, what is left to do, why, until when."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec
-from rentree.inscriptions.annonces import unites_de
+from rentree.inscriptions.annonces import annee_superieure_de, unites_de
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
-from rentree.paiements.bandeau import lire_bandeau
+from rentree.paiements.bandeau import Bandeau, lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
@@ -21,7 +24,8 @@ from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.issue import issue_la_plus_courte
-from rentree.regles.page_decision import issue_dite
+from rentree.regles.page_decision import decomptes_dits, issue_dite
+from rentree.regles.situation import Situation
 
 # The banner already says when it opens or since when it is closed.
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
@@ -34,6 +38,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     bandeau = lire_bandeau(dossier)
     admission = inscription.admission
     sans_droit = obstacles(admission)
+    situation = situation_de(admission, inscription.situation, dossier.le)
     contexte = {
         "page": "inscription",
         "inscription": inscription,
@@ -46,13 +51,13 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             for motif in dossier.decision.inscription.motifs
             if motif.code not in DITS_EN_TITRE
         ],
-        "issue": _issue(dossier) if bandeau.etat == BLOQUE and not sans_droit else (),
+        "issue": _issue(dossier, situation) if bandeau.etat == BLOQUE and not sans_droit else (),
         "attente": attente_de_visa(dossier) if bandeau.etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
-        "unites": unites_de(admission),
         "echec": _echec(inscription),
         "composante": dossier.campagne.composantes[admission.composante],
+        **_du_parcours(bandeau, situation),
     }
     return render(request, "portail/inscription.html", contexte)
 
@@ -64,6 +69,21 @@ def _retrait_en_cours(admission: Admission) -> Retrait | None:
     return admission.retraits.filter(regle_le=None).first()
 
 
+def _du_parcours(bandeau: Bandeau, situation: Situation) -> dict[str, Any]:
+    """The earlier years, how many times, and what a jury granted beside this file."""
+    inscription = bandeau.dossier.inscription
+    etudiant = inscription.admission.etudiant
+    return {
+        "decomptes": ()
+        if bandeau.fini
+        else decomptes_dits(bandeau.dossier.campagne, situation, mots()),
+        "anterieures": etudiant.inscriptions_anterieures.all(),
+        "unites": unites_de(inscription.admission),
+        "superieure": annee_superieure_de(inscription),
+        "annees_precedentes": a_des_annees_precedentes(etudiant, inscription.campagne),
+    }
+
+
 def _echec(inscription: Inscription) -> AdresseEnEchec | None:
     """An address that does not answer; between confirming and paying, only paying is asked."""
     if inscription.etat == CONFIRMEE:
@@ -71,9 +91,7 @@ def _echec(inscription: Inscription) -> AdresseEnEchec | None:
     return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
 
 
-def _issue(dossier: Dossier) -> tuple[str, ...]:
+def _issue(dossier: Dossier, situation: Situation) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
-    inscription = dossier.inscription
-    situation = situation_de(inscription.admission, inscription.situation, dossier.le)
     issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, dossier.exceptions)
     return issue_dite(issue, dossier.le, mots()) if issue else ()

@@ -19,6 +19,7 @@ from rentree.regles.cycle_inscription import ANNULEE
 from rentree.regles.decision import Decision
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
+from rentree.scolarite.ajouts import AAjouter, a_ajouter
 from rentree.scolarite.declare import etat_civil, reponses
 from rentree.scolarite.filtre import Filtre
 from rentree.scolarite.forms.apercu import FormulaireApercu
@@ -87,6 +88,8 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "echec": AdresseEnEchec.objects.de(vu.etudiant.courriel),
         "courriels": Courriel.objects.du_dossier(vu),
         "decision": decision_recente(request, composantes),
+        "tache": _a_ajouter(vu),
+        "ajoutees": vu.ajoutees.all() if vu.admission.resultat_id else (),
     }
     return render(request, "scolarite/dossier.html", contexte)
 
@@ -100,6 +103,14 @@ def _obstacles(vu: Inscription) -> dict[str, Any]:
         "retrait": vu.admission.retraits.a_regler().first() if retiree else None,
         "sans_droit": obstacles(vu.admission) if perdue else (),
     }
+
+
+def _a_ajouter(vu: Inscription) -> AAjouter | None:
+    """What the jury granted above this file and the registrar has not added yet."""
+    de_jury = vu.admission.resultat_id is not None
+    if not (de_jury and Inscription.objects.filter(pk=vu.pk).a_completer().exists()):
+        return None
+    return a_ajouter(vu)
 
 
 def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:

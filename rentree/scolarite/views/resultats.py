@@ -14,7 +14,7 @@ from rentree.inscriptions.actions_publication import programmer_publication, pub
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_parcours import Resultat, ResultatQuerySet
-from rentree.inscriptions.publication import PublicationImpossible
+from rentree.inscriptions.publication import PublicationImpossible, publiables, retenus
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
 from rentree.scolarite.filtre import recherche_de_personne
@@ -75,6 +75,7 @@ def jury(
         "page": page,
         "lignes": [_ligne(resultat, le) for resultat in page],
         "fait": request.GET.get(FAIT, ""),
+        "retenus": _retenus(_siens(composantes, vu)),
         "le": le,
     }
     return render(request, "scolarite/jury.html", contexte, status=422 if form.errors else 200)
@@ -91,18 +92,25 @@ def publier(
             resultats=_siens(composantes, vu), par=auteur_de(request), le=maintenant()
         )
         return redirect(f"{_adresse(vu)}?{urlencode({FAIT: 'publication'})}")
-    restants = juries(_siens(composantes, vu).a_publier())
+    restants = juries(publiables(_siens(composantes, vu)))
     contexte = {
         "page_courante": "resultats",
         "composantes": composantes,
         "jury": vu,
         "restants": restants[0] if restants else None,
+        "retenus": _retenus(_siens(composantes, vu)),
     }
     return render(request, "scolarite/publier.html", contexte)
 
 
 def _siens(composantes: Composantes, vu: Jury) -> ResultatQuerySet:
     return resultats_de(composantes).du_jury(vu.formation, vu.session)
+
+
+def _retenus(siens: ResultatQuerySet) -> list[Resultat]:
+    """Whoever cannot be told, first by name: a page of them says what is wrong."""
+    personnes = retenus(siens).select_related("etudiant").order_by("etudiant__nom_naissance", "pk")
+    return list(personnes[:PAR_PAGE])
 
 
 def _adresse(vu: Jury) -> str:
