@@ -14,7 +14,7 @@ from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from rentree.documents.models import DocumentEmis
-from rentree.inscriptions.actions import annuler_inscription
+from rentree.inscriptions.actions import annuler_inscription, rattacher_compte
 from rentree.inscriptions.actions_langue import choisir_langue
 from rentree.inscriptions.actions_pieces import refuser_piece, valider_piece
 from rentree.inscriptions.models import Etudiant, Inscription
@@ -48,6 +48,7 @@ LE_SIEN = {
     "portail:est_ce_vous",
     "portail:pas_moi",
     "portail:messages",
+    "portail:parcours",
     "verification:document",
 }
 # These addresses never answer by a page of their own.
@@ -273,6 +274,21 @@ def test_les_pages_d_erreur_parlent_anglais(page: str, rf: RequestFactory) -> No
 
     assert mots_francais(contenu) == []
     assert '<html lang="en"' in contenu
+
+
+def test_qui_se_reinscrit_relit_en_anglais_ce_que_nous_savons() -> None:
+    ancienne = un_resultat_publie(un_ancien()).etudiant
+    compte = rattacher_compte(etudiant=ancienne, le=horloge.DEPART)
+    choisir_langue(etudiant=ancienne, langue="en", par=systeme("essai"), le=horloge.DEPART)
+    navigateur = Client()
+    navigateur.force_login(compte)
+    question = reverse("portail:est_ce_vous", args=[ancienne.admissions.get().pk])
+
+    vue, refusee = navigateur.get(question), navigateur.post(question, {"courriel": "x"})
+
+    assert "Has anything changed?" in vue.content.decode()
+    assert refusee.status_code == 422
+    assert restes([("vue", vue), ("refusee", refusee)]) == []
 
 
 def test_une_page_inconnue_parle_anglais() -> None:
