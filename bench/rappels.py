@@ -10,9 +10,9 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
+from rentree.connecteurs.admissions.actions import importer_fichier
 
 from bench.mesure import CONTROLE
-from rentree.connecteurs.admissions.actions import importer_fichier
 from rentree.connecteurs.courriel.rappels import TRANCHE, rappeler
 from rentree.connecteurs.models import Rappel
 from rentree.inscriptions.campagnes import campagne_ouverte

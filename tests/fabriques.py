@@ -28,6 +28,7 @@ from rentree.regles.cycle import ETUDIANT
 from rentree.regles.cycle_inscription import EFFECTIVE
 from rentree.regles.identifiants import normaliser_numero_candidat
 from rentree.regles.jury import DecisionDeJury
+from rentree.regles.majorite import AUTORISATION
 from tests import horloge
 
 CAMPAGNE = "amu-allsh/2024-2025"
@@ -226,3 +227,12 @@ def publier(resultat: Resultat, *, le: datetime = horloge.DEPART) -> None:
 def un_droit(resultat: Resultat, formation: str = L2) -> Admission:
     """The right to register again in this formation."""
     return Admission.objects.get(etudiant=resultat.etudiant_id, plateforme="", formation=formation)
+
+
+def sans_autorisation(naissance: date, **champs: Any) -> Inscription:
+    """A file ready but for the agreement of the representative of a person born that day."""
+    inscription = une_inscription_prete(
+        une_admission(un_etudiant(date_naissance=naissance, **champs))
+    )
+    inscription.pieces.filter(code=AUTORISATION).delete()
+    return inscription

@@ -93,10 +93,13 @@ class CourrielQuerySet(models.QuerySet["Courriel"]):
         )
 
     def lus_par(self, etudiant: Etudiant) -> "CourrielQuerySet":
-        """What this person may read again, latest first; a sign-in code that is spent is not."""
+        """What this person may read again, latest first.
+
+        A sign-in code that is spent is not, nor the link that only a representative may follow.
+        """
         return (
             self.filter(etudiant=etudiant)
-            .exclude(evenement__acte="demander_code")
+            .exclude(evenement__acte__in=["demander_code", "demander_autorisation"])
             .order_by("-cree_le", "-pk")
         )
 
@@ -127,7 +130,7 @@ class Courriel(models.Model):
     objet = models.CharField(max_length=200)
     texte = models.TextField()
     html = models.TextField()
-    secret = models.CharField(max_length=20, blank=True)
+    secret = models.CharField(max_length=64, blank=True)
     cree_le = models.DateTimeField()
     envoye_le = models.DateTimeField(null=True)
     erreur = models.TextField(blank=True)

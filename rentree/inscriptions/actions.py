@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists
@@ -21,7 +20,7 @@ from rentree.inscriptions.faits import (
     situation_de,
 )
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
-from rentree.inscriptions.verrous import tenir_les_personnes
+from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles import cycle_inscription
@@ -147,13 +146,13 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     when another window has saved other answers since ``inscription`` was read. All the files of
     the person are held: what one costs depends on those already taken.
     """
-    dossiers = _tenir_les_dossiers(inscription)
+    dossiers = tenir_les_dossiers(inscription)
     tenu = dossiers[inscription.pk]
     if tenu.enregistree_le != inscription.enregistree_le:
         raise ActeImpossible("confirmer_inscription", inscription)
     inscription.admission = tenu.admission
     decision = decision_sur(inscription, le, dossiers.values())
-    if motifs := _motifs_de_refus(inscription, decision, dossiers.values()):
+    if motifs := _motifs_de_refus(inscription, decision, dossiers.values(), le):
         raise ConfirmationRefusee(motifs)
     verdict = decision.en_json()
     passer(
@@ -177,22 +176,12 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     return decision
 
 
-def _tenir_les_dossiers(inscription: Inscription) -> dict[UUID, Inscription]:
-    """Those of this campaign, with the rights that they come from as they are now."""
-    siens = Inscription.objects.completes().filter(
-        etudiant=inscription.etudiant_id, campagne=inscription.campagne
-    )
-    tenus = siens.select_for_update(of=("self",)).order_by("pk")
-    tenus = tenus.prefetch_related("admission__etudiant__inscriptions_anterieures")
-    return {dossier.pk: dossier for dossier in tenus}
-
-
 def _motifs_de_refus(
-    inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription]
+    inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription], le: datetime
 ) -> tuple[Motif, ...]:
     if any(autre.etat == CONFIRMEE for autre in autres_prises(inscription.admission, dossiers)):
         return (AUTRE_INSCRIPTION_A_PAYER,)
-    etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes()))
+    etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes(), le))
     if etapes[-1].etat == A_FAIRE:
         return tuple(decision.inscription.motifs)
     incomplet = Motif(

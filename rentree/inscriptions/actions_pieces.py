@@ -135,7 +135,7 @@ def _serait_complet(piece: Piece, le: datetime) -> bool:
     inscription = dossiers.get(pk=piece.inscription_id)
     courantes = list(inscription.pieces.courantes())
     autres = [autre for autre in courantes if autre.pk != piece.pk]
-    manque = pieces_manquantes(decision_sur(inscription, le), faits_de(inscription, courantes))
+    manque = pieces_manquantes(decision_sur(inscription, le), faits_de(inscription, courantes, le))
     return not manque and all(autre.etat == cycle_piece.VALIDEE for autre in autres)
 
 

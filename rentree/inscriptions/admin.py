@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from rentree.inscriptions.models import (
     Admission,
+    AutorisationParentale,
     Etudiant,
     ExceptionAccordee,
     Feuillet,
@@ -23,6 +24,7 @@ admin.site.register(
         Inscription,
         Piece,
         Feuillet,
+        AutorisationParentale,
         Retrait,
         DoublonPossible,
     ],

@@ -1,7 +1,7 @@
 """What a page needs to know about one file, read and decided once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.exceptions import exceptions_pour
@@ -10,7 +10,9 @@ from rentree.inscriptions.models import Inscription, Piece
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.decision import Decision
 from rentree.regles.exceptions import Exceptions
-from rentree.regles.taches import Tache, taches
+from rentree.regles.majorite import AUTORISATION, majeur_le, mineur_a_la_rentree
+from rentree.regles.pieces import PieceRequise
+from rentree.regles.taches import Faits, Tache, taches
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,24 @@ class Dossier:
     exceptions: Exceptions
     decision: Decision
     pieces: list[Piece]
+    faits: Faits
     taches: tuple[Tache, ...]
+
+    @property
+    def devenu_majeur_le(self) -> date | None:
+        """The day since which a representative's agreement is no longer needed."""
+        naissance = self.inscription.etudiant.date_naissance
+        depuis_peu = mineur_a_la_rentree(self.campagne, naissance)
+        return majeur_le(naissance) if depuis_peu and self.faits.autorisation is None else None
+
+    @property
+    def pieces_demandees(self) -> list[PieceRequise]:
+        """Those of the step of the pieces: a representative's agreement has its own."""
+        return [piece for piece in self.decision.pieces if piece.code != AUTORISATION]
 
 
 def lire_dossier(inscription: Inscription, le: datetime, *, avec_fichiers: bool = False) -> Dossier:
-    """Three queries at most, whatever the number of pieces; one less without their files."""
+    """Four queries at most, whatever the number of pieces; one less without their files."""
     courantes = inscription.pieces.courantes()
     pieces = courantes.avec_fichiers() if avec_fichiers else courantes
     return dossier_de(inscription, list(pieces), le)
@@ -39,6 +54,7 @@ def dossier_de(inscription: Inscription, pieces: list[Piece], le: datetime) -> D
     sienne = campagne(inscription.campagne)
     exceptions = exceptions_pour(inscription.admission, le)
     decision = decision_sur(inscription, le, exceptions=exceptions)
+    faits = faits_de(inscription, pieces, le)
     return Dossier(
         inscription=inscription,
         le=le,
@@ -47,5 +63,6 @@ def dossier_de(inscription: Inscription, pieces: list[Piece], le: datetime) -> D
         exceptions=exceptions,
         decision=decision,
         pieces=pieces,
-        taches=taches(decision, faits_de(inscription, pieces)),
+        faits=faits,
+        taches=taches(decision, faits),
     )

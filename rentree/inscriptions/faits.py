@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from rentree.inscriptions.autorisations import etape_d_autorisation
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
@@ -135,13 +136,15 @@ def decision_sur(
     return decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
 
 
-def faits_de(inscription: Inscription, pieces: Iterable[Piece]) -> Faits:
-    """The facts of this file; ``pieces`` are the current versions."""
+def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) -> Faits:
+    """The facts of this file at this moment; ``pieces`` are the current versions."""
+    courantes = list(pieces)
     ailleurs = inscription.avec_id is not None
     return Faits(
         informations=inscription.informations_le is not None,
         situation=inscription.situation_le is not None,
         cvec=ailleurs or inscription.cvec_numero is not None,
-        pieces={piece.code: piece.etat for piece in pieces},
+        pieces={piece.code: piece.etat for piece in courantes},
+        autorisation=None if ailleurs else etape_d_autorisation(inscription, courantes, le),
         ailleurs=ailleurs,
     )

@@ -146,6 +146,9 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     inscription.confirmee_le = _le(confirmee)
     inscription.verdict = confirmee.donnees["verdict"] if confirmee else {}
     inscription.effective_le = _le(effective)
+    if notification := derniers.get("enregistrer_notification"):
+        inscription.situation = notification.donnees["reponses"]
+        inscription.verdict = notification.donnees["verdict"]
 
 
 def _le(evenement: Evenement | None) -> datetime | None:

@@ -7,11 +7,15 @@ from django.db.models.functions import Lower
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_autorisations import (
+    AutorisationParentale as AutorisationParentale,
+)
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_retraits import Retrait as Retrait
 from rentree.regles import cycle_inscription, cycle_piece, jury
+from rentree.regles.bourse import NOTIFICATION
 from rentree.regles.cycle import choix
 
 if TYPE_CHECKING:
@@ -227,9 +231,13 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
         return redoublees.filter(annee | unites & ~Q(admission__resultat__unites=[]))
 
     def a_controler(self) -> "InscriptionQuerySet":
-        """Effective inscriptions with at least one piece waiting for the registrar."""
+        """With a piece waiting for the registrar: effective, or waiting for a scholarship alone."""
         en_attente = Piece.objects.filter(inscription=OuterRef("pk"), etat=cycle_piece.DEPOSEE)
-        return self.filter(Exists(en_attente), etat=cycle_inscription.EFFECTIVE)
+        notifiees = Exists(en_attente.filter(code=NOTIFICATION))
+        return self.filter(
+            Q(Exists(en_attente), etat=cycle_inscription.EFFECTIVE)
+            | Q(notifiees, etat=cycle_inscription.CONFIRMEE)
+        )
 
     def avec_compte_des_pieces(self) -> "InscriptionQuerySet":
         deposee, renvoyee = Q(pieces__etat=cycle_piece.DEPOSEE), Q(pieces__version__gt=1)

@@ -6,6 +6,9 @@ from typing import Any
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 
+# What is agreed for one year says nothing of the next.
+D_UNE_ANNEE = ("mobilite", "cesure", "financement_tardif")
+
 
 def reponses_reconduites(etudiant: Etudiant, campagne: str) -> dict[str, Any]:
     """The answers given this year for another file, else those of the year before; or nothing.
@@ -18,7 +21,7 @@ def reponses_reconduites(etudiant: Etudiant, campagne: str) -> dict[str, Any]:
     reponses = dict(derniere.situation) if derniere else {}
     if reponses.get("boursier") != "non":
         reponses.pop("boursier", None)
-    return reponses
+    return {cle: reponse for cle, reponse in reponses.items() if cle not in D_UNE_ANNEE}
 
 
 def a_des_annees_precedentes(etudiant: Etudiant, campagne: str) -> bool:

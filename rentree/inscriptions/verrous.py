@@ -1,8 +1,9 @@
 """Who is held first, so that acts on the same person take turns."""
 
 from collections.abc import Collection
+from uuid import UUID
 
-from rentree.inscriptions.models import Etudiant
+from rentree.inscriptions.models import Etudiant, Inscription
 
 
 def tenir_les_personnes(etudiants: Collection[int]) -> None:
@@ -13,3 +14,13 @@ def tenir_les_personnes(etudiants: Collection[int]) -> None:
     """
     lignes = Etudiant.objects.select_for_update(no_key=True).filter(pk__in=etudiants)
     list(lignes.order_by("pk").values_list("pk"))
+
+
+def tenir_les_dossiers(inscription: Inscription) -> dict[UUID, Inscription]:
+    """Those of this campaign, with the rights that they come from as they are now."""
+    siens = Inscription.objects.completes().filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    tenus = siens.select_for_update(of=("self",)).order_by("pk")
+    tenus = tenus.prefetch_related("admission__etudiant__inscriptions_anterieures")
+    return {dossier.pk: dossier for dossier in tenus}

@@ -3,14 +3,14 @@
 import logging
 import re
 
-ADRESSE_D_AGENDA = re.compile(r"(/agenda/)[^/\s?]+(\.ics)")
+ADRESSE_A_TAIRE = re.compile(r"(/agenda/|/autorisation/)[^/\s?]{20,}?(\.ics|/)")
 
 
 class SansJeton(logging.Filter):
-    """Hides the secret part of the addresses that open a personal calendar."""
+    """Hides the secret part of the addresses that open without signing in."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         dit = record.getMessage()
-        if ADRESSE_D_AGENDA.search(dit):
-            record.msg, record.args = ADRESSE_D_AGENDA.sub(r"\1…\2", dit), ()
+        if ADRESSE_A_TAIRE.search(dit):
+            record.msg, record.args = ADRESSE_A_TAIRE.sub(r"\1…\2", dit), ()
         return True

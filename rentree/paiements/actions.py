@@ -12,6 +12,7 @@ from rentree.inscriptions.actions import (
     reprendre_inscription,
 )
 from rentree.inscriptions.actions_annee_superieure import ajouter_annee_superieure
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
@@ -39,6 +40,14 @@ HORS_BAREME = Motif(
     "Le montant de votre inscription ne dépend pas du barème national : il est fixé par le "
     "service de la formation continue.",
     "Contactez la scolarité : elle vous indiquera le montant et comment le régler.",
+    "",
+)
+
+
+BOURSE_EN_ATTENTE = Motif(
+    "BOURSE_EN_ATTENTE",
+    "Votre demande de bourse est en cours\u00a0: vous n’avez rien à payer pour l’instant.",
+    "Déposez la notification du Crous dès que vous l’avez.",
     "",
 )
 
@@ -127,10 +136,16 @@ def reprendre(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
     creance = Creance.objects.en_cours().select_for_update().filter(inscription=inscription).first()
     if creance is None or creance.paiements.engages().exists():
         raise ActeImpossible("reprendre_inscription", inscription)
+    abandonner_creance(creance=creance, par=par, le=le)
+    reprendre_inscription(inscription=inscription, par=par, le=le)
+
+
+@transaction.atomic(savepoint=False)
+def abandonner_creance(*, creance: Creance, par: Auteur, le: datetime) -> None:
+    """This debt gives way: to the answers, or to another one. Its row is held by the caller."""
     creance.abandonnee_le = le
     creance.save(update_fields=["abandonnee_le"])
     consigner(acte="abandonner_creance", objet=creance, dossier=creance.dossier, par=par, le=le)
-    reprendre_inscription(inscription=inscription, par=par, le=le)
 
 
 @transaction.atomic
@@ -147,9 +162,9 @@ def ouvrir_paiement(
 
     The debt's row is locked, so that two browsers share one attempt and so that ``reprendre``
     cannot drop a debt while its payment starts. Raises ActeImpossible when the debt is settled or
-    dropped, OuvertureRefusee when the admission was withdrawn or the right lost, or when the window
-    of registration is closed (then a payment already under way may still be joined: it started in
-    time).
+    dropped, OuvertureRefusee when the admission was withdrawn or the right lost, when the payment
+    waits for a scholarship, or when the window of registration is closed (then a payment already
+    under way may still be joined: it started in time).
     """
     _expirer(creance.paiements.all(), le)
     creance = _verrouiller(creance)
@@ -161,9 +176,8 @@ def ouvrir_paiement(
         raise OuvertureRefusee(empeche)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
-    verdict = decision_sur(inscription, le).inscription
-    if verdict.etat != "ouverte":
-        raise OuvertureRefusee(tuple(verdict.motifs))
+    if refus := _motifs_de_refus(inscription, le):
+        raise OuvertureRefusee(refus)
     paiement = _demander(creance, fournisseur, retour_url, avis_url, le)
     consigner(
         acte="ouvrir_paiement",
@@ -174,6 +188,14 @@ def ouvrir_paiement(
         donnees={"montant": str(paiement.montant), "reference": paiement.reference},
     )
     return paiement
+
+
+def _motifs_de_refus(inscription: Inscription, le: datetime) -> tuple[Motif, ...]:
+    """Why no new payment may start now: the Crous is waited for, or the window is closed."""
+    if paiement_suspendu(inscription):
+        return (BOURSE_EN_ATTENTE,)
+    verdict = decision_sur(inscription, le).inscription
+    return tuple(verdict.motifs) if verdict.etat != "ouverte" else ()
 
 
 def _verrouiller(creance: Creance) -> Creance:

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
 from rentree.lib.support import LectureSeule
-from rentree.paiements.models import Creance, Paiement
+from rentree.paiements.models import Creance, Paiement, Remboursement
 
-admin.site.register([Creance, Paiement], LectureSeule)
+admin.site.register([Creance, Paiement, Remboursement], LectureSeule)

@@ -5,6 +5,7 @@ It lives in the first room that knows both the file and its payments; every face
 
 from datetime import datetime
 
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.dossier import Dossier
 from rentree.paiements.models import Paiement
 from rentree.regles import cycle_inscription, cycle_paiement, cycle_piece, decision
@@ -18,6 +19,7 @@ PAIEMENT_EN_COURS = "paiement_en_cours"
 PAIEMENT_REFUSE = "paiement_refuse"
 A_PAYER = "a_payer"
 RETIREE = "retiree"
+ATTENTE_BOURSE = "attente_bourse"
 PAS_ENCORE = "pas_encore"
 FERME = "ferme"
 BLOQUE = "bloque"
@@ -42,6 +44,8 @@ def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
         return PAIEMENT_EN_COURS
     if dossier.inscription.admission.retiree_par_sa_plateforme:
         return RETIREE
+    if etat == cycle_inscription.CONFIRMEE and _attend_le_crous(dossier):
+        return ATTENTE_BOURSE
     if verdict := DU_VERDICT.get(dossier.decision.inscription.etat):
         return verdict
     if etat == cycle_inscription.CONFIRMEE:
@@ -56,6 +60,12 @@ def paiement_attendu(paiement: Paiement | None, le: datetime) -> bool:
     return (
         paiement is not None and paiement.etat == cycle_paiement.OUVERT and paiement.expire_le > le
     )
+
+
+def _attend_le_crous(dossier: Dossier) -> bool:
+    """The answers were given in time: only a lost right matters while the payment is on hold."""
+    bloque = dossier.decision.inscription.etat == decision.BLOQUEE
+    return paiement_suspendu(dossier.inscription) and not bloque
 
 
 def _inscrit(dossier: Dossier) -> str:

@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 from rentree.documents.models import Fichier
 from rentree.documents.refus import Avertissement
 from rentree.inscriptions.dossier import Dossier
-from rentree.inscriptions.faits import faits_de
 from rentree.inscriptions.models import Piece
+from rentree.portail.langues import mots
 from rentree.regles import cycle_piece
 from rentree.regles.campagne import PieceDemandee
 from rentree.regles.decision import PieceRequise
+from rentree.regles.majorite import AUTORISATION
+from rentree.regles.page_decision import proposee_dite
+from rentree.regles.pieces import pieces_proposees
 from rentree.regles.taches import pieces_manquantes
 
 TYPES_MIME = {"pdf": Fichier.Type.PDF, "jpeg": Fichier.Type.JPEG, "png": Fichier.Type.PNG}
@@ -107,12 +110,24 @@ class Carte:
         return self.pages[:1]
 
 
+def cartes_a_lire(dossier: Dossier) -> dict[str, Carte]:
+    """Those of the step of the pieces: a representative's agreement only once sent on paper."""
+    return {
+        code: carte
+        for code, carte in cartes_de(dossier).items()
+        if carte.piece or code != AUTORISATION
+    }
+
+
 def cartes_de(dossier: Dossier) -> dict[str, Carte]:
-    """By code: the pieces asked, in the order of the rules, then those sent and no longer asked."""
-    requises = {piece.code: piece for piece in dossier.decision.pieces}
+    """By code: the pieces asked, those proposed, then those sent and no longer asked."""
+    reponses = dossier.inscription.situation
+    proposees = [
+        proposee_dite(piece, mots()) for piece in pieces_proposees(dossier.campagne, reponses)
+    ]
+    requises = {piece.code: piece for piece in (*dossier.decision.pieces, *proposees)}
     envoyees = {piece.code: piece for piece in dossier.pieces}
-    faits = faits_de(dossier.inscription, dossier.pieces)
-    manquantes = pieces_manquantes(dossier.decision, faits)
+    manquantes = pieces_manquantes(dossier.decision, dossier.faits)
     return {
         code: Carte(
             regle=dossier.campagne.pieces[code],

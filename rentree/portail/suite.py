@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from rentree.inscriptions.dossier import lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
-from rentree.regles.taches import TERMINEE
+from rentree.regles.taches import EN_ATTENTE, TERMINEE
 
 PAGE_DE_L_ETAT = {
     EN_PREPARATION: "portail:verifier",
@@ -22,10 +22,11 @@ PAGE_DE_L_ETAT = {
 def vers_la_suite(inscription: Inscription, le: datetime) -> HttpResponse:
     """The first step still open, read after what was just saved.
 
-    Each step has the name of its page; the last one is never finished before the payment.
+    Each step has the name of its page; one that waits for somebody else holds nothing up; the
+    last one is never finished before the payment.
     """
     etapes = lire_dossier(inscription, le).taches
-    suivante = next(etape for etape in etapes if etape.etat != TERMINEE)
+    suivante = next(etape for etape in etapes if etape.etat not in (TERMINEE, EN_ATTENTE))
     return redirect(f"portail:{suivante.code}", inscription=inscription.pk)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rentree.connecteurs.tableaux.pays import Pays, table_des_pays
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.lib.templatetags.francais import jour
+from rentree.lib.textes import Texte
 
 DEJA_CONFIRMEE = _(
     "Relisez votre dossier\u00a0: vos réponses ont déjà été confirmées, "
@@ -20,7 +21,23 @@ BOURSE = {
     "demande": _("Pas encore\u00a0: ma demande est en cours"),
     "non": _("Non"),
 }
+REGIME = {
+    "initiale": _("Moi ou ma famille\u00a0: formation initiale"),
+    "apprentissage": _("Un employeur, par un contrat d’apprentissage"),
+    "contrat-pro": _("Un employeur, par un contrat de professionnalisation"),
+    "continue": _("Un employeur, un organisme ou moi, en formation continue"),
+}
+MOBILITE = {
+    "entrante-convention": _("Oui, dans le cadre d’un accord"),
+    "individuelle": _("Non, à titre individuel"),
+}
+CESURE = {
+    "non": _("Non"),
+    "demandee": _("Oui, j’attends la réponse"),
+    "accordee": _("Oui, elle est accordée"),
+}
 OUI_NON = {"oui": _("Oui"), "non": _("Non")}
+VRAI_OU_FAUX = {True: _("Oui"), False: _("Non")}
 PROTECTION = {
     "aucune": _("Non"),
     "refugie": _("Oui, statut de réfugié"),
@@ -78,6 +95,18 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
     return "\n".join(ligne for ligne in lignes if ligne)
 
 
+DECLAREES: Mapping[str, tuple[Texte, Mapping[Any, Texte]]] = {
+    "regime": (_("Financement de la formation"), REGIME),
+    "mobilite": (_("Accord entre universités"), MOBILITE),
+    "cesure": (_("Césure"), CESURE),
+    "financement_tardif": (_("Financement tardif de la thèse"), VRAI_OU_FAUX),
+    "boursier": (_("Bourse"), BOURSE),
+    "pupille": (_("Pupille de la Nation ou de la République"), VRAI_OU_FAUX),
+    "droits_nationaux": (_("Mêmes droits que les étudiants européens"), VRAI_OU_FAUX),
+    "protection": (_("Protection internationale"), {**PROTECTION, None: PROTECTION["aucune"]}),
+}
+
+
 def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
     """(question in short, answer) for the questions that were put to this person."""
     return reponses_en_mots(inscription.situation)
@@ -85,20 +114,8 @@ def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
 
 def reponses_en_mots(reponses: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The same from the answers themselves, under the rules' keys."""
-    lignes = (
-        [(gettext("Bourse"), str(BOURSE[reponses["boursier"]]))] if "boursier" in reponses else []
-    )
-    for cle, libelle in (
-        ("pupille", gettext("Pupille de la Nation ou de la République")),
-        ("droits_nationaux", gettext("Mêmes droits que les étudiants européens")),
-    ):
-        if cle in reponses:
-            lignes.append((libelle, str(OUI_NON["oui" if reponses[cle] else "non"])))
-    if "protection" in reponses:
-        lignes.append(
-            (
-                gettext("Protection internationale"),
-                str(PROTECTION[reponses["protection"] or "aucune"]),
-            )
-        )
-    return lignes
+    return [
+        (str(libelle), str(mots[reponses[cle]]))
+        for cle, (libelle, mots) in DECLAREES.items()
+        if cle in reponses
+    ]

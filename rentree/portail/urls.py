@@ -1,6 +1,12 @@
 """The student's addresses: the entrance, the public page, each file, what is the person's."""
 
-from rentree.portail import urls_calendrier, urls_dossier, urls_entree, urls_personne
+from rentree.portail import (
+    urls_calendrier,
+    urls_dossier,
+    urls_entree,
+    urls_personne,
+    urls_representant,
+)
 
 app_name = "portail"
 urlpatterns = [
@@ -8,4 +14,5 @@ urlpatterns = [
     *urls_calendrier.urlpatterns,
     *urls_dossier.urlpatterns,
     *urls_personne.urlpatterns,
+    *urls_representant.urlpatterns,
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from rentree.portail.views.autorisation import autorisation
 from rentree.portail.views.certificat import certificat
 from rentree.portail.views.confirmation import confirmation
 from rentree.portail.views.cvec import cvec
@@ -13,6 +14,7 @@ DOSSIER = "inscription/<uuid:inscription>/"
 PIECE = f"{DOSSIER}pieces/<slug:code>/"
 
 urlpatterns = [
+    path(f"{DOSSIER}autorisation/", autorisation, name="autorisation"),
     path(f"{DOSSIER}cvec/", cvec, name="cvec"),
     path(f"{DOSSIER}pieces/", pieces, name="pieces"),
     path(PIECE, piece, name="piece"),

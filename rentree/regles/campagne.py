@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from rentree.regles.bourse import BourseEnAttente
 from rentree.regles.campagne_calendrier import Calendrier, Fermeture
 from rentree.regles.motif import Motif
 from rentree.regles.rappels import Rappels
@@ -275,6 +276,7 @@ class Campagne:
     pieces: Mapping[str, PieceDemandee]
     demandes: Mapping[str, ReglesDeDemande]
     rappels: Rappels
+    bourse_en_attente: BourseEnAttente
     ecarts: tuple[Ecart, ...]
     droits: Droits
     cvec: Cvec

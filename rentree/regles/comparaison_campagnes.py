@@ -63,6 +63,9 @@ def _identite(avant: Campagne, apres: Campagne) -> Phrases:
         yield _au_lieu("année", avant.annee, apres.annee)
     if avant.rentree_le != apres.rentree_le:
         yield _au_lieu("rentrée", date_longue(avant.rentree_le), date_longue(apres.rentree_le))
+    modes = (avant.bourse_en_attente.mode, apres.bourse_en_attente.mode)
+    if modes[0] != modes[1]:
+        yield _citer("bourse en attente", *modes)
 
 
 def _calendrier(avant: Campagne, apres: Campagne) -> Phrases:

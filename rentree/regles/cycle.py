@@ -6,6 +6,7 @@ from dataclasses import dataclass
 ETUDIANT = "etudiant"
 GESTIONNAIRE = "gestionnaire"
 SYSTEME = "systeme"
+REPRESENTANT = "representant"  # of a minor, in law
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rentree.regles.lecture_demandes import lire_demandes, lire_ecarts
 from rentree.regles.lecture_etablissement import (
     FICHIERS_ETABLISSEMENT,
     lire_blocages,
+    lire_bourse_en_attente,
     lire_composantes,
     lire_etablissement,
     lire_formations,
@@ -130,6 +131,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
         demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources),
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
+        bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,

@@ -4,6 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rentree.regles.blocages import CODES
+from rentree.regles.bourse import MODES, BourseEnAttente
 from rentree.regles.calendrier import DELAI_NON_FIXE, RENDEZ_VOUS, SANS_FENETRE
 from rentree.regles.campagne import (
     Blocage,
@@ -25,7 +26,13 @@ from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 from rentree.regles.valeurs import CANAUX, NIVEAUX
 
 FICHIERS_ETABLISSEMENT = {
-    "campagne.yaml": ("code", "fuseau", "rentree_le", "etablissement"),
+    "campagne.yaml": (
+        "code",
+        "fuseau",
+        "rentree_le",
+        "bourse_en_attente",
+        "etablissement",
+    ),
     "sources.yaml": ("sources",),
     "formations.yaml": ("composantes", "formations"),
     "calendrier.yaml": ("lignes", "sans_ligne", "ouvertures_au_plus_tot", "fermetures"),
@@ -60,6 +67,12 @@ def lire_rentree(noeud: Noeud, annee: str) -> date:
             f"cette date n’est pas dans l’année {annee}.", f"donnez un jour de {annee[:4]}."
         )
     return jour
+
+
+def lire_bourse_en_attente(noeud: Noeud, sources: Sources) -> BourseEnAttente:
+    """What is asked of whoever waits for the Crous."""
+    champs = noeud.champs(("mode", "reference"))
+    return BourseEnAttente(champs["mode"].choix(MODES), sources.reference(champs["reference"]))
 
 
 def lire_etablissement(noeud: Noeud, sources: Sources) -> Etablissement:

@@ -100,6 +100,12 @@ def _requise_dite(piece: PieceRequise, cvec: DecisionCvec, langue: Langue) -> Pi
     )
 
 
+def proposee_dite(piece: PieceRequise, langue: Langue) -> PieceRequise:
+    """A proof that may be sent as soon as it arrives."""
+    motif = langue.textes.get(f"piece.{piece.code}.attendue", piece.motif)
+    return replace(piece, motif=motif)
+
+
 def issue_dite(issue: Issue, le: datetime, langue: Langue) -> tuple[str, ...]:
     """The way out, one sentence a step; waiting comes last."""
     if langue is FRANCAIS:

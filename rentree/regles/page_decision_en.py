@@ -93,6 +93,8 @@ DECISION_EN: Mapping[str, str] = {
     **{f"cvec.{code}.motif": texte for code, texte in _CVEC.items()},
     **{f"pas.{code}": texte for code, texte in _PAS.items()},
     **{f"refus.{code}": " ".join(textes) for code, textes in _REFUS.items()},
+    "piece.notification-bourse.attendue": "Your scholarship request is being examined: send the "
+    "notice as soon as you have it.",
     "piece.deja_donnee": "You gave it for an earlier registration: do not send it again.",
     "pas.attendre": "Wait until {moment}.",
     "cvec.non_concerne": "You do not have to go to the CVEC site.",

@@ -1,16 +1,17 @@
 """Which proofs are asked of this person, each with the fact that makes it necessary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne import Campagne, PieceDemandee
 from rentree.regles.cvec import EXONERATION, NON_CONCERNE, DecisionCvec
+from rentree.regles.majorite import AUTORISATION, age_le, mineur_a_la_rentree
 from rentree.regles.parcours import deja_inscrit_ici, vient_d_une_autre_universite
 from rentree.regles.situation import Situation
 
-MAJORITE = 18
 JDC_DES, JDC_AVANT = 16, 25
 PREMIERES_ANNEES = frozenset({"L1", "DEUST1"})
 DEJA_DONNEE = "Vous l’avez donnée pour une inscription précédente\u00a0: ne la renvoyez pas."
@@ -61,10 +62,14 @@ def _requise(piece: PieceDemandee, motif: str, situation: Situation) -> PieceReq
     return PieceRequise(piece.code, piece.libelle, piece.obligatoire, motif)
 
 
-def age_le(naissance: date, jour: date) -> int:
-    """Whole years on ``jour``; born on 29 February, one is older on 1 March."""
-    anniversaire_passe = (jour.month, jour.day) >= (naissance.month, naissance.day)
-    return jour.year - naissance.year - (not anniversaire_passe)
+def pieces_proposees(campagne: Campagne, reponses: Mapping[str, Any]) -> tuple[PieceRequise, ...]:
+    """Proofs that nobody asks for yet, and that may be sent as soon as they arrive."""
+    if not bourse_attendue(reponses):
+        return ()
+    motif = (
+        "Votre demande de bourse est en cours\u00a0: déposez la notification dès que vous l’avez."
+    )
+    return (PieceRequise(NOTIFICATION, campagne.pieces[NOTIFICATION].libelle, False, motif),)
 
 
 def _cvec(cas: Cas) -> str | None:
@@ -112,7 +117,7 @@ def _justificatif_pupille(cas: Cas) -> str | None:
 
 def _autorisation_parentale(cas: Cas) -> str | None:
     naissance = cas.situation.date_naissance
-    mineur = naissance is not None and age_le(naissance, cas.campagne.rentree_le) < MAJORITE
+    mineur = naissance is not None and mineur_a_la_rentree(cas.campagne, naissance)
     return _si(mineur, "Vous aurez moins de 18 ans à la rentrée.")
 
 
@@ -179,9 +184,9 @@ CONDITIONS: dict[str, Callable[[Cas], str | None]] = {
     "releve-bac": _releve_bac,
     "titre-acces": _titre_acces,
     "jdc": _jdc,
-    "notification-bourse": _notification_bourse,
+    NOTIFICATION: _notification_bourse,
     "justificatif-pupille": _justificatif_pupille,
-    "autorisation-parentale": _autorisation_parentale,
+    AUTORISATION: _autorisation_parentale,
     "titre-sejour": _titre_sejour,
     "justificatif-droits-nationaux": _justificatif_droits_nationaux,
     "fiche-transfert": _fiche_transfert,

@@ -5,24 +5,29 @@ from dataclasses import dataclass
 
 from rentree.regles import cycle_piece
 from rentree.regles.decision import Decision
+from rentree.regles.majorite import AUTORISATION
 
 TERMINEE = "terminee"
 A_FAIRE = "a_faire"
 A_CORRIGER = "a_corriger"
 PAS_ENCORE = "pas_encore"
+EN_ATTENTE = "en_attente"  # of somebody else
 
 
 @dataclass(frozen=True, slots=True)
 class Faits:
     """The facts of a file: what was answered, and the state of the last version of each piece.
 
-    ``ailleurs``: everything was given with another file of the person, which serves for both.
+    ``autorisation`` is the state of the step of the legal representative, None when nobody else
+    has to agree; ``ailleurs``: everything was given with another file of the person, which serves
+    for both.
     """
 
     informations: bool
     situation: bool
     cvec: bool
     pieces: Mapping[str, str]
+    autorisation: str | None = None
     ailleurs: bool = False
 
 
@@ -43,6 +48,8 @@ def taches(decision: Decision, faits: Faits) -> tuple[Tache, ...]:
         Tache("informations", TERMINEE if faits.informations else A_FAIRE),
         Tache("situation", TERMINEE if faits.situation else A_FAIRE),
     ]
+    if faits.autorisation is not None:
+        etapes.append(Tache("autorisation", faits.autorisation))
     if decision.cvec.etat != "non_concerne":
         prouvee = faits.cvec or "cvec" in faits.pieces
         etapes.append(Tache("cvec", TERMINEE if prouvee else A_FAIRE))
@@ -62,7 +69,8 @@ def etat_des_pieces(decision: Decision, faits: Faits) -> str:
 def pieces_manquantes(decision: Decision, faits: Faits) -> list[str]:
     """The codes of the compulsory pieces that have no version yet.
 
-    The CVEC attestation is not missing when its number was given: the number proves it.
+    The CVEC attestation is not missing when its number was given: the number proves it. The
+    agreement of a representative has its own step.
     """
     if faits.ailleurs:
         return []
@@ -70,6 +78,6 @@ def pieces_manquantes(decision: Decision, faits: Faits) -> list[str]:
         piece.code
         for piece in decision.pieces
         if piece.obligatoire
-        and piece.code not in faits.pieces
+        and piece.code not in (AUTORISATION, *faits.pieces)
         and not (piece.code == "cvec" and faits.cvec)
     ]

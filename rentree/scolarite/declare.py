@@ -17,6 +17,7 @@ REPONSES = {
     "mobilite": "Mobilité",
     "droits_nationaux": "Mêmes droits que les étudiants européens",
     "cesure": "Césure",
+    "financement_tardif": "Financement tardif de la thèse",
 }
 VALEURS = {
     True: "Oui",

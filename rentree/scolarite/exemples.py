@@ -13,6 +13,7 @@ from uuid import UUID
 from rentree.connecteurs.courriel import (
     annonces,
     annonces_admissions,
+    annonces_autorisations,
     annonces_rappels,
     annonces_visas,
 )
@@ -20,7 +21,12 @@ from rentree.connecteurs.courriel.annonces import Annulation, Message
 from rentree.inscriptions.annonces import Droit
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
-from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.models import (
+    Admission,
+    Etudiant,
+    Inscription,
+    Piece,
+)
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.regles import cycle_inscription
 from rentree.regles.campagne import Campagne, Formation
@@ -29,6 +35,7 @@ from rentree.regles.decision import OUVERTE, PAS_ENCORE
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.profils import Profil
 
@@ -255,6 +262,32 @@ MODELES: Mapping[str, Modele] = {
         "Avant la fin de la période de la personne, tant qu’elle n’est pas inscrite.",
         _rappel,
     ),
+    "autorisation_demandee": Modele(
+        "Autorisation demandée",
+        "Quand une personne mineure désigne son représentant légal\u202f; part au représentant.",
+        du_representant(lambda demande, _: annonces_autorisations.annonce_de_demande(demande)),
+    ),
+    "code_de_representant": Modele(
+        "Code du représentant légal",
+        "Quand le représentant ouvre le lien et demande un code\u202f; part au représentant.",
+        du_representant(
+            lambda demande, le: annonces_autorisations.annonce_de_code_de_representant(
+                demande, "123456", le + timedelta(minutes=10)
+            )
+        ),
+    ),
+    "autorisation_accordee": Modele(
+        "Autorisation donnée",
+        "Quand le représentant légal autorise l’inscription.",
+        du_representant(annonces_autorisations.annonce_de_reponse),
+    ),
+    "autorisation_refusee": Modele(
+        "Autorisation refusée",
+        "Quand le représentant légal refuse.",
+        du_representant(
+            annonces_autorisations.annonce_de_reponse, "Nous préférons attendre un an."
+        ),
+    ),
     "accord_de_visa_enregistre": Modele(
         "Accord de visa enregistré",
         "Quand le consulat enregistre un accord de visa\u202f; dans les deux langues.",
@@ -269,6 +302,16 @@ MODELES: Mapping[str, Modele] = {
         "Inscription à payer",
         "Quand les réponses sont confirmées et qu’il reste à payer.",
         lambda exemple: annonces.annonce_a_payer(exemple.inscription, exemple.le),
+    ),
+    "bourse_attendue": Modele(
+        "Bourse attendue, rien à payer",
+        "Quand les réponses sont confirmées et que le paiement attend le Crous.",
+        attente_du_crous,
+    ),
+    "bourse_notifiee": Modele(
+        "Bourse prise en compte",
+        "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
+        bourse_notifiee,
     ),
     "paiement_refuse": Modele(
         "Paiement refusé",

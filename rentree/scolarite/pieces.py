@@ -72,7 +72,7 @@ def lignes_de(inscription: Inscription, decision: Decision) -> list[Ligne]:
     for piece in versions:
         par_code.setdefault(piece.code, []).append(piece)
     courantes = [pieces[0] for pieces in par_code.values()]
-    manquantes = pieces_manquantes(decision, faits_de(inscription, courantes))
+    manquantes = pieces_manquantes(decision, faits_de(inscription, courantes, decision.le))
     codes = [code for code in sienne.pieces if code in par_code or code in manquantes]
     return [_ligne(code, sienne, par_code.get(code, [])) for code in codes]
 

@@ -72,6 +72,16 @@ PROFILS = (
     Profil("parcoursup-juillet", "Parcoursup, accepté le 14 juillet", _parcoursup("{n}-07-14")),
     Profil("parcoursup-aout", "Parcoursup, accepté le 25 août", _parcoursup("{n}-08-25")),
     Profil(
+        "mineur",
+        "Parcoursup, pas encore 18 ans à la rentrée",
+        _parcoursup("{n}-06-10", date_naissance="{n18}-12-03"),
+    ),
+    Profil(
+        "bourse-demandee",
+        "Parcoursup, bourse demandée, pas encore de réponse",
+        _parcoursup("{n}-06-10", boursier="demande"),
+    ),
+    Profil(
         "parcoursup-provisoire",
         "Parcoursup, acceptation pas encore définitive",
         _parcoursup("{n}-06-10", admission={"acceptee_le": "{n}-06-10", "definitive": False}),

@@ -36,7 +36,13 @@ PHRASES: Mapping[str, str] = {
     "refuser_paiement": "Paiement refusé par la banque",
     "abandonner_paiement": "Paiement abandonné",
     "expirer_paiement": "Paiement sans réponse, clos",
+    "enregistrer_notification": "Bourse notifiée enregistrée",
+    "constater_remboursement": "Somme à rembourser constatée",
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
+    "demander_autorisation": "Autorisation demandée au représentant légal",
+    "accorder_autorisation": "Inscription autorisée par le représentant légal",
+    "refuser_autorisation": "Inscription refusée par le représentant légal",
+    "retirer_autorisation": "Demande d’autorisation retirée",
     "emettre_document": "Document émis",
     "annuler_document": "Document annulé",
     "accorder_ouverture": "Délai accordé hors calendrier",
@@ -99,6 +105,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:doublons": "La recherche de doublons",
     "systeme:resultats": "L’import des résultats",
     "systeme:visas": "L’import des accords de visa",
+    "systeme:bourse": "La notification de bourse",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
     "systeme:courriel": "Le serveur de courriel",
@@ -212,8 +219,16 @@ def _a_regler(donnees: Mapping[str, Any], sienne: Campagne) -> str:
     return f"{nombre} inscription{'s' if nombre > 1 else ''} à régler" if nombre else ""
 
 
+def _representant(donnees: Mapping[str, Any], sienne: Campagne) -> str:
+    adresse = donnees.get("adresse")
+    return f"{donnees['representant']}, {adresse}" if adresse else str(donnees["representant"])
+
+
+ACCORDS = {"conditionnel": "conditionnelle", "definitif": "définitive"}
 DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "code": _piece,
+    "representant": _representant,
+    "bourse": lambda donnees, _: f"notification {ACCORDS[donnees['bourse']]}",
     "decision": lambda donnees, _: str(donnees["decision"]),
     "motif": _motif,
     "dossier_complet": _complet,

@@ -6,6 +6,7 @@ from rentree.scolarite import urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
+from rentree.scolarite.views.bourse import bourse
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
 from rentree.scolarite.views.controle import controle, controler, revenir, valider
 from rentree.scolarite.views.correction import corriger, regler, resultat
@@ -46,6 +47,7 @@ urlpatterns = [
     path("", file, name="file"),
     path(DOSSIER, dossier, name="dossier"),
     path(f"{DOSSIER}adresse/", adresse, name="adresse"),
+    path(f"{DOSSIER}bourse/", bourse, name="bourse"),
     path(f"{DOSSIER}controler/", controler, name="controler"),
     path(f"{DOSSIER}reponses/<int:rang>/", rejeu, name="rejeu"),
     path(PIECE, controle, name="controle"),

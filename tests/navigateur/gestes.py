@@ -1,6 +1,7 @@
 """What people do, in the words they read: used by every journey."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +78,33 @@ def deposer_les_pieces(visite: Visite, fichier: Path) -> None:
         visite.titre(re.compile(r"Vos \d pièces"))
 
 
+def donner_ses_informations(visite: Visite) -> None:
+    """Fill in what the platform did not know, on « Vos informations »."""
+    page = visite.page
+    page.get_by_label("Téléphone").fill("06 00 00 00 00")
+    page.get_by_label("Numéro et rue").fill("12 rue des Platanes")
+    page.get_by_label("Code postal").fill("13100")
+    page.get_by_label("Ville").fill("Aix-en-Provence")
+    visite.regarder("informations")
+    visite.bouton("Enregistrer et continuer")
+
+
+def dire_sa_situation(
+    visite: Visite, reponses: Mapping[str, str] | None = None, *, regarder: bool = False
+) -> None:
+    """Answer each question on « Votre situation »: « Non » unless told otherwise.
+
+    ``reponses``: beginning of a question → beginning of the answer.
+    """
+    for groupe in visite.page.get_by_role("group").all():
+        question = groupe.locator("legend").inner_text()
+        dites = (r for debut, r in (reponses or {}).items() if question.startswith(debut))
+        groupe.get_by_label(re.compile(f"^{next(dites, 'Non')}")).first.check()
+    if regarder:
+        visite.regarder("situation")
+    visite.bouton("Enregistrer et continuer")
+
+
 def payer(visite: Visite, issue: str = "Payer") -> None:
     """At the simulated bank, choose what happens there."""
     if visite.javascript:
@@ -84,3 +112,11 @@ def payer(visite: Visite, issue: str = "Payer") -> None:
     else:
         visite.bouton("Continuer vers la page de paiement")
     visite.page.get_by_role("button", name=issue, exact=True).click()
+
+
+def confirmer(visite: Visite, nom: str) -> None:
+    """On « Vérifiez »: attest, then the button, whatever it says."""
+    visite.titre(re.compile("^Vérifiez avant de"))
+    visite.regarder(nom)
+    visite.page.get_by_label(re.compile("^J’atteste")).check()
+    visite.bouton(re.compile("^(Payer|Confirmer)"))

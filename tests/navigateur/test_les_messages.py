@@ -39,7 +39,8 @@ def test_une_etudiante_relit_ses_messages_et_choisit_l_anglais(
 
     ines.bouton("English")
     ines.titre("Your messages")
-    expect(ines.page.get_by_role("status")).to_have_text("The pages and our next e-mails will be in English.")
+    dit = "The pages and our next e-mails will be in English."
+    expect(ines.page.get_by_role("status")).to_have_text(dit)
     ines.regarder("vos-messages-langue-choisie")
     expect(ines.page.get_by_role("button", name="Français")).to_be_visible()
 

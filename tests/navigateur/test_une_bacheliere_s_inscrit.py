@@ -15,6 +15,8 @@ from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import (
     Visite,
     deposer_les_pieces,
+    dire_sa_situation,
+    donner_ses_informations,
     payer,
     relever_le_courrier,
     se_connecter,
@@ -37,18 +39,9 @@ def photo(tmp_path: Path) -> Path:
 def repondre_aux_questions(visite: Visite) -> None:
     visite.lien("Vos informations")
     visite.titre("Vos informations")
-    visite.page.get_by_label("Téléphone").fill("06 00 00 00 00")
-    visite.page.get_by_label("Numéro et rue").fill("12 rue des Platanes")
-    visite.page.get_by_label("Code postal").fill("13100")
-    visite.page.get_by_label("Ville").fill("Aix-en-Provence")
-    visite.regarder("informations")
-    visite.bouton("Enregistrer et continuer")
+    donner_ses_informations(visite)
     visite.titre("Votre situation")
-    bourse, pupille = (visite.page.get_by_role("group").nth(rang) for rang in (0, 1))
-    bourse.get_by_label(re.compile("^Non")).check()
-    pupille.get_by_label(re.compile("^Non")).check()
-    visite.regarder("situation")
-    visite.bouton("Enregistrer et continuer")
+    dire_sa_situation(visite, regarder=True)
 
 
 def donner_le_numero_cvec(visite: Visite) -> None:

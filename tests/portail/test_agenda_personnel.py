@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
+from rentree.comptes.jetons import jeton_de, lire_jeton
 from rentree.connecteurs.agenda.actions import creer_abonnement
-from rentree.connecteurs.agenda.jeton import jeton_de, lire_jeton
 from rentree.connecteurs.models import AbonnementAgenda
 from rentree.inscriptions.actions_exceptions import confirmer_prolongation, proposer_prolongation
 from rentree.inscriptions.campagnes import campagne_ouverte
@@ -249,9 +249,9 @@ def test_le_jeton_se_lit_et_ne_se_devine_pas() -> None:
         etudiant=un_etudiant(), par=systeme("essai"), le=horloge.DEPART
     ).pk
 
-    assert lire_jeton(jeton_de(abonnement)) == abonnement
-    assert len(jeton_de(abonnement)) == 43
-    assert jeton_de(abonnement) not in str(list(AbonnementAgenda.objects.values()))
+    assert lire_jeton("agenda", jeton_de("agenda", abonnement)) == abonnement
+    assert len(jeton_de("agenda", abonnement)) == 43
+    assert jeton_de("agenda", abonnement) not in str(list(AbonnementAgenda.objects.values()))
 
 
 def test_un_autre_secret_du_site_ferme_toutes_les_adresses(adresse: str, settings: Any) -> None:

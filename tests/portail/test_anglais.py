@@ -1,7 +1,7 @@
 """Every page of the student in English, in every state of a file: no French word is left."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from tests import horloge
 from tests.architecture.test_acces import adresse, routes
 from tests.fabriques import (
     AJAC,
+    sans_autorisation,
     un_ancien,
     un_etudiant,
     un_resultat_publie,
@@ -36,6 +37,8 @@ from tests.fabriques import (
 from tests.inscriptions.retraits import retirer, une_inscription_payee
 from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creance
 from tests.portail.lecture_anglaise import mots_francais
+from tests.portail.test_autorisation import OUI, demander, prouver
+from tests.portail.visites import chez, page
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +233,27 @@ def une_entree_par_l_ent_en_panne(settings: Settings) -> None:
     settings.CAS_SERVER_URL = "http://127.0.0.1:9/"
 
 
+def chez_le_representant() -> Iterator[tuple[str, HttpResponse]]:
+    """A minor asks her representative, who reads and answers; then the link is used up."""
+    dossier = sans_autorisation(date(2006, 12, 3), courriel="ines@exemple.fr")
+    choisir_langue(etudiant=dossier.etudiant, langue="en", par=systeme("essai"), le=horloge.DEPART)
+    ici = page("autorisation", dossier)
+    yield "portail:autorisation", chez(dossier).get(ici)
+    yield "portail:autorisation", chez(dossier).post(ici)
+    lien = demander(dossier)
+    yield "portail:autorisation", chez(dossier).get(ici)
+    anglais = {"Accept-Language": "en"}
+    sans_code = Client(headers=anglais)
+    yield "portail:representant", sans_code.get(lien)
+    yield "portail:representant_code", sans_code.post(lien, follow=True)
+    navigateur = prouver(lien)
+    yield "portail:representant_reponse", navigateur.get(f"{lien}reponse/", headers=anglais)
+    yield "portail:representant_reponse", navigateur.post(f"{lien}reponse/", {}, headers=anglais)
+    yield "portail:representant_reponse", navigateur.post(f"{lien}reponse/", OUI, headers=anglais)
+    yield "portail:representant", navigateur.get(lien, headers=anglais)
+    yield "portail:autorisation", chez(dossier).get(ici)
+
+
 def lectrice(etat: str) -> Inscription:
     """A file in this state, whose student reads English."""
     preparer, moment = ETATS[etat]
@@ -256,6 +280,7 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
         siennes = toutes_les_visites if etat == "prête" else visites
         lues += siennes(inscription, inscription.etudiant)
 
+    lues += chez_le_representant()
     assert restes(lues) == []
     montrees = {nom for nom, reponse in lues if reponse.status_code == 200}
     attendues = {nom for nom, _ in routes() if nom.startswith(FACES)} - SANS_PAGE
@@ -263,14 +288,14 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["interdit", "jeton_perime", "trop_de_demandes", "panne", "demande_illisible"]
+    "gabarit", ["interdit", "jeton_perime", "trop_de_demandes", "panne", "demande_illisible"]
 )
-def test_les_pages_d_erreur_parlent_anglais(page: str, rf: RequestFactory) -> None:
+def test_les_pages_d_erreur_parlent_anglais(gabarit: str, rf: RequestFactory) -> None:
     requete = rf.get("/")
     requete.user = AnonymousUser()
     with override("en"):
         contexte = {"reprendre_le": horloge.DEPART, "retour": "/"}
-        contenu = render_to_string(f"portail/{page}.html", contexte, requete)
+        contenu = render_to_string(f"portail/{gabarit}.html", contexte, requete)
 
     assert mots_francais(contenu) == []
     assert '<html lang="en"' in contenu

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -162,3 +163,94 @@ def test_la_page_coute_huit_requetes_au_plus(django_assert_max_num_queries: Any)
 
     with django_assert_max_num_queries(8):
         navigateur.get(page("situation", inscription))
+
+
+def un_nouveau(formation: str, **champs: Any) -> Inscription:
+    admission = {"plateforme": "ecandidat", "public": "nouvel-entrant", "formation": formation}
+    return une_inscription(une_admission(**{**admission, **champs}))
+
+
+@pytest.mark.parametrize(
+    ("formation", "champs", "de_plus"),
+    [
+        ("lp-metiers-du-livre-aix", {}, ["regime"]),
+        ("m2-psychologie-aix", {}, ["regime"]),
+        ("m1-psychologie-aix", {"plateforme": "mon-master"}, ["regime", "cesure"]),
+        ("d1-histoire-aix", {}, ["financement_tardif"]),
+        ("l3-psychologie-aix", {"public": "mobilite-entrante"}, ["mobilite"]),
+    ],
+)
+def test_chaque_public_n_a_que_les_questions_qui_le_concernent(
+    formation: str, champs: dict[str, str], de_plus: list[str]
+) -> None:
+    inscription = un_nouveau(formation, **champs)
+
+    reponse = chez(inscription).get(page("situation", inscription))
+
+    assert list(reponse.context["form"].fields) == [*de_plus, "boursier", "pupille"]
+
+
+COMMUNES = {"boursier": "non", "pupille": "non"}
+
+
+@pytest.mark.parametrize(
+    ("regime", "total", "cvec", "piece"),
+    [
+        ("initiale", "250.00", "due", "titre-acces"),
+        ("apprentissage", "0.00", "due", "contrat-alternance"),
+        ("contrat-pro", "0.00", "non_concerne", "contrat-alternance"),
+        ("continue", None, "non_concerne", "financement-formation-continue"),
+    ],
+)
+def test_qui_finance_change_les_droits_la_cvec_et_les_pieces(
+    regime: str, total: str | None, cvec: str, piece: str
+) -> None:
+    inscription = un_nouveau("m2-psychologie-aix")
+
+    repondre(inscription, regime=regime, **COMMUNES)
+
+    decision = decision_sur(relire(inscription), horloge.DEPART).en_json()
+    assert (decision["droits"]["total"], decision["cvec"]["etat"]) == (total, cvec)
+    assert piece in [demandee["code"] for demandee in decision["pieces"]]
+
+
+def test_une_cesure_demandee_attend_et_dit_ou_aller() -> None:
+    inscription = un_nouveau("m1-psychologie-aix", plateforme="mon-master")
+
+    repondre(inscription, regime="initiale", cesure="demandee", **COMMUNES)
+
+    contenu = texte(chez(inscription).get(page("inscription", inscription)))
+    assert "eCandidat" in contenu
+    assert "En attente" in contenu
+
+
+def test_un_accord_entre_universites_ne_laisse_rien_a_payer() -> None:
+    inscription = un_nouveau("l3-psychologie-aix", public="mobilite-entrante")
+
+    repondre(inscription, mobilite="entrante-convention", **COMMUNES)
+
+    decision = decision_sur(relire(inscription), horloge.DEPART)
+    assert (decision.droits.total, decision.cvec.etat) == (0, "non_concerne")
+
+
+def test_un_financement_tardif_se_dit_meme_apres_la_fermeture() -> None:
+    inscription = un_nouveau("d1-histoire-aix")
+    horloge.regler(datetime(2025, 2, 3, 9, 0, tzinfo=UTC))
+    ferme = texte(chez(inscription).get(page("inscription", inscription)))
+    assert "Le financement de votre thèse est arrivé tard" in ferme
+
+    repondre(inscription, financement_tardif="oui", **COMMUNES)
+
+    ouvert = texte(chez(inscription).get(page("inscription", inscription)))
+    assert "mercredi 30 avril 2025" in ouvert
+    decision = decision_sur(relire(inscription), horloge.maintenant())
+    assert "justificatif-financement-these" in [piece.code for piece in decision.pieces]
+
+
+def test_une_autre_fermeture_ne_parle_pas_de_these() -> None:
+    inscription = une_inscription()
+    horloge.regler(datetime(2025, 2, 3, 9, 0, tzinfo=UTC))
+
+    contenu = texte(chez(inscription).get(page("inscription", inscription)))
+
+    assert "thèse" not in contenu

@@ -109,7 +109,7 @@ def test_une_reponse_changee_dans_un_autre_onglet_se_relit_avant_de_payer() -> N
     navigateur, adresse = chez(inscription), page("verifier", inscription)
     vu = champ_cache(navigateur.get(adresse).content.decode())
     horloge.regler(horloge.DEPART + timedelta(minutes=1))
-    navigateur.post(page("situation", inscription), {"boursier": "demande", "pupille": "non"})
+    navigateur.post(page("situation", inscription), {"boursier": "non", "pupille": "non"})
 
     reponse = navigateur.post(adresse, {**ATTESTE, "vu": vu})
 

@@ -21,14 +21,27 @@ from tests.portail.visites import chez
 pytestmark = pytest.mark.django_db
 CAMPAGNES = ("amu-allsh/2024-2025", "universite-demo/2026-2027")
 CVEC = campagne(CAMPAGNES[0]).cvec.url  # in the invitation, beside the link to the site
-SANS_LIEN = {"code_de_connexion", "adresse_changee"}
+SANS_LIEN = {"code_de_connexion", "code_de_representant", "adresse_changee"}
+DES_MINEURS = {
+    "autorisation_demandee",
+    "code_de_representant",
+    "autorisation_accordee",
+    "autorisation_refusee",
+}
 DE_PLATEFORME = {
     "acceptation_definitive",
     "admission_retiree",
     "admission_retablie",
     "retrait_regle",
 }
-FACULTATIFS = {"rappel_echeance", "dossier_garde"} | DE_PLATEFORME
+FACULTATIFS = {
+    "rappel_echeance",
+    "dossier_garde",
+    *DES_MINEURS,
+    *DE_PLATEFORME,
+    "bourse_attendue",
+    "bourse_notifiee",
+}
 
 
 def adresse(modele: str, *, html: bool = False, **choix: str) -> str:
@@ -128,6 +141,18 @@ def test_la_version_mise_en_forme_ne_peut_rien_faire(navigateur: Client) -> None
     assert "sandbox" in politique
     assert "default-src 'none'" in politique
     assert "script-src" not in politique
+
+
+@pytest.mark.parametrize("modele", sorted(DES_MINEURS))
+def test_seul_le_profil_mineur_a_les_courriels_du_representant(modele: str) -> None:
+    avec = {
+        profil.code
+        for profil in PROFILS
+        if MODELES[modele].ecrire(
+            exemple_de(profil, Etudiant.Langue.FRANCAIS, campagne(CAMPAGNES[0]), maintenant())
+        )
+    }
+    assert avec == {"mineur"}
 
 
 @pytest.mark.parametrize("choix", [{"profil": "inconnu"}, {"langue": "de"}])

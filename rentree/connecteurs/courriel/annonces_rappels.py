@@ -50,7 +50,7 @@ def reste_a_faire(
         for fenetre in decision.inscription.fenetres
         if ferme_le is not None and ferme_le <= fenetre.ouvre_le
     )
-    etapes = taches(decision, faits_de(inscription, pieces)) if inscription else ()
+    etapes = taches(decision, faits_de(inscription, pieces, le)) if inscription else ()
     return Reste(
         admission,
         inscription,

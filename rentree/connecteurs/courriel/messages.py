@@ -7,6 +7,7 @@ A new message is a function here, its entry in ``MESSAGES``, its two templates
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from rentree.comptes.codes import code_de
 from rentree.comptes.models import CodeDeConnexion
@@ -27,6 +28,12 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_de_silence,
     annonce_de_trop_percu,
 )
+from rentree.connecteurs.courriel.annonces_autorisations import (
+    annonce_de_code_de_representant,
+    annonce_de_demande,
+    annonce_de_reponse,
+)
+from rentree.connecteurs.courriel.annonces_bourse import annonce_d_attente, annonce_de_bourse
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
     annonce_de_rappel,
@@ -41,10 +48,19 @@ from rentree.connecteurs.courriel.messages_admissions import (
     retrait_regle,
 )
 from rentree.inscriptions.annonces import droits_de
-from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.inscriptions.autorisations import autorisation_du_code
+from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.models import (
+    Admission,
+    AutorisationParentale,
+    Etudiant,
+    Inscription,
+    Piece,
+)
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
-from rentree.paiements.models import Paiement
+from rentree.paiements.models import Paiement, Remboursement
+from rentree.regles.cycle_autorisation import DEMANDEE
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.cycle_piece import DEPOSEE, REFUSEE, VALIDEE
@@ -56,10 +72,13 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     demande = CodeDeConnexion.objects.get(pk=evenement.objet_id)
     if not demande.courriel:
         return None
+    code = code_de(demande.pk)
+    if cle := autorisation_du_code(demande.destinataire):
+        return annonce_de_code_de_representant(_autorisation(cle), code, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
     if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
         etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
-    return annonce_de_code(etudiant, demande.courriel, code_de(demande.pk), demande.expire_le)
+    return annonce_de_code(etudiant, demande.courriel, code, demande.expire_le)
 
 
 def inscription_a_payer(evenement: Evenement) -> Message | None:
@@ -67,6 +86,8 @@ def inscription_a_payer(evenement: Evenement) -> Message | None:
     inscription = _inscription(evenement)
     if inscription.etat != CONFIRMEE or not Decimal(inscription.verdict["droits"]["total"]):
         return None
+    if paiement_suspendu(inscription):
+        return annonce_d_attente(inscription)
     return annonce_a_payer(inscription, evenement.le)
 
 
@@ -106,6 +127,15 @@ def dossier_complet(evenement: Evenement) -> Message | None:
     if not evenement.donnees["dossier_complet"]:
         return None
     return annonce_de_dossier_complet(_piece(evenement).inscription)
+
+
+def bourse_notifiee(evenement: Evenement) -> Message | None:
+    """The scholarship changed the amount; nothing when it only became definitive."""
+    inscription = _inscription(evenement)
+    if evenement.donnees["avant"] == evenement.donnees["verdict"]["droits"]["total"]:
+        return None
+    rendus = Remboursement.objects.filter(paiement__creance__inscription=inscription)
+    return annonce_de_bourse(inscription, sum((r.montant for r in rendus), Decimal(0)))
 
 
 def paiement_refuse(evenement: Evenement) -> Message | None:
@@ -168,10 +198,14 @@ def rappel_echeance(evenement: Evenement) -> Message | None:
         inscription: Inscription | None = getattr(admission, "inscription", None)
         if inscription is None:
             restes.append(reste_a_faire(admission, None, (), evenement.le))
-        elif inscription.etat in (EN_PREPARATION, CONFIRMEE):
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not _attend_le_crous(inscription):
             pieces = inscription.pieces.courantes()
             restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
     return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
+
+
+def _attend_le_crous(inscription: Inscription) -> bool:
+    return inscription.etat == CONFIRMEE and paiement_suspendu(inscription)
 
 
 def _inscription(evenement: Evenement) -> Inscription:
@@ -194,6 +228,23 @@ def reinscription(evenement: Evenement) -> Message | None:
     if not (droits or corrige):
         return None
     return annonce_de_reinscription(etudiant, droits, corrige=corrige)
+
+
+def autorisation_demandee(evenement: Evenement) -> Message | None:
+    """The link, to the representative; nothing when another one was asked in the meantime."""
+    autorisation = _autorisation(evenement.objet_id)
+    return annonce_de_demande(autorisation) if autorisation.etat == DEMANDEE else None
+
+
+def autorisation_repondue(evenement: Evenement) -> Message:
+    """Agreed or refused, told to the student."""
+    return annonce_de_reponse(_autorisation(evenement.objet_id), evenement.le)
+
+
+def _autorisation(cle: str | UUID) -> AutorisationParentale:
+    return AutorisationParentale.objects.select_related(
+        "inscription__etudiant", "inscription__admission__etudiant"
+    ).get(pk=cle)
 
 
 def accord_de_visa_enregistre(evenement: Evenement) -> Message | None:
@@ -249,6 +300,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "enregistrer_informations": adresse_changee,
     "changer_courriel": adresse_changee,
     "confirmer_inscription": inscription_a_payer,
+    "enregistrer_notification": bourse_notifiee,
     "rendre_effective": inscription_effective,
     "ajouter_annee_superieure": annee_superieure,
     "ajouter_unites": annee_superieure,
@@ -265,6 +317,9 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "regler_retrait": retrait_regle,
     "publier_resultat": reinscription,
     "corriger_resultat": reinscription,
+    "demander_autorisation": autorisation_demandee,
+    "accorder_autorisation": autorisation_repondue,
+    "refuser_autorisation": autorisation_repondue,
     "dire_la_pause": dossier_garde,
     "rappeler_echeance": rappel_echeance,
     "enregistrer_accord_de_visa": accord_de_visa_enregistre,

@@ -1,16 +1,26 @@
 """A few plain questions that the platforms did not answer, in the words of the rules' keys."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rentree.lib.textes import Texte
-from rentree.portail.textes import BOURSE, OUI_NON, PROTECTION
+from rentree.portail.textes import BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
+from rentree.regles.bourse import AVANCE, SURSIS
 
-POUR_LES_NON_EUROPEENS = ("droits_nationaux", "protection")
-QUESTIONS = ("boursier", "pupille", *POUR_LES_NON_EUROPEENS)
+EN_ATTENTE = {
+    AVANCE: _("vous payez maintenant, et vos droits sont remboursés si la bourse est accordée."),
+    SURSIS: _("vous n’avez rien à payer pour l’instant\u00a0: nous attendons la réponse du Crous."),
+}
+SI_BOURSIER = _(
+    "Avec une notification, même conditionnelle, vous ne payez pas les droits "
+    "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
+    "cours, "
+)
+OUI_OU_NON = {"pupille", "droits_nationaux", "financement_tardif"}
+AUCUNE_PROTECTION = ("protection", "aucune")
 
 
 def question(
@@ -27,14 +37,40 @@ def question(
 
 
 class FormulaireSituation(forms.Form):
+    regime = question(
+        _("Qui finance votre formation\u202f?"),
+        _(
+            "Si un employeur ou un organisme paie, les droits, la CVEC et les pièces changent. "
+            "Un contrat ou un accord de prise en charge vous sera demandé."
+        ),
+        _("Indiquez qui finance votre formation"),
+        REGIME,
+    )
+    mobilite = question(
+        _("Venez-vous dans le cadre d’un accord entre votre université et la nôtre\u202f?"),
+        _(
+            "Avec un accord, Erasmus+ par exemple, vous payez vos droits dans votre "
+            "université et la "
+            "CVEC n’est pas due ici. Sans accord, vous payez ici les droits et la CVEC."
+        ),
+        _("Indiquez si vous venez dans le cadre d’un accord"),
+        MOBILITE,
+    )
+    cesure = question(
+        _("Avez-vous demandé une césure pour cette année\u202f?"),
+        _("Si vous attendez la réponse, ne payez pas encore\u00a0: le montant en dépend."),
+        _("Indiquez si vous avez demandé une césure"),
+        CESURE,
+    )
+    financement_tardif = question(
+        _("Avez-vous obtenu tardivement le financement de votre thèse\u202f?"),
+        _("Si oui, vous pouvez vous inscrire plus longtemps. Un justificatif vous sera demandé."),
+        _("Indiquez si le financement de votre thèse a été obtenu tardivement"),
+        OUI_NON,
+    )
     boursier = question(
         _("Avez-vous reçu une notification de bourse du Crous\u202f?"),
-        _(
-            "Avec une notification, même conditionnelle, vous ne payez pas les droits "
-            "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre "
-            "demande est en "
-            "cours, vous payez maintenant, et vos droits sont remboursés si la bourse est accordée."
-        ),
+        "",
         _("Indiquez si vous avez reçu une notification de bourse"),
         BOURSE,
     )
@@ -64,30 +100,33 @@ class FormulaireSituation(forms.Form):
         PROTECTION,
     )
 
-    def __init__(self, *args: Any, hors_europe: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, questions: Collection[str], attente: str, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        if not hors_europe:
-            for nom in POUR_LES_NON_EUROPEENS:
-                del self.fields[nom]
+        self.fields["boursier"].help_text = f"{SI_BOURSIER}{EN_ATTENTE[attente]}"
+        for cle in FormulaireSituation.base_fields.keys() - set(questions):
+            del self.fields[cle]
 
     def reponses(self, deja: Mapping[str, Any]) -> dict[str, Any]:
-        """The answers under the rules' keys; ``deja`` keeps what this page does not ask."""
-        donnees = self.cleaned_data
-        reponses = {cle: valeur for cle, valeur in deja.items() if cle not in QUESTIONS}
-        reponses |= {"boursier": donnees["boursier"], "pupille": donnees["pupille"] == "oui"}
-        if "protection" in donnees:
-            protection = donnees["protection"]
-            reponses["droits_nationaux"] = donnees["droits_nationaux"] == "oui"
-            reponses["protection"] = None if protection == "aucune" else protection
-        return reponses
+        """The answers under the rules' keys; ``deja`` keeps what no question of theirs asks."""
+        gardees = {cle: valeur for cle, valeur in deja.items() if cle not in self.base_fields}
+        posees = self.cleaned_data.keys() & FormulaireSituation.base_fields.keys()
+        return gardees | {cle: _lue(cle, self.cleaned_data[cle]) for cle in posees}
+
+
+def _lue(cle: str, valeur: str) -> Any:
+    """An answer as the rules read it."""
+    if cle in OUI_OU_NON:
+        return valeur == "oui"
+    return None if (cle, valeur) == AUCUNE_PROTECTION else valeur
 
 
 def reponses_connues(situation: Mapping[str, Any]) -> dict[str, str]:
     """The form as it is first shown: nothing is chosen for the person."""
-    connues = {cle: situation[cle] for cle in QUESTIONS if cle in situation}
-    for cle in ("pupille", "droits_nationaux"):
-        if cle in connues:
-            connues[cle] = "oui" if connues[cle] else "non"
+    connues = {c: situation[c] for c in FormulaireSituation.base_fields if c in situation}
+    for cle in connues.keys() & OUI_OU_NON:
+        connues[cle] = "oui" if connues[cle] else "non"
     if "protection" in connues:
         connues["protection"] = connues["protection"] or "aucune"
     return connues

@@ -16,9 +16,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 from icalendar import Calendar
 
+from rentree.comptes.jetons import jeton_de, lire_jeton
 from rentree.connecteurs.agenda.actions import creer_abonnement, finir_abonnement, noter_dates
 from rentree.connecteurs.agenda.dates import DateDAgenda
-from rentree.connecteurs.agenda.jeton import jeton_de, lire_jeton
 from rentree.connecteurs.models import AbonnementAgenda
 from rentree.inscriptions.dossier import lire_dossier
 from rentree.inscriptions.models import Etudiant, Inscription
@@ -31,6 +31,7 @@ from rentree.portail.evenements import dates_d_agenda, evenement, nouvel_agenda,
 
 LECTEUR = systeme("agenda")
 RELIRE = timedelta(hours=6)
+USAGE = "agenda"  # of the secret part of the address
 
 
 @connexion_requise
@@ -85,14 +86,16 @@ def flux(request: HttpRequest, jeton: str) -> HttpResponse:
 
 def _abonnement(jeton: str) -> AbonnementAgenda:
     """The one that this address names. Raises Http404 when it is forged, replaced or ended."""
-    cle = lire_jeton(jeton)
+    cle = lire_jeton(USAGE, jeton)
     if cle is None:
         raise Http404("aucun agenda à cette adresse")
     return get_object_or_404(AbonnementAgenda.objects.en_cours().select_related("etudiant"), pk=cle)
 
 
 def _adresse(abonnement: AbonnementAgenda) -> str:
-    return settings.ADRESSE_PUBLIQUE + reverse("portail:flux", args=[jeton_de(abonnement.pk)])
+    return settings.ADRESSE_PUBLIQUE + reverse(
+        "portail:flux", args=[jeton_de(USAGE, abonnement.pk)]
+    )
 
 
 def _dates(etudiant: int, le: datetime) -> list[DateDAgenda]:

@@ -137,11 +137,16 @@ def _reconnaitre(form: FormulaireCode, demande: CodeDeConnexion, le: datetime) -
     try:
         destinataire = utiliser_code(demande=demande, saisie=form.cleaned_data["code"], le=le)
     except CodeRefuse:
-        demande.refresh_from_db()
-        perdu = demande.utilise_le or demande.expire_le <= le or demande.essais >= ESSAIS
-        form.add_error("code", CODE_PERDU if perdu else CODE_FAUX)
+        form.add_error("code", refus_du_code(demande, le))
         return None
     return Etudiant.objects.get(pk=int(destinataire))
+
+
+def refus_du_code(demande: CodeDeConnexion, le: datetime) -> str:
+    """Why a code was refused: it may be typed again, or another one is needed."""
+    demande.refresh_from_db()
+    perdu = demande.utilise_le or demande.expire_le <= le or demande.essais >= ESSAIS
+    return str(CODE_PERDU if perdu else CODE_FAUX)
 
 
 @never_cache

@@ -2,27 +2,33 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec
 from rentree.inscriptions.annonces import annee_superieure_de, unites_de
+from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
-from rentree.inscriptions.faits import situation_de
+from rentree.inscriptions.faits import decision_pour, situation_de
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import Bandeau, lire_bandeau
-from rentree.paiements.etat_visible import BLOQUE
+from rentree.paiements.etat_visible import BLOQUE, FERME
+from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
 from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
-from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.bourse import NOTIFICATION, bourse_attendue
+from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
+from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.decision import OUVERTE
 from rentree.regles.issue import issue_la_plus_courte
 from rentree.regles.page_decision import decomptes_dits, issue_dite
 from rentree.regles.situation import Situation
@@ -55,11 +61,23 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "attente": attente_de_visa(dossier) if bandeau.etat == BLOQUE else None,
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
+        **_du_financement(bandeau),
         "echec": _echec(inscription),
         "composante": dossier.campagne.composantes[admission.composante],
         **_du_parcours(bandeau, situation),
     }
     return render(request, "portail/inscription.html", contexte)
+
+
+def _en_controle(dossier: Dossier) -> bool:
+    """Does a notification wait for the registrar?"""
+    return any(p.code == NOTIFICATION and p.etat != REFUSEE for p in dossier.pieces)
+
+
+def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
+    """What is owed back; asked of the base after a late notification alone."""
+    siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
+    return siens if AVANT_LA_BOURSE in inscription.verdict else siens.none()
 
 
 def _retrait_en_cours(admission: Admission) -> Retrait | None:
@@ -89,6 +107,27 @@ def _echec(inscription: Inscription) -> AdresseEnEchec | None:
     if inscription.etat == CONFIRMEE:
         return None
     return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
+
+
+def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
+    """The scholarship that is awaited, what is owed back, a thesis whose funding came late."""
+    dossier = bandeau.dossier
+    inscription = dossier.inscription
+    return {
+        "financement_possible": bandeau.etat == FERME and _financement_possible(dossier),
+        "suspendu": paiement_suspendu(inscription),
+        "bourse_attendue": bourse_attendue(inscription.situation),
+        "notification": _en_controle(dossier),
+        "remboursements": _remboursements(inscription),
+    }
+
+
+def _financement_possible(dossier: Dossier) -> bool:
+    """Closed for now, and open to whoever says that the funding of the thesis came late."""
+    inscription = dossier.inscription
+    reponses = {**inscription.situation, "financement_tardif": True}
+    decision = decision_pour(inscription.admission, reponses, dossier.le, None, dossier.exceptions)
+    return inscription.etat == EN_PREPARATION and decision.inscription.etat == OUVERTE
 
 
 def _issue(dossier: Dossier, situation: Situation) -> tuple[str, ...]:

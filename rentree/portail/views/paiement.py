@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
@@ -46,6 +47,7 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "creance": creance,
         "paiement": dernier,
         "issue": _issue(dernier, le),
+        "suspendu": paiement_suspendu(inscription),
         "verdict": decision_dite(
             campagne(inscription.campagne), decision_sur(inscription, le), mots()
         ).inscription,

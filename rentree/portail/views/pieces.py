@@ -21,7 +21,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.cartes import Carte, cartes_de
+from rentree.portail.cartes import Carte, cartes_a_lire, cartes_de
 from rentree.portail.forms.pieces import FormulairePiece
 from rentree.portail.langues import dossier_dit
 
@@ -32,7 +32,7 @@ VIGNETTE, LISIBLE = 240, 1600  # pixels
 @require_safe
 def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = dossier_dit(lire_dossier(inscription, maintenant(), avec_fichiers=True))
-    cartes = cartes_de(dossier)
+    cartes = cartes_a_lire(dossier)
     contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
     return render(request, "portail/pieces.html", contexte)
 

@@ -1,6 +1,7 @@
 """The first of three screens for whoever registers again: « Rien n’a changé ? »."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from rentree.inscriptions.actions_reconduction import reconduire_inscription
 from rentree.inscriptions.annonces import Droit, dire_droit
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.reconduction import a_des_annees_precedentes, reponses_reconduites
 from rentree.journal.actions import ActeImpossible
@@ -19,6 +21,7 @@ from rentree.portail.langues import mots
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import adresse_en_lignes, reponses_en_mots
 from rentree.regles.decision import OUVERTE
+from rentree.regles.questions import questions_pour
 
 
 def se_reinscrire(request: HttpRequest, admission: Admission) -> HttpResponse:
@@ -27,24 +30,37 @@ def se_reinscrire(request: HttpRequest, admission: Admission) -> HttpResponse:
     droit = dire_droit(admission, le, mots())
     if droit.a_ajouter:
         return render(request, "portail/annee_superieure.html", _commun(admission, droit))
-    form = _formulaire(request, admission)
+    form = _formulaire(request, admission, le)
     if form.is_valid():
         if ouverte := _reconduire(request, admission, form, le):
             return _vers_la_suite(ouverte, droit, le)
         return redirect("portail:inscriptions")
-    contexte = {**_commun(admission, droit), "form": form, "connus": _connus(admission, form)}
+    contexte = {**_commun(admission, droit), "form": form, "connus": _connus(admission, le)}
     statut = 422 if form.errors else 200
     return render(request, "portail/reinscription.html", contexte, status=statut)
 
 
-def _formulaire(request: HttpRequest, admission: Admission) -> FormulaireReinscription:
+def _formulaire(
+    request: HttpRequest, admission: Admission, le: datetime
+) -> FormulaireReinscription:
     etudiant, regles = admission.etudiant, campagne(admission.campagne)
-    reconduites = reponses_reconduites(etudiant, admission.campagne)
     return FormulaireReinscription(
         request.POST if request.method == "POST" else None,
-        initial=tout_ce_qui_est_connu(etudiant, reconduites),
-        hors_europe=etudiant.nationalite not in regles.nationalites.droits_nationaux,
+        initial=tout_ce_qui_est_connu(etudiant, _reconduites(admission, le)),
+        questions=_questions(admission, le),
+        attente=regles.bourse_en_attente.mode,
     )
+
+
+def _questions(admission: Admission, le: datetime) -> tuple[str, ...]:
+    situation = situation_de(admission, {}, le, dossiers=())
+    return questions_pour(campagne(admission.campagne), situation)
+
+
+def _reconduites(admission: Admission, le: datetime) -> dict[str, Any]:
+    """Earlier answers, to the questions that are put this year."""
+    connues = reponses_reconduites(admission.etudiant, admission.campagne)
+    return {cle: connues[cle] for cle in _questions(admission, le) if cle in connues}
 
 
 def _reconduire(
@@ -70,7 +86,7 @@ def _vers_la_suite(inscription: Inscription, droit: Droit, le: datetime) -> Http
     return redirect("portail:inscription", inscription=inscription.pk)
 
 
-def _connus(admission: Admission, form: FormulaireReinscription) -> list[tuple[str, str]]:
+def _connus(admission: Admission, le: datetime) -> list[tuple[str, str]]:
     """(label, value) of what we knew before anything was typed, in the words of the other pages."""
     etudiant = admission.etudiant
     lignes = [
@@ -78,7 +94,7 @@ def _connus(admission: Admission, form: FormulaireReinscription) -> list[tuple[s
         (_("Adresse électronique"), etudiant.courriel),
         (_("Téléphone"), etudiant.telephone),
         (_("Adresse"), adresse_en_lignes(etudiant.adresse)),
-        *reponses_en_mots(reponses_reconduites(etudiant, admission.campagne)),
+        *reponses_en_mots(_reconduites(admission, le)),
     ]
     return [(libelle, valeur) for libelle, valeur in lignes if valeur]
 

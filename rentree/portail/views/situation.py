@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import enregistrer_situation
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -16,6 +17,7 @@ from rentree.portail.forms.situation import FormulaireSituation, reponses_connue
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import DEJA_CONFIRMEE
 from rentree.regles.cycle_inscription import EN_PREPARATION
+from rentree.regles.questions import questions_pour
 
 
 @dossier_requis
@@ -23,11 +25,12 @@ def situation(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
     if inscription.etat != EN_PREPARATION:
         return redirect("portail:inscription", inscription=inscription.pk)
-    nationalites = campagne(inscription.campagne).nationalites
+    sienne = campagne(inscription.campagne)
     form = FormulaireSituation(
         request.POST if request.method == "POST" else None,
         initial=reponses_connues(inscription.situation),
-        hors_europe=inscription.etudiant.nationalite not in nationalites.droits_nationaux,
+        questions=questions_pour(sienne, situation_de(inscription.admission, {}, le)),
+        attente=sienne.bourse_en_attente.mode,
     )
     if form.is_valid() and _enregistrer(request, inscription, form, le):
         return vers_la_suite(inscription, le)

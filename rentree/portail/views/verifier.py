@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription
@@ -17,7 +18,7 @@ from rentree.paiements.actions import HORS_BAREME, confirmer_et_constater
 from rentree.paiements.models import Creance
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.cartes import cartes_de
+from rentree.portail.cartes import cartes_a_lire
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.langues import dossier_dit, mots
 from rentree.portail.suite import vers_son_etat
@@ -39,6 +40,8 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     if form.is_valid() and (creance := _confirmer(request, inscription, form, le)):
         if creance.total == 0:
             return redirect("portail:confirmation", inscription=inscription.pk)
+        if paiement_suspendu(inscription):
+            return redirect("portail:paiement", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
     contexte = {
         **_a_relire(dossier_dit(lire_dossier(inscription, le, avec_fichiers=True))),
@@ -50,16 +53,19 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 def _a_relire(dossier: Dossier) -> dict[str, Any]:
     """The answers in words, the amount, and all that still stands in the way."""
     inscription, decision = dossier.inscription, dossier.decision
+    suspendu = paiement_suspendu(inscription) and bool(decision.droits.total)
     sans_montant = (HORS_BAREME,) if decision.droits.total is None else ()
     motifs = (*decision.inscription.motifs, *sans_montant)
     return {
         "inscription": inscription,
         "dossier": dossier,
-        "cartes": cartes_de(dossier),
+        "cartes": cartes_a_lire(dossier),
         "etat_civil": etat_civil(inscription.etudiant),
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
+        "suspendu": suspendu,
+        "a_payer": bool(decision.droits.total) and not suspendu,
         "motifs": [traduire(dossier.campagne, motif, mots()) for motif in motifs],
     }
 

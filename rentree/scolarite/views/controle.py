@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.actions_pieces import revenir_sur_piece, valider_piece
+from rentree.inscriptions.bourses import notifications_recevables
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
+from rentree.regles.bourse import NOTIFICATION
 from rentree.scolarite.acces import (
     Composantes,
     auteur_de,
@@ -105,6 +107,7 @@ def montrer(
         "ecran": ecran,
         "inscription": dossier,
         "piece": ecran.piece,
+        "bourse_a_recevoir": ecran.piece.code == NOTIFICATION and notifications_recevables(dossier),
         "filtre": filtre,
         "place": place_dans_la_file(composantes, filtre, dossier),
         "decision": decision_recente(request, composantes),

@@ -8,16 +8,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
+from rentree.inscriptions.autorisations import derniere_autorisation
+from rentree.inscriptions.bourses import notifications_recevables
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import AutorisationParentale, Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import ANNULEE
 from rentree.regles.decision import Decision
-from rentree.regles.taches import A_CORRIGER, A_FAIRE, PAS_ENCORE, TERMINEE, taches
+from rentree.regles.majorite import mineur_a_la_rentree
+from rentree.regles.taches import A_CORRIGER, A_FAIRE, EN_ATTENTE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.ajouts import AAjouter, a_ajouter
 from rentree.scolarite.declare import etat_civil, reponses
@@ -37,6 +40,7 @@ ETATS = {
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
+    "autorisation": "Autorisation de votre représentant légal",
     "cvec": "Votre numéro CVEC",
     "pieces": "Vos pièces",
     "verifier": "Vérifier et payer",
@@ -45,6 +49,7 @@ AVANCEMENTS = {
     TERMINEE: ("Terminé", "ok"),
     A_FAIRE: ("À faire", "info"),
     A_CORRIGER: ("À corriger", "err"),
+    EN_ATTENTE: ("En attente de sa réponse", "info"),
     PAS_ENCORE: ("Pas encore possible", ""),
 }
 PAIEMENTS = {
@@ -66,7 +71,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     decision = decision_sur(vu, le)
     pieces = lignes_de(vu, decision)
     evenements = list(Evenement.objects.du_dossier(vu.dossier))
-    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements")
+    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursement")
     contexte = {
         "page_courante": "dossier",
         "composantes": composantes,
@@ -78,10 +83,12 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
+        "autorisation": _autorisation(vu, decision),
         "etat_civil": etat_civil(vu),
         "reponses": reponses(vu.situation),
         "reponses_donnees": reponses_donnees(evenements)[::-1],
         "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
+        "bourse_a_recevoir": notifications_recevables(vu),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
         "faits": raconter(evenements[::-1], vu, sienne),
@@ -92,6 +99,13 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "ajoutees": vu.ajoutees.all() if vu.admission.resultat_id else (),
     }
     return render(request, "scolarite/dossier.html", contexte)
+
+
+def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale | None:
+    """What was asked of the representative of whoever began the file as a minor."""
+    if not mineur_a_la_rentree(campagne(vu.campagne), vu.etudiant.date_naissance):
+        return None
+    return derniere_autorisation(vu, decision.le)
 
 
 def _obstacles(vu: Inscription) -> dict[str, Any]:
@@ -116,5 +130,5 @@ def _a_ajouter(vu: Inscription) -> AAjouter | None:
 def _etapes(vu: Inscription, pieces: list[Ligne], decision: Decision) -> list[tuple[str, str, str]]:
     """The steps as the student reads them: name, state, ending of the badge's class."""
     courantes = [ligne.piece for ligne in pieces if ligne.piece]
-    etapes = taches(decision, faits_de(vu, courantes))
+    etapes = taches(decision, faits_de(vu, courantes, decision.le))
     return [(ETAPES[etape.code], *AVANCEMENTS[etape.etat]) for etape in etapes]

@@ -51,7 +51,9 @@ def _montrer(
     statut: int,
 ) -> HttpResponse:
     inscription = getattr(vu.admission, "inscription", None)
-    creances = Creance.objects.filter(inscription=inscription).prefetch_related("paiements")
+    creances = Creance.objects.filter(inscription=inscription).prefetch_related(
+        "paiements__remboursement"
+    )
     contexte = {
         "page_courante": "a_traiter",
         "composantes": composantes,

@@ -11,7 +11,7 @@ def qui_lit_l_anglais_l_a_choisi(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("inscriptions", "0010_annee_superieure_ajoutee"),
+        ("inscriptions", "0011_autorisations_parentales"),
     ]
 
     operations = [

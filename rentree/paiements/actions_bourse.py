@@ -1,0 +1,67 @@
+"""What a notified scholarship does to money: a new debt, and what was paid is owed back."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from rentree.inscriptions.actions import rendre_effective
+from rentree.inscriptions.actions_bourse import enregistrer_notification
+from rentree.inscriptions.models import Inscription
+from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.auteur import Auteur, systeme
+from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
+from rentree.paiements.models import Creance, Paiement, Remboursement
+from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_paiement import ACCEPTE
+
+BOURSE = systeme("bourse")
+RAISON = "Bourse notifiée après le paiement"
+
+
+@transaction.atomic
+def appliquer_notification(
+    *, inscription: Inscription, boursier: str, par: Auteur, le: datetime
+) -> Creance:
+    """The current debt gives way to one priced with the scholarship; the same one if it is equal.
+
+    Money already taken above the new amount is owed back; an inscription whose payment was waited
+    for is effective when nothing is left to pay. Raises ActeImpossible, in particular while the
+    bank owes an answer: the person is paying at this very moment.
+    """
+    expirer_paiements(le=le)
+    siennes = Creance.objects.en_cours().filter(inscription=inscription)
+    ancienne = siennes.select_for_update().first()
+    if ancienne is None or ancienne.paiements.ouverts().exists():
+        raise ActeImpossible("appliquer_notification", inscription)
+    decision = enregistrer_notification(inscription=inscription, boursier=boursier, par=par, le=le)
+    if decision.droits.total == ancienne.total:
+        return ancienne
+    abandonner_creance(creance=ancienne, par=par, le=le)
+    nouvelle = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
+    for paiement in ancienne.paiements.filter(etat=ACCEPTE):
+        constater_remboursement(
+            paiement=paiement, montant=paiement.montant - nouvelle.total, par=par, le=le
+        )
+    if nouvelle.total == 0 and inscription.etat == CONFIRMEE:
+        rendre_effective(inscription=inscription, par=BOURSE, le=le)
+    return nouvelle
+
+
+@transaction.atomic
+def constater_remboursement(
+    *, paiement: Paiement, montant: Decimal, par: Auteur, le: datetime
+) -> Remboursement:
+    """So much of this payment is owed back; the accountant pays it."""
+    remboursement = Remboursement.objects.create(
+        paiement=paiement, montant=montant, raison=RAISON, constate_le=le
+    )
+    consigner(
+        acte="constater_remboursement",
+        objet=remboursement,
+        dossier=paiement.dossier,
+        par=par,
+        le=le,
+        donnees={"montant": str(montant), "reference": paiement.reference},
+    )
+    return remboursement

@@ -1,0 +1,194 @@
+"""The legal representative's pages: the link, the code, the answer; no account.
+
+Nothing about the student is shown before the code has proved who reads the address.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from rentree.comptes.actions import CodeRefuse, TropDeDemandes, demander_code, utiliser_code
+from rentree.comptes.codes import adresse_masquee, cle_de
+from rentree.comptes.models import CodeDeConnexion
+from rentree.inscriptions.actions_autorisations import (
+    accorder_autorisation,
+    refuser_autorisation,
+)
+from rentree.inscriptions.autorisations import (
+    autorisation_du_jeton,
+    destinataire_du_code,
+    jeton_d_autorisation,
+    representant,
+)
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.models import AutorisationParentale
+from rentree.journal.actions import ActeImpossible
+from rentree.lib.horloge import maintenant
+from rentree.lib.origine import origine
+from rentree.portail.forms.autorisation import NON, FormulaireReponse
+from rentree.portail.forms.connexion import FormulaireCode
+from rentree.portail.textes import etat_civil
+from rentree.portail.views.connexion import refus_du_code
+
+SESSION = "representant"
+DUREE = timedelta(minutes=30)  # to read and answer, once the code is typed
+
+Vue = Callable[[HttpRequest, AutorisationParentale, datetime], HttpResponse]
+
+
+def lien_requis(vue: Vue) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give the view the request that the link names; what is over is said, not shown."""
+
+    @wraps(vue)
+    def enveloppe(request: HttpRequest, jeton: str) -> HttpResponse:
+        autorisation, le = autorisation_du_jeton(jeton), maintenant()
+        if autorisation is None:
+            raise Http404("aucune demande à cette adresse")
+        if autorisation.lien_valable(le):
+            reponse = vue(request, autorisation, le)
+        else:
+            contexte = {"autorisation": autorisation}
+            reponse = render(request, "portail/representant_fini.html", contexte, status=410)
+        reponse.headers["X-Robots-Tag"] = "noindex"
+        return reponse
+
+    return enveloppe
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@lien_requis
+def lien(request: HttpRequest, autorisation: AutorisationParentale, le: datetime) -> HttpResponse:
+    """What it is about, in general; the code leaves when it is asked for, never on a mere visit."""
+    if request.method == "POST":
+        return _demander_un_code(request, autorisation, le)
+    contexte = {"adresse": adresse_masquee(autorisation.courriel)}
+    return render(request, "portail/representant.html", contexte)
+
+
+def _demander_un_code(
+    request: HttpRequest, autorisation: AutorisationParentale, le: datetime
+) -> HttpResponse:
+    destinataire = destinataire_du_code(autorisation)
+    try:
+        demande = demander_code(
+            cle=cle_de(destinataire),
+            origine=cle_de("origine", origine(request)),
+            destinataire=destinataire,
+            courriel=autorisation.courriel,
+            le=le,
+        )
+    except TropDeDemandes as exces:
+        contexte = {"reprendre_le": exces.reprendre_le}
+        return render(request, "portail/trop_de_demandes.html", contexte, status=429)
+    request.session[SESSION] = {"demande": str(demande.pk)}
+    return _vers("representant_code", autorisation)
+
+
+@never_cache
+@sensitive_post_parameters()
+@lien_requis
+def code(request: HttpRequest, autorisation: AutorisationParentale, le: datetime) -> HttpResponse:
+    demande = CodeDeConnexion.objects.filter(
+        pk=request.session.get(SESSION, {}).get("demande"),
+        destinataire=destinataire_du_code(autorisation),
+    ).first()
+    if demande is None:
+        return _vers("representant", autorisation)
+    form = FormulaireCode(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _prouver(request, form, demande, le):
+        return _vers("representant_reponse", autorisation)
+    contexte = {
+        "form": form,
+        "demande": demande,
+        "adresse": adresse_masquee(demande.courriel),
+        "jeton": jeton_d_autorisation(autorisation),
+    }
+    return render(
+        request, "portail/representant_code.html", contexte, status=422 if form.errors else 200
+    )
+
+
+def _prouver(
+    request: HttpRequest, form: FormulaireCode, demande: CodeDeConnexion, le: datetime
+) -> bool:
+    try:
+        destinataire = utiliser_code(demande=demande, saisie=form.cleaned_data["code"], le=le)
+    except CodeRefuse:
+        form.add_error("code", refus_du_code(demande, le))
+        return False
+    request.session.cycle_key()
+    preuve = {"destinataire": destinataire, "jusqu_a": (le + DUREE).isoformat()}
+    request.session[SESSION] = preuve
+    return True
+
+
+@never_cache
+@lien_requis
+def reponse(
+    request: HttpRequest, autorisation: AutorisationParentale, le: datetime
+) -> HttpResponse:
+    """What is asked, for this person, and the answer. The proof serves this request alone."""
+    if not _a_prouve(request, autorisation, le):
+        return _vers("representant", autorisation)
+    form = FormulaireReponse(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _repondre(autorisation, form, le):
+        request.session.pop(SESSION, None)
+        contexte = {"autorisation": autorisation, "tout_juste": True}
+        return render(request, "portail/representant_fini.html", contexte)
+    contexte = {"form": form, **_a_lire(autorisation, le)}
+    return render(
+        request, "portail/representant_reponse.html", contexte, status=422 if form.errors else 200
+    )
+
+
+def _a_prouve(request: HttpRequest, autorisation: AutorisationParentale, le: datetime) -> bool:
+    preuve = request.session.get(SESSION, {})
+    sienne = preuve.get("destinataire") == destinataire_du_code(autorisation)
+    return sienne and le < datetime.fromisoformat(preuve["jusqu_a"])
+
+
+def _a_lire(autorisation: AutorisationParentale, le: datetime) -> dict[str, Any]:
+    inscription = autorisation.inscription
+    sienne = campagne(inscription.campagne)
+    return {
+        "autorisation": autorisation,
+        "personne": inscription.etudiant,
+        "etat_civil": etat_civil(inscription.etudiant)[:3],
+        "campagne": sienne,
+        "formation": sienne.formations[inscription.formation],
+        "composante": sienne.composantes[inscription.admission.composante],
+        "decision": decision_sur(inscription, le),
+    }
+
+
+def _repondre(autorisation: AutorisationParentale, form: FormulaireReponse, le: datetime) -> bool:
+    donnees = form.cleaned_data
+    acte: dict[str, Any] = {
+        "autorisation": autorisation,
+        "qualite": donnees["qualite"],
+        "par": representant(autorisation),
+        "le": le,
+    }
+    try:
+        if donnees["reponse"] == NON:
+            refuser_autorisation(raison=donnees["raison"], **acte)
+        else:
+            accorder_autorisation(**acte)
+    except ActeImpossible:
+        form.add_error(None, _("Cette demande a changé entre-temps\u00a0: rouvrez le lien."))
+    return not form.errors
+
+
+def _vers(nom: str, autorisation: AutorisationParentale) -> HttpResponse:
+    """Another page of the same link."""
+    return redirect(f"portail:{nom}", jeton=jeton_d_autorisation(autorisation))
