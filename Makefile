@@ -8,7 +8,7 @@ PERSONNES ?= 5000
 GRAINE ?= 1
 export PORT DEMO_LE
 
-.PHONY: aide installer verrouiller demo lancer test test-regles test-postgres test-navigateur bench annee qualite corriger campagne-verifier diagrammes nettoyer
+.PHONY: aide installer verrouiller demo lancer test test-regles test-postgres test-navigateur bench annee qualite corriger campagne-verifier diagrammes textes nettoyer
 
 aide: ## liste les cibles
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 24
@@ -58,6 +58,9 @@ corriger: installer ## corrige ce qui peut l'être sans y penser
 
 campagne-verifier: installer ## relit les données de l'année
 	$(BIN)/rentree campagne verifier
+
+textes: installer ## relève les phrases des pages et compile leur anglais (rentree/locale)
+	$(BIN)/python -m tests.textes
 
 diagrammes: installer ## redessine les cycles d'états dans docs/cycles.md
 	$(BIN)/rentree diagrammes

@@ -35,12 +35,13 @@ class CodeRefuse(Exception):
 
 @transaction.atomic
 def demander_code(
-    *, cle: str, origine: str, destinataire: str, courriel: str, le: datetime
+    *, cle: str, origine: str, destinataire: str, courriel: str, le: datetime, langue: str = ""
 ) -> CodeDeConnexion:
     """Open a request for a code; the e-mail follows from the journal.
 
     ``cle`` names the entry (number and birth date), ``origine`` the network address, both hashed;
-    ``destinataire`` is empty for an unknown number. Raises TropDeDemandes.
+    ``destinataire`` is empty for an unknown number; ``langue`` is the one chosen on the page, if
+    any. Raises TropDeDemandes.
     """
     _limiter("cle", cle, DEMANDES_PAR_CLE, le)
     _limiter("origine", origine, DEMANDES_PAR_ORIGINE, le)
@@ -52,7 +53,8 @@ def demander_code(
         demande_le=le,
         expire_le=le + VALIDITE,
     )
-    consigner(acte="demander_code", objet=demande, par=CONNEXION, le=le)
+    donnees = {"langue": langue} if langue else {}
+    consigner(acte="demander_code", objet=demande, par=CONNEXION, le=le, donnees=donnees)
     return demande
 
 

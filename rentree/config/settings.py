@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "rentree.portail.langues.LangueDeLaPage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -118,11 +119,16 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "rentree.config.contexte.site",
             ],
-            "builtins": ["rentree.lib.templatetags.francais", "rentree.lib.templatetags.kit"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "rentree.lib.templatetags.francais",
+                "rentree.lib.templatetags.kit",
+            ],
         },
     }
 ]
@@ -152,6 +158,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in: sessions in the database, so that they survive a restart and can be revoked.
 AUTH_USER_MODEL = "comptes.Compte"
+AUTHENTICATION_BACKENDS = ["rentree.inscriptions.moteur.Moteur"]
 LOGIN_URL = "portail:accueil"
 PASSWORD_HASHERS = ["rentree.comptes.hachage.Argon2Sobre"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -176,7 +183,12 @@ CAS_SESSION_FACTORY = partial(
 ENT_NUMERO = os.environ.get("RENTREE_CAS_NUMERO", "supannEtuId")
 
 # Language, time: stored and compared in UTC, shown in the campaign's time zone.
+# The student side is also in English; its sentences are found by their French ones.
 LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LOCALE_PATHS = [PAQUET / "locale"]
+LANGUAGE_COOKIE_NAME = "langue"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
@@ -207,6 +219,7 @@ if not DEVELOPPEMENT:
     SECURE_HSTS_SECONDS = 31_536_000
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
 
 # Payment: the provider is a class that speaks the bank's protocol.
 BANQUE = {

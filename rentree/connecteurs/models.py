@@ -3,6 +3,8 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from rentree.connecteurs.correspondances.models import Correspondance, TableauRecu, Traitement
 from rentree.connecteurs.models_parcoursup import PropositionParcoursup as PropositionParcoursup
@@ -13,12 +15,12 @@ from rentree.regles.rappels import Dit
 
 # Enhanced status codes (RFC 3463), the most precise first.
 RAISONS = (
-    ("5.1", "Cette adresse n’existe pas, ou plus."),
-    ("5.2.1", "Cette boîte aux lettres est fermée."),
-    ("5.2.2", "Cette boîte aux lettres est pleine."),
-    ("4.2.2", "Cette boîte aux lettres est pleine."),
-    ("5.7", "Le serveur de cette adresse a refusé notre courriel."),
-    ("", "Le serveur de cette adresse n’a pas accepté notre courriel."),
+    ("5.1", _("Cette adresse n’existe pas, ou plus.")),
+    ("5.2.1", _("Cette boîte aux lettres est fermée.")),
+    ("5.2.2", _("Cette boîte aux lettres est pleine.")),
+    ("4.2.2", _("Cette boîte aux lettres est pleine.")),
+    ("5.7", _("Le serveur de cette adresse a refusé notre courriel.")),
+    ("", _("Le serveur de cette adresse n’a pas accepté notre courriel.")),
 )
 
 __all__ = ["Correspondance", "Courriel", "Echange", "TableauRecu", "Traitement"]
@@ -110,10 +112,10 @@ class Courriel(models.Model):
     """
 
     class Etat(models.TextChoices):
-        EN_ATTENTE = "en_attente", "En attente d’envoi"
-        ENVOYE = "envoye", "Envoyé"
-        REVENU = "revenu", "Non remis"
-        RETENU = "retenu", "Pas envoyé"
+        EN_ATTENTE = "en_attente", _("En attente d’envoi")
+        ENVOYE = "envoye", _("Envoyé")
+        REVENU = "revenu", _("Non remis")
+        RETENU = "retenu", _("Pas envoyé")
 
     evenement = models.ForeignKey(Evenement, on_delete=models.PROTECT, related_name="courriels")
     modele = models.CharField(max_length=60)
@@ -207,8 +209,8 @@ class AdresseEnEchec(models.Model):
 
     @property
     def raison(self) -> str:
-        """What the mail server said, in plain French."""
-        return next(mots for debut, mots in RAISONS if self.code.startswith(debut))
+        """What the mail server said, in plain words."""
+        return gettext(next(mots for debut, mots in RAISONS if self.code.startswith(debut)))
 
 
 class RappelQuerySet(models.QuerySet["Rappel"]):

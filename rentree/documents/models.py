@@ -2,6 +2,7 @@ from pathlib import PurePath
 from uuid import uuid4
 
 from django.db import models
+from django.utils.translation import gettext
 
 from rentree.documents.codes import grouper
 from rentree.documents.refus import AVERTISSEMENTS, Avertissement
@@ -46,7 +47,7 @@ class Fichier(models.Model):
     @property
     def avertissements_lisibles(self) -> list[Avertissement]:
         """What the person should look at again, in words."""
-        return [Avertissement(code, AVERTISSEMENTS[code]) for code in self.avertissements]
+        return [Avertissement(code, gettext(AVERTISSEMENTS[code])) for code in self.avertissements]
 
 
 class DocumentEmis(models.Model):

@@ -1,4 +1,4 @@
-"""The language in which a person wants to be written to."""
+"""The language in which a person wants to read us, on the pages and in e-mails."""
 
 from datetime import datetime
 
@@ -16,9 +16,9 @@ def choisir_langue(*, etudiant: Etudiant, langue: str, par: Auteur, le: datetime
     Raises ValueError for a language that we do not write.
     """
     choisie = Etudiant.Langue(langue)
-    autres = Etudiant.objects.filter(pk=etudiant.pk).exclude(langue=choisie)
-    if autres.update(langue=choisie):
+    autres = Etudiant.objects.filter(pk=etudiant.pk).exclude(langue=choisie, langue_choisie=True)
+    if autres.update(langue=choisie, langue_choisie=True):
         consigner(
             acte="choisir_langue", objet=etudiant, par=par, le=le, donnees={"langue": choisie.value}
         )
-    etudiant.langue = choisie
+    etudiant.langue, etudiant.langue_choisie = choisie, True

@@ -15,8 +15,8 @@ from rentree.regles.campagne import Formation
 from rentree.regles.decision import OUVERTE, PAS_ENCORE, Decision
 from rentree.regles.exceptions import Exceptions
 from rentree.regles.jury import AJAC, Unite
-from rentree.regles.limites import decomptes
 from rentree.regles.motif import Motif
+from rentree.regles.page_decision import decomptes_dits
 from rentree.regles.page_redaction import FRANCAIS, Langue
 from rentree.regles.page_situation import Reponse, repondre
 
@@ -122,7 +122,7 @@ def dire_droit(
         formation=regles.formations[admission.formation],
         decision=decision,
         reponse=repondre(regles, decision, langue),
-        decomptes=decomptes(regles, situation_de(admission, reponses, le)),
+        decomptes=decomptes_dits(regles, situation_de(admission, reponses, le), langue),
         inscription=inscription,
     )
 

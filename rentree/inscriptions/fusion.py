@@ -99,11 +99,12 @@ def ines_possibles(un: Etudiant, autre: Etudiant) -> list[str]:
 def completer(garde: Etudiant, absorbe: Etudiant) -> list[str]:
     """Give the kept record what only the other one says; the fields changed.
 
-    The language is that of the account in use.
+    The language is the one that was chosen, with the account in use if both were.
     """
     repris = [champ for champ in COMPLETES if not getattr(garde, champ) and getattr(absorbe, champ)]
-    if en_usage(absorbe.compte) and garde.langue != absorbe.langue:
-        repris.append("langue")
+    if absorbe.langue_choisie and (en_usage(absorbe.compte) or not garde.langue_choisie):
+        siens = ("langue", "langue_choisie")
+        repris += [champ for champ in siens if getattr(garde, champ) != getattr(absorbe, champ)]
     for champ in repris:
         setattr(garde, champ, getattr(absorbe, champ))
     return repris

@@ -32,8 +32,8 @@ class Etudiant(models.Model):
 
     ``numero_etudiant`` is given when the first inscription becomes effective, or comes with the
     results of who was a student before this service. ``langue`` is the one in which the person
-    wants to be written to. ``corriges`` names the fields that the university corrected on proof: no
-    partner's file changes them any more.
+    wants to read us; nobody's wish unless ``langue_choisie``. ``corriges`` names the fields that
+    the university corrected on proof: no partner's file changes them any more.
     Countries are INSEE codes (``99100``), ``nationalite`` is ISO 3166 alpha-2.
     """
 
@@ -66,6 +66,7 @@ class Etudiant(models.Model):
     telephone = models.CharField(max_length=20, blank=True)
     adresse = models.JSONField(default=dict)
     langue = models.CharField(max_length=2, choices=Langue, default=Langue.FRANCAIS)
+    langue_choisie = models.BooleanField(default=False)
     corriges = models.JSONField(default=list)
 
     class Meta:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from rentree.regles.cycle import choix
 from rentree.regles.cycle_autorisation import (
@@ -26,9 +27,9 @@ class AutorisationParentale(models.Model):
     """
 
     class Qualite(models.TextChoices):
-        PARENT = "parent", "Son père ou sa mère, titulaire de l’autorité parentale"
-        TUTEUR = "tuteur", "Son tuteur ou sa tutrice"
-        DELEGUE = "delegue", "Une autre personne à qui l’autorité parentale est confiée"
+        PARENT = "parent", _("Son père ou sa mère, titulaire de l’autorité parentale")
+        TUTEUR = "tuteur", _("Son tuteur ou sa tutrice")
+        DELEGUE = "delegue", _("Une autre personne à qui l’autorité parentale est confiée")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     inscription = models.ForeignKey(

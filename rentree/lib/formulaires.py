@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 MOIS_ECRITS = {
     nom: rang
@@ -98,7 +99,10 @@ class ChampDate(forms.MultiValueField):
             return date(int(annee), _rang_du_mois(mois), int(jour))
         except (ValueError, OverflowError) as erreur:
             raise forms.ValidationError(
-                "Cette date n’existe pas : vérifiez le jour, le mois et l’année à quatre chiffres",
+                _(
+                    "Cette date n’existe pas : vérifiez le jour, le mois et l’année "
+                    "à quatre chiffres"
+                ),
                 code="date",
             ) from erreur
 

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from rentree.regles.anglais import SHORT_MONTHS
 from rentree.regles.francais import MOIS_COURTS
 
 HAUT = 48
@@ -70,12 +72,13 @@ def frise(
 
 
 def _mois(echelle: Echelle, hauteur: int) -> SafeString:
+    mois = SHORT_MONTHS if get_language() == "en" else MOIS_COURTS
     return format_html_join(
         "",
         '<line class="g-trait" x1="{0}%" x2="{0}%" y1="20" y2="{1}"/>'
         '<text class="g-texte g-2" x="{0}%" dx="3" y="14">{2}</text>',
         (
-            (echelle.position(premier), hauteur - 24, MOIS_COURTS[premier.month - 1])
+            (echelle.position(premier), hauteur - 24, mois[premier.month - 1])
             for premier in echelle.premiers_du_mois()
         ),
     )

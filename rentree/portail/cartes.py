@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from rentree.documents.models import Fichier
 from rentree.documents.refus import Avertissement
 from rentree.inscriptions.dossier import Dossier
 from rentree.inscriptions.models import Piece
+from rentree.portail.langues import mots
 from rentree.regles import cycle_piece
 from rentree.regles.campagne import PieceDemandee
 from rentree.regles.decision import PieceRequise
 from rentree.regles.majorite import AUTORISATION
+from rentree.regles.page_decision import proposee_dite
 from rentree.regles.pieces import pieces_proposees
 from rentree.regles.taches import pieces_manquantes
 
@@ -66,10 +70,20 @@ class Carte:
     @property
     def limites(self) -> str:
         """What may be sent, in words."""
-        limites = f"Format {self.formats}. {self.regle.taille_max}\u00a0Mo au plus"
+        valeurs = {
+            "formats": self.formats,
+            "maximum": self.regle.taille_max,
+            "ensemble": ENVOI * self.regle.taille_max,
+        }
         if not self.regle.plusieurs:
-            return f"{limites}."
-        return f"{limites} par fichier, {ENVOI * self.regle.taille_max}\u00a0Mo au plus en tout."
+            return _("Format %(formats)s. %(maximum)d\u00a0Mo au plus.") % valeurs
+        return (
+            _(
+                "Format %(formats)s. %(maximum)d\u00a0Mo au plus par fichier, %(ensemble)d\u00a0Mo "
+                "au plus en tout."
+            )
+            % valeurs
+        )
 
     @property
     def formats(self) -> str:
@@ -97,12 +111,20 @@ def cartes_a_lire(dossier: Dossier) -> dict[str, Carte]:
 def en_liste(formats: tuple[str, ...]) -> str:
     """``PDF, JPEG ou PNG``."""
     *premiers, dernier = (format_.upper() for format_ in formats)
-    return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+    if not premiers:
+        return dernier
+    return _("%(premiers)s ou %(dernier)s") % {
+        "premiers": ", ".join(premiers),
+        "dernier": dernier,
+    }
 
 
 def cartes_de(dossier: Dossier) -> dict[str, Carte]:
     """By code: the pieces asked, those proposed, then those sent and no longer asked."""
-    proposees = pieces_proposees(dossier.campagne, dossier.inscription.situation)
+    reponses = dossier.inscription.situation
+    proposees = [
+        proposee_dite(piece, mots()) for piece in pieces_proposees(dossier.campagne, reponses)
+    ]
     requises = {piece.code: piece for piece in (*dossier.decision.pieces, *proposees)}
     envoyees = {piece.code: piece for piece in dossier.pieces}
     manquantes = pieces_manquantes(dossier.decision, dossier.faits)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from rentree.inscriptions.dossier import Dossier
 from rentree.lib.frise import Bande, Echelle, frise
+from rentree.lib.templatetags.francais import jour, moment
 from rentree.regles.campagne_calendrier import Fermeture
 from rentree.regles.decision import Fenetre
-from rentree.regles.francais import INSECABLE, date_longue, moment_long
 
 JOUR = timedelta(days=1)
 
@@ -61,14 +62,14 @@ def dates_de(dossier: Dossier) -> Dates | None:
     fin = max([fin, *(fermeture.rouvre_le for fermeture in fermees)])
     echelle = Echelle(debut, _premier_du_mois(_premier_du_mois(fin) + 32 * JOUR))
     bandes = (
-        Bande("Votre inscription en ligne", [(f.ouvre_le, f.ferme_le) for f in fenetres]),
-        Bande("Scolarité ouverte (guichet, téléphone)", list(_ouvertures(echelle, guichet))),
+        Bande(_("Votre inscription en ligne"), [(f.ouvre_le, f.ferme_le) for f in fenetres]),
+        Bande(_("Scolarité ouverte (guichet, téléphone)"), list(_ouvertures(echelle, guichet))),
     )
     dessin = frise(
         bandes,
         echelle=echelle,
         repere=ici,
-        nom_du_repere="Aujourd’hui",
+        nom_du_repere=_("Aujourd’hui"),
         conclusion=_conclusion(fenetres, guichet),
     )
     datees = tuple(
@@ -95,9 +96,13 @@ def _ouvertures(echelle: Echelle, fermees: list[Fermeture]) -> Iterator[tuple[da
 
 def _conclusion(fenetres: tuple[Fenetre, ...], fermetures: list[Fermeture]) -> str:
     """The drawing in one sentence, for who does not see it."""
-    periodes = ", puis ".join(
-        f"du {moment_long(f.ouvre_le)} au {moment_long(f.ferme_le)}" for f in fenetres
-    )
-    fermees = " et ".join(f"du {date_longue(f.debut)} au {date_longue(f.fin)}" for f in fermetures)
-    suite = f" Scolarité fermée {fermees}." if fermees else ""
-    return f"Votre inscription en ligne{INSECABLE}: {periodes}.{suite}"
+    periodes = _(", puis ").join(_du_au(moment(f.ouvre_le), moment(f.ferme_le)) for f in fenetres)
+    phrase = _("Votre inscription en ligne\u00a0: %(periodes)s.") % {"periodes": periodes}
+    if not fermetures:
+        return phrase
+    fermees = _(" et ").join(_du_au(jour(f.debut), jour(f.fin)) for f in fermetures)
+    return f"{phrase} {_('Scolarité fermée %(fermees)s.') % {'fermees': fermees}}"
+
+
+def _du_au(debut: str, fin: str) -> str:
+    return _("du %(debut)s au %(fin)s") % {"debut": debut, "fin": fin}

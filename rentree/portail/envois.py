@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from rentree.documents.actions import recevoir_fichier
 from rentree.documents.models import Fichier
@@ -38,6 +39,7 @@ def recevoir_envois(
             refuser(nom, f"{refus.message} {refus.que_faire}")
             continue
         if recu.type_mime not in permis:
-            refuser(nom, f"cette pièce se dépose au format {en_liste(formats)}.")
+            format_attendu = _("cette pièce se dépose au format %(formats)s.")
+            refuser(nom, format_attendu % {"formats": en_liste(formats)})
         recus.append(recu)
     return recus

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from rentree.connecteurs.agenda.dates import DateDAgenda
 from rentree.inscriptions.dossier import Dossier
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 
-SUJET = "Inscription à l’université\u00a0: "  # an agenda is shown to others: never who nor what
 RAPPELS = (timedelta(days=7), timedelta(days=1))
 
 
@@ -38,13 +38,15 @@ def dates_d_agenda(dossier: Dossier) -> Iterator[DateDAgenda]:
     finie = inscription.etat in (ANNULEE, EFFECTIVE)
     for rang, fenetre in enumerate(dossier.decision.inscription.fenetres, start=1):
         if not finie:
-            dates.append((f"ouverture-{rang}", "ouverture", fenetre.ouvre_le))
-            dates.append((f"fermeture-{rang}", "dernier moment", fenetre.ferme_le))
+            dates.append((f"ouverture-{rang}", _("ouverture"), fenetre.ouvre_le))
+            dates.append((f"fermeture-{rang}", _("dernier moment"), fenetre.ferme_le))
     for piece in dossier.pieces:
         if piece.a_remplacer_avant:
-            dates.append((f"piece-{piece.code}", "pièce à remplacer", piece.a_remplacer_avant))
+            dates.append((f"piece-{piece.code}", _("pièce à remplacer"), piece.a_remplacer_avant))
     for cle, quoi, moment in dates:
-        yield DateDAgenda(f"{cle}.{inscription.pk}", SUJET + quoi, moment, page)
+        # An agenda is shown to others: never who nor what.
+        titre = _("Inscription à l’université\u00a0: %(quoi)s") % {"quoi": quoi}
+        yield DateDAgenda(f"{cle}.{inscription.pk}", titre, moment, page)
 
 
 def evenement(cle: str, titre: str, moment: datetime, *, le: datetime, page: str) -> Event:

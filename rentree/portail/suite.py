@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rentree.inscriptions.dossier import lire_dossier
 from rentree.inscriptions.models import Inscription
@@ -32,3 +33,9 @@ def vers_la_suite(inscription: Inscription, le: datetime) -> HttpResponse:
 def vers_son_etat(inscription: Inscription) -> HttpResponse:
     """The last page of the road for a file in this state."""
     return redirect(PAGE_DE_L_ETAT[inscription.etat], inscription=inscription.pk)
+
+
+def suite_sure(suite: str) -> str:
+    """The page to come back to, when it is one of ours; empty otherwise."""
+    locale = suite.startswith("/") and url_has_allowed_host_and_scheme(suite, allowed_hosts=None)
+    return suite if locale else ""

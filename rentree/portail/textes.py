@@ -1,77 +1,90 @@
-"""The words of the portal that several pages share: what was declared, read back in French."""
+"""The words of the portal that several pages share: what was declared, read back."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from rentree.connecteurs.tableaux.pays import table_des_pays
-from rentree.inscriptions.models import Etudiant, Inscription
-from rentree.regles.etat_ine import dire_ine
-from rentree.regles.francais import date_longue
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
-DEJA_CONFIRMEE = (
+from rentree.connecteurs.tableaux.pays import Pays, table_des_pays
+from rentree.inscriptions.models import Etudiant, Inscription
+from rentree.lib.templatetags.francais import jour
+from rentree.lib.textes import Texte
+from rentree.regles.etat_ine import MOTS, MOTS_EN, dire_ine
+
+DEJA_CONFIRMEE = _(
     "Relisez votre dossier\u00a0: vos réponses ont déjà été confirmées, "
     "peut-être dans une autre fenêtre."
 )
 BOURSE = {
-    "definitif": "Oui, une notification définitive",
-    "conditionnel": "Oui, une notification conditionnelle",
-    "demande": "Pas encore\u00a0: ma demande est en cours",
-    "non": "Non",
+    "definitif": _("Oui, une notification définitive"),
+    "conditionnel": _("Oui, une notification conditionnelle"),
+    "demande": _("Pas encore\u00a0: ma demande est en cours"),
+    "non": _("Non"),
 }
 REGIME = {
-    "initiale": "Moi ou ma famille\u00a0: formation initiale",
-    "apprentissage": "Un employeur, par un contrat d’apprentissage",
-    "contrat-pro": "Un employeur, par un contrat de professionnalisation",
-    "continue": "Un employeur, un organisme ou moi, en formation continue",
+    "initiale": _("Moi ou ma famille\u00a0: formation initiale"),
+    "apprentissage": _("Un employeur, par un contrat d’apprentissage"),
+    "contrat-pro": _("Un employeur, par un contrat de professionnalisation"),
+    "continue": _("Un employeur, un organisme ou moi, en formation continue"),
 }
 MOBILITE = {
-    "entrante-convention": "Oui, dans le cadre d’un accord",
-    "individuelle": "Non, à titre individuel",
+    "entrante-convention": _("Oui, dans le cadre d’un accord"),
+    "individuelle": _("Non, à titre individuel"),
 }
 CESURE = {
-    "non": "Non",
-    "demandee": "Oui, j’attends la réponse",
-    "accordee": "Oui, elle est accordée",
+    "non": _("Non"),
+    "demandee": _("Oui, j’attends la réponse"),
+    "accordee": _("Oui, elle est accordée"),
 }
-OUI_NON = {"oui": "Oui", "non": "Non"}
-VRAI_OU_FAUX = {True: "Oui", False: "Non"}
+OUI_NON = {"oui": _("Oui"), "non": _("Non")}
+VRAI_OU_FAUX = {True: _("Oui"), False: _("Non")}
 PROTECTION = {
-    "aucune": "Non",
-    "refugie": "Oui, statut de réfugié",
-    "subsidiaire": "Oui, protection subsidiaire",
-    "temporaire": "Oui, protection temporaire",
-    "demandeur-asile": "Demande d’asile en cours",
+    "aucune": _("Non"),
+    "refugie": _("Oui, statut de réfugié"),
+    "subsidiaire": _("Oui, protection subsidiaire"),
+    "temporaire": _("Oui, protection temporaire"),
+    "demandeur-asile": _("Demande d’asile en cours"),
 }
 
 
 def etat_civil(etudiant: Etudiant) -> list[tuple[str, str]]:
     """(label, value) of what the platform gave and the person cannot change alone."""
     prenoms = [etudiant.prenom, etudiant.prenom2, etudiant.prenom3]
-    naissance = date_longue(etudiant.date_naissance)
+    naissance = jour(etudiant.date_naissance)
     if etudiant.libelle_commune_naissance:
         naissance += f", {etudiant.libelle_commune_naissance}"
+    mots_ine = MOTS_EN if get_language() == "en" else MOTS
     return [
-        ("Nom de naissance", etudiant.nom_naissance.upper()),
-        ("Prénoms" if etudiant.prenom2 else "Prénom", ", ".join(filter(None, prenoms))),
-        ("Date et lieu de naissance", naissance),
-        ("Pays de nationalité", pays_de_nationalite(etudiant.nationalite)),
-        ("Numéro INE", dire_ine(etudiant.ine) or "Pas encore connu"),
+        (gettext("Nom de naissance"), etudiant.nom_naissance.upper()),
+        (
+            gettext("Prénoms") if etudiant.prenom2 else gettext("Prénom"),
+            ", ".join(filter(None, prenoms)),
+        ),
+        (gettext("Date et lieu de naissance"), naissance),
+        (gettext("Pays de nationalité"), pays_de_nationalite(etudiant.nationalite)),
+        (gettext("Numéro INE"), dire_ine(etudiant.ine, mots_ine) or gettext("Pas encore connu")),
     ]
 
 
 def pays_de_nationalite(nationalite: str) -> str:
     """The name of a country from its ISO 3166 code, the code itself when it has no name here."""
-    noms = {pays.nationalite: pays.libelle for pays in table_des_pays().values()}
+    noms = {pays.nationalite: nom_du_pays(pays) for pays in table_des_pays().values()}
     return noms.get(nationalite, nationalite)
+
+
+def nom_du_pays(pays: Pays) -> str:
+    """Its name in the language of the page."""
+    return pays.libelle_en if get_language() == "en" else pays.libelle
 
 
 def coordonnees(etudiant: Etudiant) -> list[tuple[str, str]]:
     """(label, value) of how to reach the person; an address has several lines."""
     return [
-        ("Nom d’usage", etudiant.nom_usage or "Aucun"),
-        ("Adresse électronique", etudiant.courriel),
-        ("Téléphone", etudiant.telephone or "À donner"),
-        ("Adresse", adresse_en_lignes(etudiant.adresse) or "À donner"),
+        (gettext("Nom d’usage"), etudiant.nom_usage or gettext("Aucun")),
+        (gettext("Adresse électronique"), etudiant.courriel),
+        (gettext("Téléphone"), etudiant.telephone or gettext("À donner")),
+        (gettext("Adresse"), adresse_en_lignes(etudiant.adresse) or gettext("À donner")),
     ]
 
 
@@ -80,19 +93,19 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
     ville = " ".join(adresse[cle] for cle in ("code_postal", "ville") if adresse.get(cle))
     pays = table_des_pays().get(adresse.get("pays", ""))
     lignes = [adresse.get(cle, "") for cle in ("complement", "voie")]
-    lignes += [ville, pays.libelle if pays and pays.nationalite != "FR" else ""]
+    lignes += [ville, nom_du_pays(pays) if pays and pays.nationalite != "FR" else ""]
     return "\n".join(ligne for ligne in lignes if ligne)
 
 
-DECLAREES: Mapping[str, tuple[str, Mapping[Any, str]]] = {
-    "regime": ("Financement de la formation", REGIME),
-    "mobilite": ("Accord entre universités", MOBILITE),
-    "cesure": ("Césure", CESURE),
-    "financement_tardif": ("Financement tardif de la thèse", VRAI_OU_FAUX),
-    "boursier": ("Bourse", BOURSE),
-    "pupille": ("Pupille de la Nation ou de la République", VRAI_OU_FAUX),
-    "droits_nationaux": ("Mêmes droits que les étudiants européens", VRAI_OU_FAUX),
-    "protection": ("Protection internationale", {**PROTECTION, None: PROTECTION["aucune"]}),
+DECLAREES: Mapping[str, tuple[Texte, Mapping[Any, Texte]]] = {
+    "regime": (_("Financement de la formation"), REGIME),
+    "mobilite": (_("Accord entre universités"), MOBILITE),
+    "cesure": (_("Césure"), CESURE),
+    "financement_tardif": (_("Financement tardif de la thèse"), VRAI_OU_FAUX),
+    "boursier": (_("Bourse"), BOURSE),
+    "pupille": (_("Pupille de la Nation ou de la République"), VRAI_OU_FAUX),
+    "droits_nationaux": (_("Mêmes droits que les étudiants européens"), VRAI_OU_FAUX),
+    "protection": (_("Protection internationale"), {**PROTECTION, None: PROTECTION["aucune"]}),
 }
 
 
@@ -104,7 +117,7 @@ def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
 def reponses_en_mots(reponses: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The same from the answers themselves, under the rules' keys."""
     return [
-        (libelle, mots[reponses[cle]])
+        (str(libelle), str(mots[reponses[cle]]))
         for cle, (libelle, mots) in DECLAREES.items()
         if cle in reponses
     ]

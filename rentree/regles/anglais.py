@@ -20,6 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 def date_longue(jour: date) -> str:
@@ -46,6 +47,11 @@ def echeance(moment: datetime) -> str:
 def moment_long(moment: datetime) -> str:
     """``Friday 19 July 2024 at 12:00``, in the moment's own time zone."""
     return f"{date_avec_jour(moment)} at {heure(moment)}"
+
+
+def moment_court(moment: datetime) -> str:
+    """``15 Jul at 21:04``, in the moment's own time zone."""
+    return f"{moment.day}{INSECABLE}{SHORT_MONTHS[moment.month - 1]} at {heure(moment)}"
 
 
 def euros(montant: Decimal) -> str:

@@ -1,5 +1,6 @@
 """What is known of an INE from its form alone; only the national service confirms one."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from rentree.regles.identifiants_ine import FormeIne, forme_ine
@@ -24,9 +25,18 @@ MOTS = {
 }
 
 
-def dire_ine(ine: str) -> str:
+MOTS_EN = {
+    EtatIne.ABSENT: "",
+    EtatIne.PROVISOIRE: "provisional, to be replaced",
+    EtatIne.A_VERIFIER: "to be checked with the national service",
+    EtatIne.CLE_JUSTE: "",
+    EtatIne.FORME_INCONNUE: "unknown form, to be checked",
+}
+
+
+def dire_ine(ine: str, mots_des_etats: Mapping[EtatIne, str] = MOTS) -> str:
     """The number, and what remains to be known of it; empty when there is none."""
-    mots = MOTS[etat_ine(ine)]
+    mots = mots_des_etats[etat_ine(ine)]
     return f"{ine} ({mots})" if mots else ine
 
 

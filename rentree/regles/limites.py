@@ -47,10 +47,15 @@ def depassees(campagne: Campagne, situation: Situation) -> list[Limite]:
 
 def decomptes(campagne: Campagne, situation: Situation) -> tuple[str, ...]:
     """« 2e inscription en licence 2 sur 2 possibles », for each limit that binds this person."""
+    return tuple(_decompte(limite, rang) for limite, rang in comptes(campagne, situation))
+
+
+def comptes(campagne: Campagne, situation: Situation) -> tuple[tuple[Limite, int], ...]:
+    """Each limit that binds who registers again, with the rank of the requested registration."""
     if situation.public != "reinscription":
         return ()
     return tuple(
-        _decompte(limite, _avec_celle_ci(limite, situation, campagne.annee))
+        (limite, _avec_celle_ci(limite, situation, campagne.annee))
         for limite in _qui_comptent(campagne, situation)
     )
 

@@ -53,7 +53,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DROIT_PERDU": (
         "Your result has changed: it no longer gives the right to this registration.",
         "Write to the registrar’s office, which will tell you what becomes of this registration. "
-        "Your other registrations are in “Mon inscription”.",
+        "Your other registrations are in “My registration”.",
     ),
     "RENDEZ_VOUS_A_LA_SCOLARITE": (
         "This registration is taken at the registrar’s office, by appointment.",
@@ -115,6 +115,20 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "The library is waiting for items that you borrowed.",
         "Return them, ask the library for a quitus (the certificate that everything was "
         "returned), then show it to the registrar’s office.",
+    ),
+    "AUTRE_INSCRIPTION_A_PAYER": (
+        "You have confirmed another registration which is not paid yet, and the amount of this one "
+        "depends on it.",
+        "Pay the other registration first, or go back to its answers; it is in “My registration”.",
+    ),
+    "ETAPES_A_TERMINER": (
+        "There are steps to finish before you can pay.",
+        "Go back to “My registration”: the steps to do are shown there.",
+    ),
+    "DROITS_HORS_BAREME": (
+        "The amount of your registration does not follow the national scale: it is set by the "
+        "continuing education service (formation continue).",
+        "Contact the registrar’s office, which will tell you the amount and how to pay it.",
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {

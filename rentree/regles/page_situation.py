@@ -27,7 +27,7 @@ class Reponse:
 def repondre(campagne: Campagne, decision: Decision, langue: Langue) -> Reponse:
     """Put a decision into words."""
     inscription = decision.inscription
-    raisons = (_pourquoi(campagne, fenetre, langue) for fenetre in inscription.fenetres)
+    raisons = (pourquoi(campagne, fenetre, langue) for fenetre in inscription.fenetres)
     return Reponse(
         etat=inscription.etat,
         libelle=langue.dire(f"etat.{inscription.etat}"),
@@ -54,8 +54,8 @@ def _phrase(decision: Decision, langue: Langue) -> str:
     return langue.dire(f"phrase.{inscription.etat}")
 
 
-def _pourquoi(campagne: Campagne, fenetre: Fenetre, langue: Langue) -> str:
-    """In French the rule's own sentence; elsewhere, the row of the page that applies."""
+def pourquoi(campagne: Campagne, fenetre: Fenetre, langue: Langue) -> str:
+    """Why this window: in French the rule's own sentence, elsewhere the row that applies."""
     if langue is FRANCAIS:
         return fenetre.phrase
     if fenetre.regle == OUVERTURE_ACCORDEE:

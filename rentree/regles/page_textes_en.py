@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from rentree.regles.page_decision_en import DECISION_EN
 from rentree.regles.page_motifs_en import MOTIFS_EN
 
 EN: Mapping[str, str] = {
     **MOTIFS_EN,
+    **DECISION_EN,
     "et": "and",
     "moment": "{moment} (Paris\u00a0time)",
     "fin_de_journee": "the end of {jour}",

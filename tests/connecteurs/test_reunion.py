@@ -207,9 +207,9 @@ def test_le_compte_ent_suit_la_personne_au_compte_garde() -> None:
     assert connecter_par_ent(identite=identite, le=DEPART) == servi
 
 
-def test_la_langue_est_celle_du_compte_qui_sert() -> None:
+def test_la_langue_choisie_est_celle_du_compte_qui_sert() -> None:
     garde = inscrire(une_admission(un_etudiant())).etudiant
-    autre = un_etudiant(langue="en")
+    autre = un_etudiant(langue="en", langue_choisie=True)
     se_servir_du_compte(autre)
 
     reunir(garde, autre)

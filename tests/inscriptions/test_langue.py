@@ -33,9 +33,10 @@ def test_la_langue_choisie_est_gardee_et_dite_au_journal() -> None:
 def test_choisir_la_meme_langue_ne_change_rien() -> None:
     etudiant = un_etudiant()
 
-    choisir_langue(etudiant=etudiant, langue="fr", par=ELLE, le=DEPART)
+    for _ in range(2):
+        choisir_langue(etudiant=etudiant, langue="fr", par=ELLE, le=DEPART)
 
-    assert not Evenement.objects.exists()
+    assert Evenement.objects.count() == 1
 
 
 def test_une_langue_que_nous_n_ecrivons_pas_est_refusee() -> None:

@@ -37,11 +37,12 @@ def test_une_etudiante_relit_ses_messages_et_choisit_l_anglais(
     expect(ines.page.get_by_role("link", name=f"/inscription/{dossier.pk}/")).to_be_visible()
     ines.regarder("vos-messages")
 
-    ines.bouton("E-mails in English")
-    ines.titre("Vos messages")
-    expect(ines.page.get_by_role("status")).to_have_text("Our next e-mails will be in English.")
+    ines.bouton("English")
+    ines.titre("Your messages")
+    dit = "The pages and our next e-mails will be in English."
+    expect(ines.page.get_by_role("status")).to_have_text(dit)
     ines.regarder("vos-messages-langue-choisie")
-    expect(ines.page.get_by_role("button", name="Courriels en français")).to_be_visible()
+    expect(ines.page.get_by_role("button", name="Français")).to_be_visible()
 
 
 @pytest.mark.parametrize("largeur", [1280, 360])

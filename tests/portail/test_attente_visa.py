@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from rentree.connecteurs.actions import importer_fichier
+from rentree.inscriptions.actions_langue import choisir_langue
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import systeme
+from tests import horloge
 from tests.fabriques import (
     une_admission,
     une_admission_par_etudes_en_france,
@@ -67,7 +69,10 @@ def test_l_attente_dit_quand_le_dernier_fichier_est_arrive(inscription: Inscript
 def test_l_attente_se_lit_aussi_en_anglais(inscription: Inscription) -> None:
     recevoir("SN24-999999", "oui")
 
-    anglais = voir(inscription).partition('<div lang="en">')[2]
+    choisir_langue(
+        etudiant=inscription.etudiant, langue="en", par=systeme("essai"), le=horloge.DEPART
+    )
+    anglais = voir(inscription)
 
     assert "Waiting for your visa agreement" in anglais
     assert "Last checked on Wednesday 10 July 2024 at 06:05 (Paris time)" in anglais

@@ -75,4 +75,9 @@ def test_l_entree_et_le_pied_menent_a_la_page(client: Client) -> None:
     contenu = texte(client.get(reverse("portail:accueil")))
 
     assert contenu.count(f'href="{reverse("portail:calendrier")}"') == 2
-    assert f'href="{reverse("portail:calendrier_en")}"' in contenu
+
+
+def test_en_anglais_l_entree_et_le_pied_menent_a_la_page_anglaise(client: Client) -> None:
+    contenu = texte(client.get(reverse("portail:accueil"), headers={"Accept-Language": "en"}))
+
+    assert contenu.count(f'href="{reverse("portail:calendrier_en")}"') == 2

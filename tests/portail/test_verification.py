@@ -49,13 +49,19 @@ def page_de(client: Client, code: str, status: int = 200) -> str:
     return reponse.content.decode()
 
 
-def test_a_valid_certificate_is_said_valid_in_two_languages(client, emis):
+def test_a_valid_certificate_is_said_valid(client, emis):
     page = page_de(client, emis.code)
 
     assert "Ce certificat est valable" in page
-    assert '<p lang="en">This certificate of enrolment is valid.</p>' in page
     assert "10\u00a0juillet 2024" in page
     assert "2024-2025" in page
+
+
+def test_a_reader_abroad_is_answered_in_english(emis):
+    page = page_de(Client(headers={"Accept-Language": "de,en;q=0.8"}), emis.code)
+
+    assert "This certificate is valid" in page
+    assert "10\u00a0July\u00a02024" in page
 
 
 def test_the_page_shows_the_least(client, emis, inscription):

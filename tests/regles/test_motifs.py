@@ -288,7 +288,13 @@ def test_aucune_phrase_anglaise_ne_reste_sans_cas() -> None:
 
     ecrites = {cle.rpartition(".")[0] for cle in MOTIFS_EN}
     # What an act refuses, whatever the rules decide.
-    des_actes = {"motif.ADMISSION_RETIREE", "motif.DROIT_PERDU"}
+    des_actes = {
+        "motif.ADMISSION_RETIREE",
+        "motif.DROIT_PERDU",
+        "motif.AUTRE_INSCRIPTION_A_PAYER",
+        "motif.ETAPES_A_TERMINER",
+        "motif.DROITS_HORS_BAREME",
+    }
     assert ecrites - dites == {f"motif.{DELAI_NON_FIXE}", *des_actes}
 
 

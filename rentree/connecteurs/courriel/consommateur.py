@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.envoi import envoyer
@@ -55,6 +56,7 @@ def parties_de(message: Message) -> list[dict[str, str]]:
 
 
 def _partie(modele: str, langue: Etudiant.Langue, contexte: dict[str, Any]) -> dict[str, str]:
-    redige = render_to_string(f"courriels/{modele}{SUFFIXES[langue]}.txt", contexte)
+    with override(langue):  # whatever the language of whoever asks to see it
+        redige = render_to_string(f"courriels/{modele}{SUFFIXES[langue]}.txt", contexte)
     premiere, _, texte = redige.partition("\n")
     return {"langue": langue, "objet": premiere.strip(), "texte": texte.strip()}

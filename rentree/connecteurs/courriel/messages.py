@@ -77,6 +77,8 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     if cle := autorisation_du_code(demande.destinataire):
         return annonce_de_code_de_representant(_autorisation(cle), code, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
+    if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
+        etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
     return annonce_de_code(etudiant, demande.courriel, code, demande.expire_le)
 
 

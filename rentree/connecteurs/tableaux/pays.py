@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+COLONNES = ("code_insee", "nationalite", "libelle", "libelle_en")
 TABLE = Path(__file__).with_name("pays.csv")
 
 
@@ -20,14 +21,13 @@ class Pays:
     code: str
     nationalite: str
     libelle: str
+    libelle_en: str
 
 
 @cache
 def table_des_pays() -> Mapping[str, Pays]:
-    """By five-digit INSEE code. Source: Code officiel géographique, 2025."""
+    """By five-digit INSEE code. Sources: Code officiel géographique 2025; in English, CLDR."""
     with TABLE.open(encoding="utf-8", newline="") as fichier:
         lignes = csv.DictReader(fichier, delimiter=";")
-        return {
-            ligne["code_insee"]: Pays(ligne["code_insee"], ligne["nationalite"], ligne["libelle"])
-            for ligne in lignes
-        }
+        pays = (Pays(*(ligne[colonne] for colonne in COLONNES)) for ligne in lignes)
+        return {un.code: un for un in pays}

@@ -1,61 +1,75 @@
-"""Template filters: moments in Paris time and in words, amounts to the cent."""
+"""Template filters: moments in Paris time and in words, amounts to the cent.
+
+In French unless the page is written in English.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
+from types import ModuleType
 
 from django import template
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
-from rentree.regles import francais
+from rentree.regles import anglais, francais
 from rentree.regles.campagne_calendrier import UN_INSTANT
 
 register = template.Library()
+
+
+def _mots() -> ModuleType:
+    """How the language of the page writes dates and amounts."""
+    return anglais if get_language() == "en" else francais
 
 
 def _local(moment: datetime) -> datetime:
     return localtime(moment)
 
 
+def _jour_local(valeur: date) -> date:
+    return _local(valeur) if isinstance(valeur, datetime) else valeur
+
+
 @register.filter
 def jour(valeur: date) -> str:
-    """``19 juillet 2024``."""
-    return francais.date_longue(_local(valeur) if isinstance(valeur, datetime) else valeur)
+    """``19 juillet 2024``, ``19 July 2024``."""
+    return str(_mots().date_longue(_jour_local(valeur)))
 
 
 @register.filter
 def jour_de_semaine(valeur: date) -> str:
-    """``vendredi 19 juillet 2024``."""
-    return francais.date_avec_jour(_local(valeur) if isinstance(valeur, datetime) else valeur)
+    """``vendredi 19 juillet 2024``, ``Friday 19 July 2024``."""
+    return str(_mots().date_avec_jour(_jour_local(valeur)))
 
 
 @register.filter
 def heure(valeur: datetime) -> str:
-    """``12 h``."""
-    return francais.heure(_local(valeur))
+    """``12 h``, ``12:00``."""
+    return str(_mots().heure(_local(valeur)))
 
 
 @register.filter
 def echeance(valeur: datetime) -> str:
-    """``vendredi 19 juillet à 12 h``."""
-    return francais.echeance(_local(valeur))
+    """``vendredi 19 juillet à 12 h``, ``Friday 19 July at 12:00``."""
+    return str(_mots().echeance(_local(valeur)))
 
 
 @register.filter
 def moment(valeur: datetime) -> str:
-    """``vendredi 19 juillet 2024 à 12 h``."""
-    return francais.moment_long(_local(valeur))
+    """``vendredi 19 juillet 2024 à 12 h``, ``Friday 19 July 2024 at 12:00``."""
+    return str(_mots().moment_long(_local(valeur)))
 
 
 @register.filter
 def moment_court(valeur: datetime) -> str:
-    """``15 juil. à 21 h 04``."""
-    return francais.moment_court(_local(valeur))
+    """``15 juil. à 21 h 04``, ``15 Jul at 21:04``."""
+    return str(_mots().moment_court(_local(valeur)))
 
 
 @register.filter
 def euros(valeur: Decimal | str) -> str:
     """An amount in euros, to the cent, from a Decimal or its text."""
-    return francais.euros(Decimal(valeur))
+    return str(_mots().euros(Decimal(valeur)))
 
 
 @register.filter
@@ -77,4 +91,4 @@ def groupe(valeur: str, taille: int = 3) -> str:
 @register.filter
 def dernier_jour(valeur: datetime) -> str:
     """The last day of a delay that is over at this moment: ``vendredi 19 juillet 2024``."""
-    return francais.date_avec_jour(localtime(valeur - UN_INSTANT))
+    return str(_mots().date_avec_jour(_local(valeur - UN_INSTANT)))

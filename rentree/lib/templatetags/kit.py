@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -22,7 +23,7 @@ def erreurs(form: BaseForm) -> dict[str, Any]:
         for nom, messages in form.errors.items()
         for message in messages
     ]
-    return {"lignes": lignes, "langue": langue_de(form)}
+    return {"lignes": lignes}
 
 
 def _ancre(form: BaseForm, nom: str) -> str:
@@ -37,12 +38,7 @@ def titre_erreur(form: BaseForm | None) -> str:
     """``Erreur : `` at the head of the page's title when the form was refused."""
     if form is None or not form.is_bound or not form.errors:
         return ""
-    return "Error: " if langue_de(form) == "en" else "Erreur\u00a0: "
-
-
-def langue_de(form: BaseForm) -> str:
-    """A form that is not in French says so in its ``langue``."""
-    return str(getattr(form, "langue", "fr"))
+    return _("Erreur\u00a0: ")
 
 
 @register.filter

@@ -30,10 +30,9 @@ FOIS, FOIS_AU_PLUS = "fois_", 4
 class ChampDateTraduit(ChampDate):
     """A date that the rules accept; its refusal is said in the language of the page."""
 
-    def __init__(self, *, illisible: str, langue: str, **options: Any) -> None:
+    def __init__(self, *, illisible: str, **options: Any) -> None:
         super().__init__(**options)
         self.illisible = illisible
-        self.widget.attrs["lang"] = langue
 
     def compress(self, data_list: list[str]) -> date | None:
         try:
@@ -77,7 +76,6 @@ class FormulaireMaSituation(forms.Form):
     """
 
     def __init__(self, data: Mapping[str, Any] | None, *, campagne: Campagne, langue: Langue):
-        self.langue = langue.code
         self._mots = langue
         self._campagne = campagne
         niveau, public = (data.get("niveau"), data.get("public")) if data else (None, None)
@@ -166,7 +164,6 @@ class FormulaireMaSituation(forms.Form):
             help_text=self._mots.dire(f"question.{nom}.aide"),
             required=obligatoire,
             illisible=self._mots.dire("question.date_illisible"),
-            langue=self.langue,
             error_messages=self._messages(nom) if obligatoire else None,
         )
 

@@ -6,26 +6,35 @@ from typing import Any
 from unicodedata import normalize
 
 from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
 from rentree.inscriptions.models import Etudiant
 from rentree.lib.formulaires import ChampTexte
+from rentree.lib.textes import Texte
 from rentree.portail.forms.adresse import champ_courriel
+from rentree.portail.textes import nom_du_pays
 
 FRANCE = "99100"
 TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
 LIGNES = ("voie", "complement", "code_postal", "ville", "pays")
 
 
-@cache
 def choix_des_pays() -> list[tuple[str, str]]:
-    """(INSEE code, name): France first, then in the order of a French dictionary."""
-    autres = [(pays.code, pays.libelle) for pays in table_des_pays().values()]
+    """(INSEE code, name), in the language of the page."""
+    return _choix_des_pays(get_language())
+
+
+@cache
+def _choix_des_pays(langue: str | None) -> list[tuple[str, str]]:
+    """France first, then in the order of a dictionary; ``langue`` is that of the page."""
+    autres = [(pays.code, nom_du_pays(pays)) for pays in table_des_pays().values()]
     autres.sort(key=lambda pays: normalize("NFKD", pays[1]).encode("ascii", "ignore").lower())
     return [(FRANCE, "France"), *(pays for pays in autres if pays[0] != FRANCE)]
 
 
-def texte(libelle: str, aide: str = "", /, indice: str = "", **options: Any) -> ChampTexte:
+def texte(libelle: Texte, aide: Texte = "", /, indice: str = "", **options: Any) -> ChampTexte:
     """One line of text; ``indice`` is the browser's word for filling it in."""
     return ChampTexte(
         label=libelle,
@@ -37,75 +46,79 @@ def texte(libelle: str, aide: str = "", /, indice: str = "", **options: Any) -> 
 
 class FormulaireInformations(forms.Form):
     nom_usage = texte(
-        "Nom d’usage (facultatif)",
-        "Seulement si vous portez un autre nom que votre nom de naissance, "
-        "par exemple celui de votre conjoint ou de votre autre parent.",
+        _("Nom d’usage (facultatif)"),
+        _(
+            "Seulement si vous portez un autre nom que votre nom de naissance, "
+            "par exemple celui de votre conjoint ou de votre autre parent."
+        ),
         indice="family-name",
         max_length=80,
         required=False,
     )
     courriel = champ_courriel(
-        "Nous y envoyons vos codes de connexion et les nouvelles de votre dossier."
+        _("Nous y envoyons vos codes de connexion et les nouvelles de votre dossier.")
     )
     telephone = forms.CharField(
-        label="Téléphone",
-        help_text="Hors de France, commencez par l’indicatif du pays. "
-        "Exemple\u00a0: +212\u00a06\u00a000\u00a000\u00a000\u00a000",
+        label=_("Téléphone"),
+        help_text=_(
+            "Hors de France, commencez par l’indicatif du pays. "
+            "Exemple\u00a0: +212\u00a06\u00a000\u00a000\u00a000\u00a000"
+        ),
         max_length=20,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel", "class": "l-20"}),
         error_messages={
-            "required": "Indiquez votre numéro de téléphone",
-            "max_length": "Vérifiez votre numéro de téléphone\u00a0: il est trop long",
+            "required": _("Indiquez votre numéro de téléphone"),
+            "max_length": _("Vérifiez votre numéro de téléphone\u00a0: il est trop long"),
         },
     )
     pays = forms.ChoiceField(
-        label="Pays où vous habitez",
+        label=_("Pays où vous habitez"),
         choices=choix_des_pays,
         error_messages={
-            "required": "Choisissez un pays",
-            "invalid_choice": "Choisissez un pays dans la liste",
+            "required": _("Choisissez un pays"),
+            "invalid_choice": _("Choisissez un pays dans la liste"),
         },
     )
     voie = texte(
-        "Numéro et rue, ou lieu-dit",
+        _("Numéro et rue, ou lieu-dit"),
         indice="address-line1",
         max_length=80,
-        error_messages={"required": "Indiquez votre adresse\u00a0: le numéro et la rue"},
+        error_messages={"required": _("Indiquez votre adresse\u00a0: le numéro et la rue")},
     )
     complement = texte(
-        "Complément d’adresse (facultatif)",
-        "Bâtiment, étage, « chez… »",
+        _("Complément d’adresse (facultatif)"),
+        _("Bâtiment, étage, « chez… »"),
         indice="address-line2",
         max_length=120,
         required=False,
     )
     code_postal = texte(
-        "Code postal",
-        "Facultatif hors de France.",
+        _("Code postal"),
+        _("Facultatif hors de France."),
         indice="postal-code",
         max_length=12,
         required=False,
         attributs={"class": "l-10"},
     )
     ville = texte(
-        "Ville",
+        _("Ville"),
         indice="address-level2",
         max_length=80,
-        error_messages={"required": "Indiquez votre ville"},
+        error_messages={"required": _("Indiquez votre ville")},
     )
 
     def clean_nom_usage(self) -> str:
         """A name has a letter, in any alphabet: it is printed on the certificate."""
         nom: str = self.cleaned_data["nom_usage"]
         if nom and not any(lettre.isalpha() for lettre in nom):
-            raise forms.ValidationError("Vérifiez votre nom d’usage\u00a0: il n’a aucune lettre")
+            raise forms.ValidationError(_("Vérifiez votre nom d’usage\u00a0: il n’a aucune lettre"))
         return nom
 
     def clean_telephone(self) -> str:
         telephone: str = self.cleaned_data["telephone"]
         if not TELEPHONE.fullmatch(telephone):
             raise forms.ValidationError(
-                "Vérifiez votre numéro de téléphone\u00a0: des chiffres, avec ou sans indicatif"
+                _("Vérifiez votre numéro de téléphone\u00a0: des chiffres, avec ou sans indicatif")
             )
         return telephone
 
@@ -113,7 +126,7 @@ class FormulaireInformations(forms.Form):
         """Five digits in France, anything elsewhere; the country is read first."""
         code: str = self.cleaned_data["code_postal"]
         if self.cleaned_data.get("pays") == FRANCE and not re.fullmatch(r"\d{5}", code):
-            raise forms.ValidationError("Indiquez votre code postal à cinq chiffres")
+            raise forms.ValidationError(_("Indiquez votre code postal à cinq chiffres"))
         return code
 
     def informations(self, etudiant: Etudiant) -> dict[str, Any]:

@@ -1,18 +1,20 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rentree.lib.formulaires import ChampFichiers
 from rentree.portail.cartes import Carte
 
-A_CHOISIR = "Choisissez au moins un fichier"
+A_CHOISIR = _("Choisissez au moins un fichier")
 
 
 class FormulairePiece(forms.Form):
     """The files of one piece; what they contain is judged when they are received."""
 
     fichiers = ChampFichiers(
-        label="Choisissez un ou plusieurs fichiers",
+        label=_("Choisissez un ou plusieurs fichiers"),
         accept="",
         allow_empty_file=True,
         error_messages={"required": A_CHOISIR, "invalid": A_CHOISIR},
@@ -25,7 +27,7 @@ class FormulairePiece(forms.Form):
         champ.help_text = carte.limites
         champ.widget.attrs["accept"] = ",".join(carte.types_mime)
         if not carte.regle.plusieurs:
-            champ.label = "Choisissez un fichier"
+            champ.label = _("Choisissez un fichier")
             champ.widget.attrs["multiple"] = False
 
     @classmethod
@@ -35,8 +37,10 @@ class FormulairePiece(forms.Form):
         form.errors.clear()
         form.add_error(
             "fichiers",
-            "Choisissez moins de fichiers, ou des fichiers plus légers\u00a0: "
-            "votre envoi dépasse la limite.",
+            _(
+                "Choisissez moins de fichiers, ou des fichiers plus légers\u00a0: "
+                "votre envoi dépasse la limite."
+            ),
         )
         return form
 
@@ -45,9 +49,12 @@ class FormulairePiece(forms.Form):
         if not fichiers:
             raise forms.ValidationError(A_CHOISIR)
         if len(fichiers) > 1 and not self.carte.regle.plusieurs:
-            raise forms.ValidationError("Choisissez un seul fichier pour cette pièce")
+            raise forms.ValidationError(_("Choisissez un seul fichier pour cette pièce"))
         return fichiers
 
     def refuser(self, nom: str, raison: str) -> None:
         """Say which file is refused, why, and what to do."""
-        self.add_error("fichiers", f"«\u00a0{nom}\u00a0»\u00a0: {raison}")
+        self.add_error(
+            "fichiers",
+            gettext("«\u00a0%(nom)s\u00a0»\u00a0: %(raison)s") % {"nom": nom, "raison": raison},
+        )

@@ -4,20 +4,27 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from rentree.lib.textes import Texte
 from rentree.portail.textes import BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
 from rentree.regles.bourse import AVANCE, SURSIS
 
 EN_ATTENTE = {
-    AVANCE: "vous payez maintenant, et vos droits sont remboursés si la bourse est accordée.",
-    SURSIS: "vous n’avez rien à payer pour l’instant\u00a0: nous attendons la réponse du Crous.",
+    AVANCE: _("vous payez maintenant, et vos droits sont remboursés si la bourse est accordée."),
+    SURSIS: _("vous n’avez rien à payer pour l’instant\u00a0: nous attendons la réponse du Crous."),
 }
+SI_BOURSIER = _(
+    "Avec une notification, même conditionnelle, vous ne payez pas les droits "
+    "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
+    "cours, "
+)
 OUI_OU_NON = {"pupille", "droits_nationaux", "financement_tardif"}
 AUCUNE_PROTECTION = ("protection", "aucune")
 
 
 def question(
-    libelle: str, aide: str, oubli: str, reponses: Mapping[str, str]
+    libelle: Texte, aide: Texte, oubli: Texte, reponses: Mapping[str, Texte]
 ) -> forms.TypedChoiceField:
     """One question whose answers are all on the page."""
     return forms.TypedChoiceField(
@@ -31,57 +38,65 @@ def question(
 
 class FormulaireSituation(forms.Form):
     regime = question(
-        "Qui finance votre formation\u202f?",
-        "Si un employeur ou un organisme paie, les droits, la CVEC et les pièces changent. "
-        "Un contrat ou un accord de prise en charge vous sera demandé.",
-        "Indiquez qui finance votre formation",
+        _("Qui finance votre formation\u202f?"),
+        _(
+            "Si un employeur ou un organisme paie, les droits, la CVEC et les pièces changent. "
+            "Un contrat ou un accord de prise en charge vous sera demandé."
+        ),
+        _("Indiquez qui finance votre formation"),
         REGIME,
     )
     mobilite = question(
-        "Venez-vous dans le cadre d’un accord entre votre université et la nôtre\u202f?",
-        "Avec un accord, Erasmus+ par exemple, vous payez vos droits dans votre université et la "
-        "CVEC n’est pas due ici. Sans accord, vous payez ici les droits et la CVEC.",
-        "Indiquez si vous venez dans le cadre d’un accord",
+        _("Venez-vous dans le cadre d’un accord entre votre université et la nôtre\u202f?"),
+        _(
+            "Avec un accord, Erasmus+ par exemple, vous payez vos droits dans votre "
+            "université et la "
+            "CVEC n’est pas due ici. Sans accord, vous payez ici les droits et la CVEC."
+        ),
+        _("Indiquez si vous venez dans le cadre d’un accord"),
         MOBILITE,
     )
     cesure = question(
-        "Avez-vous demandé une césure pour cette année\u202f?",
-        "Si vous attendez la réponse, ne payez pas encore\u00a0: le montant en dépend.",
-        "Indiquez si vous avez demandé une césure",
+        _("Avez-vous demandé une césure pour cette année\u202f?"),
+        _("Si vous attendez la réponse, ne payez pas encore\u00a0: le montant en dépend."),
+        _("Indiquez si vous avez demandé une césure"),
         CESURE,
     )
     financement_tardif = question(
-        "Avez-vous obtenu tardivement le financement de votre thèse\u202f?",
-        "Si oui, vous pouvez vous inscrire plus longtemps. Un justificatif vous sera demandé.",
-        "Indiquez si le financement de votre thèse a été obtenu tardivement",
+        _("Avez-vous obtenu tardivement le financement de votre thèse\u202f?"),
+        _("Si oui, vous pouvez vous inscrire plus longtemps. Un justificatif vous sera demandé."),
+        _("Indiquez si le financement de votre thèse a été obtenu tardivement"),
         OUI_NON,
     )
     boursier = question(
-        "Avez-vous reçu une notification de bourse du Crous\u202f?",
-        "Avec une notification, même conditionnelle, vous ne payez pas les droits "
-        "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
-        "cours, ",
-        "Indiquez si vous avez reçu une notification de bourse",
+        _("Avez-vous reçu une notification de bourse du Crous\u202f?"),
+        "",
+        _("Indiquez si vous avez reçu une notification de bourse"),
         BOURSE,
     )
     pupille = question(
-        "Êtes-vous pupille de la Nation ou pupille de la République\u202f?",
-        "Si oui, vous ne payez pas les droits d’inscription. Un justificatif vous sera demandé.",
-        "Indiquez si vous êtes pupille de la Nation ou de la République",
+        _("Êtes-vous pupille de la Nation ou pupille de la République\u202f?"),
+        _("Si oui, vous ne payez pas les droits d’inscription. Un justificatif vous sera demandé."),
+        _("Indiquez si vous êtes pupille de la Nation ou de la République"),
         OUI_NON,
     )
     droits_nationaux = question(
-        "Vivez-vous en France avec votre foyer fiscal depuis deux ans, avez-vous une carte de "
-        "résident, ou êtes-vous de la famille d’un citoyen européen\u202f?",
-        "Si l’un de ces cas est le vôtre, vous payez les mêmes droits que les étudiants européens. "
-        "Un justificatif vous sera demandé.",
-        "Indiquez si l’un de ces cas est le vôtre",
+        _(
+            "Vivez-vous en France avec votre foyer fiscal depuis deux ans, avez-vous une carte de "
+            "résident, ou êtes-vous de la famille d’un citoyen européen\u202f?"
+        ),
+        _(
+            "Si l’un de ces cas est le vôtre, vous payez les mêmes droits que les étudiants "
+            "européens. "
+            "Un justificatif vous sera demandé."
+        ),
+        _("Indiquez si l’un de ces cas est le vôtre"),
         OUI_NON,
     )
     protection = question(
-        "Avez-vous une protection internationale en France\u202f?",
-        "Elle peut changer le montant des droits, et la CVEC devient gratuite.",
-        "Indiquez si vous avez une protection internationale",
+        _("Avez-vous une protection internationale en France\u202f?"),
+        _("Elle peut changer le montant des droits, et la CVEC devient gratuite."),
+        _("Indiquez si vous avez une protection internationale"),
         PROTECTION,
     )
 
@@ -89,7 +104,7 @@ class FormulaireSituation(forms.Form):
         self, *args: Any, questions: Collection[str], attente: str, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["boursier"].help_text += EN_ATTENTE[attente]
+        self.fields["boursier"].help_text = f"{SI_BOURSIER}{EN_ATTENTE[attente]}"
         for cle in FormulaireSituation.base_fields.keys() - set(questions):
             del self.fields[cle]
 

@@ -1,4 +1,6 @@
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from rentree.documents.codes import LONGUEUR, normaliser_code
 
@@ -7,12 +9,17 @@ class FormulaireCode(forms.Form):
     """The code printed on a certificate, as people copy it."""
 
     code = forms.CharField(
-        label="Code imprimé au bas du certificat",
+        label=_("Code imprimé au bas du certificat"),
         max_length=100,
-        help_text=f"{LONGUEUR} caractères, avec ou sans espaces, en majuscules ou en minuscules.",
+        help_text=format_lazy(
+            _("{longueur} caractères, avec ou sans espaces, en majuscules ou en minuscules."),
+            longueur=LONGUEUR,
+        ),
         error_messages={
-            "required": "Tapez le code imprimé au bas du certificat",
-            "max_length": f"Vérifiez le code\u00a0: il doit avoir {LONGUEUR} caractères",
+            "required": _("Tapez le code imprimé au bas du certificat"),
+            "max_length": format_lazy(
+                _("Vérifiez le code\u00a0: il doit avoir {longueur} caractères"), longueur=LONGUEUR
+            ),
         },
         widget=forms.TextInput(
             {
@@ -27,6 +34,7 @@ class FormulaireCode(forms.Form):
         code = normaliser_code(self.cleaned_data["code"])
         if code is None:
             raise forms.ValidationError(
-                f"Vérifiez le code\u00a0: il doit avoir {LONGUEUR} lettres et chiffres"
+                _("Vérifiez le code\u00a0: il doit avoir %(longueur)d lettres et chiffres"),
+                params={"longueur": LONGUEUR},
             )
         return code

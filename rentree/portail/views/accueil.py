@@ -18,6 +18,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
+from rentree.portail.langues import mots
 from rentree.portail.views.reinscription import se_reinscrire
 from rentree.regles.campagne import Formation
 from rentree.regles.exceptions import Exceptions
@@ -78,7 +79,7 @@ def _droit(
 ) -> Droit | None:
     if admission.resultat_id is None:
         return None
-    return dire_droit(admission, le, exceptions=exceptions)
+    return dire_droit(admission, le, mots(), exceptions)
 
 
 def _attente(request: HttpRequest, siennes: list[Admission]) -> str:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from rentree.connecteurs.courriel.actions import verifier_adresse
 from rentree.connecteurs.models import AdresseEnEchec
@@ -13,7 +14,7 @@ from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.adresse import FormulaireAdresse
 
-AVEC_LE_RESTE = (
+AVEC_LE_RESTE = _(
     "Corrigez votre adresse dans «\u00a0Vos informations\u00a0», avec le reste\u00a0: "
     "vous ne les avez pas encore vérifiées"
 )
@@ -26,7 +27,11 @@ def adresse(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"courriel": actuelle}
     )
     if form.is_valid() and _enregistrer(request, inscription, form):
-        messages.success(request, f"Nous vous écrirons à {inscription.etudiant.courriel}.", "ok")
+        messages.success(
+            request,
+            _("Nous vous écrirons à %(courriel)s.") % {"courriel": inscription.etudiant.courriel},
+            "ok",
+        )
         return redirect("portail:inscription", inscription=inscription.pk)
     contexte = {
         "inscription": inscription,

@@ -8,6 +8,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.evenements import dates_d_agenda, evenement, nouvel_agenda, reponse
+from rentree.portail.langues import mots
 
 
 @dossier_requis
@@ -15,7 +16,7 @@ from rentree.portail.evenements import dates_d_agenda, evenement, nouvel_agenda,
 def agenda(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     """One event per date, as they are now; the personal calendar follows them afterwards."""
     dossier = lire_dossier(inscription, maintenant())
-    calendrier = nouvel_agenda()
+    calendrier = nouvel_agenda(mots().code)
     for date in dates_d_agenda(dossier):
         calendrier.add_component(
             evenement(date.cle, date.titre, date.moment, le=dossier.le, page=date.page)

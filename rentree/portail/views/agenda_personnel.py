@@ -11,6 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 from icalendar import Calendar
 
@@ -30,7 +32,6 @@ from rentree.portail.evenements import dates_d_agenda, evenement, nouvel_agenda,
 LECTEUR = systeme("agenda")
 RELIRE = timedelta(hours=6)
 USAGE = "agenda"  # of the secret part of the address
-NOM = "Inscription à l’université"
 
 
 @connexion_requise
@@ -71,9 +72,11 @@ def flux(request: HttpRequest, jeton: str) -> HttpResponse:
     """The dates, for whoever has the address; asking again costs nothing when none has moved."""
     abonnement = _abonnement(jeton)
     le = maintenant()
-    dates = _dates(abonnement.etudiant_id, le)
-    noter_dates(abonnement=abonnement, dates=dates, par=LECTEUR, le=le)
-    complete = reponse(_calendrier(abonnement, dates), "inscription.ics", cache="private, no-cache")
+    with override(abonnement.etudiant.langue):
+        dates = _dates(abonnement.etudiant_id, le)
+        noter_dates(abonnement=abonnement, dates=dates, par=LECTEUR, le=le)
+        calendrier = _calendrier(abonnement, dates)
+    complete = reponse(calendrier, "inscription.ics", cache="private, no-cache")
     etag = f'"{sha256(complete.content).hexdigest()[:32]}"'
     modifie_le = int(abonnement.modifie_le.timestamp())
     complete.headers["ETag"], complete.headers["Last-Modified"] = etag, http_date(modifie_le)
@@ -86,7 +89,7 @@ def _abonnement(jeton: str) -> AbonnementAgenda:
     cle = lire_jeton(USAGE, jeton)
     if cle is None:
         raise Http404("aucun agenda à cette adresse")
-    return get_object_or_404(AbonnementAgenda.objects.en_cours(), pk=cle)
+    return get_object_or_404(AbonnementAgenda.objects.en_cours().select_related("etudiant"), pk=cle)
 
 
 def _adresse(abonnement: AbonnementAgenda) -> str:
@@ -103,9 +106,10 @@ def _dates(etudiant: int, le: datetime) -> list[DateDAgenda]:
 
 def _calendrier(abonnement: AbonnementAgenda, dates: list[DateDAgenda]) -> Calendar:
     """The same bytes as long as no date moves: each entry bears the moment at which it last did."""
-    calendrier = nouvel_agenda()
-    calendrier.add("name", NOM)
-    calendrier.add("x-wr-calname", NOM)
+    calendrier = nouvel_agenda(abonnement.etudiant.langue)
+    nom = _("Inscription à l’université")
+    calendrier.add("name", nom)
+    calendrier.add("x-wr-calname", nom)
     calendrier.add("refresh-interval", RELIRE, parameters={"VALUE": "DURATION"})
     calendrier.add("x-published-ttl", "PT6H")
     for date in dates:

@@ -30,6 +30,7 @@ def certificat(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         content_type="application/pdf",
         headers={
             "Cache-Control": "private, no-cache",
+            "Content-Language": "fr",
             "Content-Disposition": content_disposition_header(False, nom) or "inline",
         },
     )

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.campagnes import campagne
@@ -14,7 +15,9 @@ from rentree.inscriptions.models import Inscription
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
+from rentree.portail.langues import mots
 from rentree.regles.cycle_piece import DEPOSEE
+from rentree.regles.page_decision import campagne_dite
 
 
 @dossier_requis
@@ -25,14 +28,14 @@ def confirmation(request: HttpRequest, inscription: Inscription) -> HttpResponse
         certificat = certificat_de(inscription, par=auteur_de(request), le=le)
     except CertificatImpossible:
         return redirect("portail:inscription", inscription=inscription.pk)
-    sienne = campagne(inscription.campagne)
+    sienne = campagne_dite(campagne(inscription.campagne), mots())
     aujourd_hui = le.astimezone(sienne.fuseau).date()
     contexte = {
         "inscription": inscription,
         "campagne": sienne,
         "formation": sienne.formations[inscription.formation],
         "a_controler": inscription.pieces.filter(etat=DEPOSEE).count(),
-        "taille": f"{len(pdf_du_certificat(certificat)) / 1000:.0f}\u00a0ko",
+        "taille": _("%(taille)d\u00a0ko") % {"taille": len(pdf_du_certificat(certificat)) / 1000},
         "fermeture": next(
             (f for f in sienne.fermetures if f.guichet and aujourd_hui <= f.fin), None
         ),

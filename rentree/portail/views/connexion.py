@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -21,15 +21,19 @@ from rentree.lib.horloge import maintenant
 from rentree.lib.origine import origine
 from rentree.portail.ent import sortie_de_l_ent
 from rentree.portail.forms.connexion import FormulaireCode, FormulaireConnexion
+from rentree.portail.langues import choisie_ici
+from rentree.portail.suite import suite_sure
+from rentree.portail.views.langue import entrer_avec_sa_langue
 
-MOTEUR = "django.contrib.auth.backends.ModelBackend"
 EN_COURS = "connexion"
 
-CODE_FAUX = (
+CODE_FAUX = _(
     "Vérifiez le code\u00a0: ce n’est pas celui que nous avons envoyé. "
     "Si vous en avez demandé plusieurs, seul le dernier sert."
 )
-CODE_PERDU = "Demandez un nouveau code\u00a0: celui-ci n’est plus valable. Le bouton est plus bas."
+CODE_PERDU = _(
+    "Demandez un nouveau code\u00a0: celui-ci n’est plus valable. Le bouton est plus bas."
+)
 
 
 @never_cache
@@ -68,12 +72,6 @@ def personne_unique(numero: str, naissance: date) -> Etudiant | None:
     return personnes.popitem()[1] if len(personnes) == 1 else None
 
 
-def suite_sure(suite: str) -> str:
-    """The page to come back to, when it is one of ours; empty otherwise."""
-    locale = suite.startswith("/") and url_has_allowed_host_and_scheme(suite, allowed_hosts=None)
-    return suite if locale else ""
-
-
 def _demander(
     request: HttpRequest, *, cle: str, destinataire: str, courriel: str, suite: str
 ) -> HttpResponse:
@@ -85,6 +83,7 @@ def _demander(
             destinataire=destinataire,
             courriel=courriel,
             le=maintenant(),
+            langue=choisie_ici(request),
         )
     except TropDeDemandes as exces:
         return _trop_de_demandes(request, exces)
@@ -117,7 +116,8 @@ def code(request: HttpRequest) -> HttpResponse:
     form = FormulaireCode(request.POST if request.method == "POST" else None)
     if form.is_valid() and (etudiant := _reconnaitre(form, demande, le)):
         compte = rattacher_compte(etudiant=etudiant, le=le)
-        login(request, compte, backend=MOTEUR)
+        login(request, compte)
+        entrer_avec_sa_langue(request, etudiant)
         request.session.pop(EN_COURS, None)
         return redirect(suite or "portail:inscriptions")
     contexte = {
@@ -146,7 +146,7 @@ def refus_du_code(demande: CodeDeConnexion, le: datetime) -> str:
     """Why a code was refused: it may be typed again, or another one is needed."""
     demande.refresh_from_db()
     perdu = demande.utilise_le or demande.expire_le <= le or demande.essais >= ESSAIS
-    return CODE_PERDU if perdu else CODE_FAUX
+    return str(CODE_PERDU if perdu else CODE_FAUX)
 
 
 @never_cache

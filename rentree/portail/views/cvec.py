@@ -13,10 +13,12 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.cvec import FormulaireCvec
+from rentree.portail.langues import dossier_dit, mots
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import DEJA_CONFIRMEE
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.identifiants import IdentifiantInvalide
+from rentree.regles.page_decision import refus_dit
 
 
 @dossier_requis
@@ -24,7 +26,7 @@ def cvec(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
     if inscription.etat != EN_PREPARATION:
         return redirect("portail:inscription", inscription=inscription.pk)
-    dossier = lire_dossier(inscription, le)
+    dossier = dossier_dit(lire_dossier(inscription, le))
     form = FormulaireCvec(
         request.POST if request.method == "POST" else None,
         initial={"numero": inscription.cvec_numero},
@@ -47,7 +49,7 @@ def _enregistrer(
             le=le,
         )
     except IdentifiantInvalide as refus:
-        form.add_error("numero", f"{refus.message} {refus.que_faire}")
+        form.add_error("numero", refus_dit(refus, mots()))
     except ActeImpossible:
         form.add_error(None, DEJA_CONFIRMEE)
     return not form.errors

@@ -23,7 +23,8 @@ from rentree.comptes.motifs_ent import ESSAI_PERDU, INJOIGNABLE, TICKET_REFUSE
 from rentree.inscriptions.actions_ent import connecter_par_ent
 from rentree.lib.horloge import maintenant
 from rentree.portail.ent import adresse_de_retour, commencer, reprendre, sortie_de_l_ent
-from rentree.portail.views.connexion import MOTEUR, suite_sure
+from rentree.portail.suite import suite_sure
+from rentree.portail.views.langue import entrer_avec_sa_langue
 from rentree.regles.motif import Motif
 
 journal_technique = logging.getLogger(__name__)
@@ -66,7 +67,8 @@ def ent_retour(request: HttpRequest) -> HttpResponse:
         return _refuser(request, TICKET_REFUSE, suite)
     except EntRefuse as refus:
         return _refuser(request, refus.motif, suite, identite)
-    login(request, compte, backend=MOTEUR)
+    login(request, compte)
+    entrer_avec_sa_langue(request, compte.etudiant)
     retenir_session_ent(ticket=ticket, session=request.session)
     return redirect(suite or "portail:inscriptions")
 

@@ -25,6 +25,7 @@ from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
+from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
@@ -34,7 +35,7 @@ from rentree.regles.decision import OUVERTE
 from rentree.regles.demandes import genre_qui
 from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION
 from rentree.regles.issue import issue_la_plus_courte
-from rentree.regles.limites import decomptes
+from rentree.regles.page_decision import decomptes_dits, issue_dite
 from rentree.regles.situation import Situation
 
 # The banner already says when it opens or since when it is closed.
@@ -52,7 +53,7 @@ class Tardive:
 @dossier_requis
 @require_safe
 def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant())
+    dossier = dossier_dit(lire_dossier(inscription, maintenant()))
     bandeau = lire_bandeau(dossier)
     tardive = _tardive(dossier, bandeau.etat)
     admission = inscription.admission
@@ -120,7 +121,9 @@ def _du_parcours(bandeau: Bandeau, situation: Situation) -> dict[str, Any]:
     inscription = bandeau.dossier.inscription
     etudiant = inscription.admission.etudiant
     return {
-        "decomptes": () if bandeau.fini else decomptes(bandeau.dossier.campagne, situation),
+        "decomptes": ()
+        if bandeau.fini
+        else decomptes_dits(bandeau.dossier.campagne, situation, mots()),
         "anterieures": etudiant.inscriptions_anterieures.all(),
         "unites": unites_de(inscription.admission),
         "superieure": annee_superieure_de(inscription),
@@ -159,4 +162,4 @@ def _financement_possible(dossier: Dossier) -> bool:
 def _issue(dossier: Dossier, situation: Situation) -> tuple[str, ...]:
     """The steps that would open the door, in order; nothing when none of them depends on us."""
     issue = issue_la_plus_courte(dossier.campagne, situation, dossier.le, dossier.exceptions)
-    return issue.phrases(dossier.le) if issue else ()
+    return issue_dite(issue, dossier.le, mots()) if issue else ()

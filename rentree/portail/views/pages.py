@@ -32,5 +32,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session_heures": settings.SESSION_COOKIE_AGE // heures,
         "csrf": settings.CSRF_COOKIE_NAME,
         "csrf_semaines": settings.CSRF_COOKIE_AGE // semaines,
+        "langue": settings.LANGUAGE_COOKIE_NAME,
+        "langue_semaines": settings.LANGUAGE_COOKIE_AGE // semaines,
     }
     return render(request, "portail/cookies.html", contexte)

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
@@ -23,9 +24,11 @@ from rentree.paiements.fournisseur import fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
+from rentree.portail.langues import mots
 from rentree.portail.suite import vers_son_etat
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import EXPIRE, OUVERT
+from rentree.regles.page_decision import decision_dite
 
 
 @dossier_requis
@@ -45,7 +48,9 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "paiement": dernier,
         "issue": _issue(dernier, le),
         "suspendu": paiement_suspendu(inscription),
-        "verdict": decision_sur(inscription, le).inscription,
+        "verdict": decision_dite(
+            campagne(inscription.campagne), decision_sur(inscription, le), mots()
+        ).inscription,
         "depart": "depart" in request.GET,
     }
     return render(request, "portail/paiement.html", contexte)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.actions_parcours import declarer_inscriptions_anterieures
 from rentree.inscriptions.annonces import droits_de
@@ -16,8 +17,9 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.parcours import FormulaireAnneeAnterieure
+from rentree.portail.langues import mots
 
-DEJA_CONNUE = (
+DEJA_CONNUE = _(
     "Vérifiez cette année\u00a0: elle est déjà dans la liste, de notre base ou de vos déclarations."
 )
 FAIT = "fait"
@@ -41,7 +43,7 @@ def parcours(request: HttpRequest) -> HttpResponse:
     contexte = {
         "form": form,
         "annees": etudiant.inscriptions_anterieures.all(),
-        "droits": droits_de(siennes, le),
+        "droits": droits_de(siennes, le, mots()),
         "fait": FAIT in request.GET,
     }
     return render(request, "portail/parcours.html", contexte, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
@@ -21,6 +22,7 @@ from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_a_lire, cartes_de
 from rentree.portail.envois import recevoir_envois
 from rentree.portail.forms.pieces import FormulairePiece
+from rentree.portail.langues import dossier_dit
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels
 
@@ -28,7 +30,7 @@ VIGNETTE, LISIBLE = 240, 1600  # pixels
 @dossier_requis
 @require_safe
 def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
+    dossier = dossier_dit(lire_dossier(inscription, maintenant(), avec_fichiers=True))
     cartes = cartes_a_lire(dossier)
     contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
     return render(request, "portail/pieces.html", contexte)
@@ -37,7 +39,7 @@ def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
 @csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
 @dossier_requis
 def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResponse:
-    dossier = lire_dossier(inscription, maintenant(), avec_fichiers=True)
+    dossier = dossier_dit(lire_dossier(inscription, maintenant(), avec_fichiers=True))
     carte = cartes_de(dossier).get(code)
     if carte is None:
         raise Http404(code)
@@ -88,7 +90,7 @@ def _enregistrer(
             le=dossier.le,
         )
     except ActeImpossible:
-        form.add_error(None, "Cette pièce ne peut plus être remplacée\u00a0: relisez la page.")
+        form.add_error(None, _("Cette pièce ne peut plus être remplacée\u00a0: relisez la page."))
     return not form.errors
 
 

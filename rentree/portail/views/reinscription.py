@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from rentree.inscriptions.actions_reconduction import reconduire_inscription
 from rentree.inscriptions.annonces import Droit, dire_droit
@@ -16,6 +17,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.reinscription import FormulaireReinscription, tout_ce_qui_est_connu
+from rentree.portail.langues import mots
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import adresse_en_lignes, reponses_en_mots
 from rentree.regles.decision import OUVERTE
@@ -25,7 +27,7 @@ from rentree.regles.questions import questions_pour
 def se_reinscrire(request: HttpRequest, admission: Admission) -> HttpResponse:
     """What we know, read again in one look; opening the file is saying that it is right."""
     le = maintenant()
-    droit = dire_droit(admission, le)
+    droit = dire_droit(admission, le, mots())
     if droit.a_ajouter:
         return render(request, "portail/annee_superieure.html", _commun(admission, droit))
     form = _formulaire(request, admission, le)
@@ -88,10 +90,10 @@ def _connus(admission: Admission, le: datetime) -> list[tuple[str, str]]:
     """(label, value) of what we knew before anything was typed, in the words of the other pages."""
     etudiant = admission.etudiant
     lignes = [
-        ("Nom d’usage", etudiant.nom_usage),
-        ("Adresse électronique", etudiant.courriel),
-        ("Téléphone", etudiant.telephone),
-        ("Adresse", adresse_en_lignes(etudiant.adresse)),
+        (_("Nom d’usage"), etudiant.nom_usage),
+        (_("Adresse électronique"), etudiant.courriel),
+        (_("Téléphone"), etudiant.telephone),
+        (_("Adresse"), adresse_en_lignes(etudiant.adresse)),
         *reponses_en_mots(_reconduites(admission, le)),
     ]
     return [(libelle, valeur) for libelle, valeur in lignes if valeur]

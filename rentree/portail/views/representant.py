@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -184,7 +185,7 @@ def _repondre(autorisation: AutorisationParentale, form: FormulaireReponse, le: 
         else:
             accorder_autorisation(**acte)
     except ActeImpossible:
-        form.add_error(None, "Cette demande a changé entre-temps\u00a0: rouvrez le lien.")
+        form.add_error(None, _("Cette demande a changé entre-temps\u00a0: rouvrez le lien."))
     return not form.errors
 
 

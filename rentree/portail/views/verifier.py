@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.actions import ConfirmationRefusee
 from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
@@ -18,13 +20,15 @@ from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import cartes_a_lire
 from rentree.portail.forms.verifier import FormulaireAttestation
+from rentree.portail.langues import dossier_dit, mots
 from rentree.portail.suite import vers_son_etat
 from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
 from rentree.portail.views.paiement import vers_la_banque
 from rentree.regles.cycle_inscription import EN_PREPARATION
+from rentree.regles.page_motifs import traduire
 from rentree.regles.taches import TERMINEE
 
-CHANGE = "Votre dossier a changé entre-temps\u00a0: relisez cette page."
+CHANGE = _("Votre dossier a changé entre-temps\u00a0: relisez cette page.")
 
 
 @dossier_requis
@@ -39,7 +43,10 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         if paiement_suspendu(inscription):
             return redirect("portail:paiement", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
-    contexte = {**_a_relire(lire_dossier(inscription, le, avec_fichiers=True)), "form": form}
+    contexte = {
+        **_a_relire(dossier_dit(lire_dossier(inscription, le, avec_fichiers=True))),
+        "form": form,
+    }
     return render(request, "portail/verifier.html", contexte, status=422 if form.errors else 200)
 
 
@@ -48,6 +55,7 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
     inscription, decision = dossier.inscription, dossier.decision
     suspendu = paiement_suspendu(inscription) and bool(decision.droits.total)
     sans_montant = (HORS_BAREME,) if decision.droits.total is None else ()
+    motifs = (*decision.inscription.motifs, *sans_montant)
     return {
         "inscription": inscription,
         "dossier": dossier,
@@ -58,7 +66,7 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
         "suspendu": suspendu,
         "a_payer": bool(decision.droits.total) and not suspendu,
-        "motifs": (*decision.inscription.motifs, *sans_montant),
+        "motifs": [traduire(dossier.campagne, motif, mots()) for motif in motifs],
     }
 
 
@@ -76,7 +84,8 @@ def _confirmer(
     try:
         return confirmer_et_constater(inscription=inscription, par=auteur_de(request), le=le)
     except ConfirmationRefusee as refus:
-        for motif in refus.motifs:
+        sienne = campagne(inscription.campagne)
+        for motif in (traduire(sienne, refuse, mots()) for refuse in refus.motifs):
             form.add_error(None, f"{motif.message} {motif.que_faire}".strip())
     except ActeImpossible:
         inscription.refresh_from_db()

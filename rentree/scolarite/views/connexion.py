@@ -35,7 +35,6 @@ from rentree.scolarite import attente
 from rentree.scolarite.acces import accueil_de
 from rentree.scolarite.forms.connexion import FormulaireCode, FormulaireIdentifiants
 
-MOTEUR = "django.contrib.auth.backends.ModelBackend"
 INCONNU = (
     "Cet identifiant et ce mot de passe ne vont pas ensemble. Vérifiez les deux, majuscules "
     "comprises, ou demandez un nouveau mot de passe à l’administrateur du service."
@@ -137,7 +136,7 @@ def _entrer(
 ) -> HttpResponse:
     """Open the session, under a new name, then go where the person was going."""
     attente.oublier(request)
-    login(request, compte, backend=MOTEUR)
+    login(request, compte)
     otp_login(request, telephone)
     chez_nous = url_has_allowed_host_and_scheme(
         suite, allowed_hosts={request.get_host()}, require_https=request.is_secure()
