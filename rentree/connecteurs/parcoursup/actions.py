@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rentree.connecteurs.models_parcoursup import ACCEPTEES, PropositionParcoursup
-from rentree.connecteurs.parcoursup.annonces import Annonce
+from rentree.connecteurs.parcoursup.voeux import Voeu
 from rentree.inscriptions.actions_admissions import importer_admissions
 from rentree.inscriptions.actions_retraits import retablir_admission, retirer_admission
 from rentree.inscriptions.imports import Bilan, Refus, reessayer
@@ -48,43 +48,41 @@ class Effets:
         self.avertissements += autres.avertissements
 
 
-def appliquer_annonces(
-    *, annonces: Sequence[Annonce], campagne: str, par: Auteur, le: datetime
-) -> Effets:
+def appliquer_voeux(*, voeux: Sequence[Voeu], campagne: str, par: Auteur, le: datetime) -> Effets:
     """Apply a batch, all together; the rows that cannot be trusted are told, the others go in.
 
     The same announcement again changes nothing, and an older one never undoes a newer one, in
     whatever order they come. Of two writers at the same instant, the second waits for the first.
     Raises IntegrityError or OperationalError if the base refuses three times.
     """
-    return reessayer(lambda: _appliquer(annonces, campagne, par, le))
+    return reessayer(lambda: _appliquer(voeux, campagne, par, le))
 
 
-def _appliquer(annonces: Sequence[Annonce], campagne: str, par: Auteur, le: datetime) -> Effets:
-    propositions = _tenir(annonces, campagne)
+def _appliquer(voeux: Sequence[Voeu], campagne: str, par: Auteur, le: datetime) -> Effets:
+    propositions = _tenir(voeux, campagne)
     effets = Effets()
-    retenues = _les_plus_recentes(annonces, propositions)
-    effets.depassees = len(annonces) - len(retenues)
+    retenues = _les_plus_recentes(voeux, propositions)
+    effets.depassees = len(voeux) - len(retenues)
     lignes = [a.candidat for a in retenues if a.candidat]
     effets.bilan = importer_admissions(lignes=lignes, campagne=campagne, par=par, le=le)
     refusees = {refus.ligne for refus in effets.bilan.refus}
     entendues = [a for a in retenues if a.ligne not in refusees]
     admissions = _admissions(entendues, campagne)
-    for annonce in entendues:
-        _noter(propositions[annonce.cle], annonce, admissions)
+    for voeu in entendues:
+        _noter(propositions[voeu.cle], voeu, admissions)
     PropositionParcoursup.objects.bulk_update(
         [propositions[a.cle] for a in entendues],
         ["situation", "reponse_le", "recue_le", "etablissement", "admission"],
     )
-    for annonce in entendues:
-        effets.avertissements += annonce.avertissements
-        _suivre(annonce, propositions[annonce.cle], effets, par, le)
+    for voeu in entendues:
+        effets.avertissements += voeu.avertissements
+        _suivre(voeu, propositions[voeu.cle], effets, par, le)
     return effets
 
 
-def _tenir(annonces: Iterable[Annonce], campagne: str) -> Propositions:
+def _tenir(voeux: Iterable[Voeu], campagne: str) -> Propositions:
     """The rows of these offers, made if need be, held until the end, always in the same order."""
-    cles = sorted({annonce.cle for annonce in annonces})
+    cles = sorted({voeu.cle for voeu in voeux})
     PropositionParcoursup.objects.bulk_create(
         (
             PropositionParcoursup(campagne=campagne, code_candidat=candidat, code_formation=cours)
@@ -98,33 +96,33 @@ def _tenir(annonces: Iterable[Annonce], campagne: str) -> Propositions:
     return {proposition.cle: proposition for proposition in tenues.order_by("pk")}
 
 
-def _les_plus_recentes(annonces: Sequence[Annonce], propositions: Propositions) -> list[Annonce]:
+def _les_plus_recentes(voeux: Sequence[Voeu], propositions: Propositions) -> list[Voeu]:
     """At most one announcement for each offer, and only if nothing newer is known."""
-    retenues: dict[tuple[str, str], Annonce] = {}
-    for annonce in annonces:
-        if _depassee(annonce, propositions[annonce.cle]):
+    retenues: dict[tuple[str, str], Voeu] = {}
+    for voeu in voeux:
+        if _depassee(voeu, propositions[voeu.cle]):
             continue
-        deja = retenues.get(annonce.cle)
-        if deja is None or not _plus_ancienne(annonce, deja):
-            retenues[annonce.cle] = annonce
+        deja = retenues.get(voeu.cle)
+        if deja is None or not _plus_ancienne(voeu, deja):
+            retenues[voeu.cle] = voeu
     return list(retenues.values())
 
 
-def _depassee(annonce: Annonce, proposition: PropositionParcoursup) -> bool:
-    return proposition.recue_le is not None and _plus_ancienne(annonce, proposition)
+def _depassee(voeu: Voeu, proposition: PropositionParcoursup) -> bool:
+    return proposition.recue_le is not None and _plus_ancienne(voeu, proposition)
 
 
-def _plus_ancienne(annonce: Annonce, autre: Annonce | PropositionParcoursup) -> bool:
+def _plus_ancienne(voeu: Voeu, autre: Voeu | PropositionParcoursup) -> bool:
     """By the minute of the candidate's answer; by when we heard it when that says nothing."""
-    avant, apres = annonce.reponse_le, autre.reponse_le
+    avant, apres = voeu.reponse_le, autre.reponse_le
     if avant is not None and apres is not None and avant != apres:
         return avant < apres
-    return autre.recue_le is not None and annonce.recue_le < autre.recue_le
+    return autre.recue_le is not None and voeu.recue_le < autre.recue_le
 
 
-def _admissions(annonces: Iterable[Annonce], campagne: str) -> Admissions:
+def _admissions(voeux: Iterable[Voeu], campagne: str) -> Admissions:
     """The admissions of which these speak, by normalised number and formation."""
-    numeros = {annonce.cle_admission[0] for annonce in annonces}
+    numeros = {voeu.cle_admission[0] for voeu in voeux}
     siennes = Admission.objects.filter(
         campagne=campagne,
         plateforme=Admission.Plateforme.PARCOURSUP,
@@ -133,16 +131,16 @@ def _admissions(annonces: Iterable[Annonce], campagne: str) -> Admissions:
     return {(admission.numero_normalise, admission.formation): admission for admission in siennes}
 
 
-def _noter(proposition: PropositionParcoursup, annonce: Annonce, admissions: Admissions) -> None:
-    proposition.situation = annonce.situation
-    proposition.reponse_le = annonce.reponse_le or proposition.reponse_le
-    proposition.recue_le = annonce.recue_le
-    proposition.etablissement = annonce.etablissement or proposition.etablissement
-    proposition.admission = admissions.get(annonce.cle_admission) or proposition.admission
+def _noter(proposition: PropositionParcoursup, voeu: Voeu, admissions: Admissions) -> None:
+    proposition.situation = voeu.situation
+    proposition.reponse_le = voeu.reponse_le or proposition.reponse_le
+    proposition.recue_le = voeu.recue_le
+    proposition.etablissement = voeu.etablissement or proposition.etablissement
+    proposition.admission = admissions.get(voeu.cle_admission) or proposition.admission
 
 
 def _suivre(
-    annonce: Annonce,
+    voeu: Voeu,
     proposition: PropositionParcoursup,
     effets: Effets,
     par: Auteur,
@@ -152,12 +150,12 @@ def _suivre(
     admission = proposition.admission
     if admission is None:
         effets.sans_effet += 1
-    elif annonce.situation in ACCEPTEES:
+    elif voeu.situation in ACCEPTEES:
         if admission.retiree_le is not None:
             retablir_admission(admission=admission, par=par, le=le)
             effets.retablies += 1
     elif admission.retiree_le is None and not _acceptee_autrement(proposition):
-        cause = CAUSES[PropositionParcoursup.Situation(annonce.situation)]
+        cause = CAUSES[PropositionParcoursup.Situation(voeu.situation)]
         retirer_admission(admission=admission, cause=cause, par=par, le=le)
         effets.retirees += 1
     else:

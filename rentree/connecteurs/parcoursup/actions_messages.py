@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from rentree.connecteurs.models import Echange
-from rentree.connecteurs.parcoursup.actions import Effets, appliquer_annonces
-from rentree.connecteurs.parcoursup.annonces import Illisible, lire_annonce
+from rentree.connecteurs.parcoursup.actions import Effets, appliquer_voeux
 from rentree.connecteurs.parcoursup.echanges import MESSAGE
 from rentree.connecteurs.parcoursup.rapport import rapport_de, verdict_de
 from rentree.connecteurs.parcoursup.reglages import PARCOURSUP, PARTENAIRE
+from rentree.connecteurs.parcoursup.voeux import Illisible, lire_voeu
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.journal.auteur import Auteur
 
@@ -51,15 +51,15 @@ def garder_message(
 def appliquer_message(*, echange: Echange, le: datetime, par: Auteur = PARCOURSUP) -> None:
     """Apply a kept message and keep what was made of it, together; again, it changes nothing."""
     campagne = campagne_ouverte()
-    annonce = lire_annonce(json.loads(echange.rapport["message"]), 1, campagne, echange.le)
+    voeu = lire_voeu(json.loads(echange.rapport["message"]), 1, campagne, echange.le)
     effets, illisibles = Effets(), []
-    if isinstance(annonce, Illisible):
-        illisibles.append(annonce)
+    if isinstance(voeu, Illisible):
+        illisibles.append(voeu)
     else:
-        effets = appliquer_annonces(annonces=[annonce], campagne=campagne.code, par=par, le=le)
+        effets = appliquer_voeux(voeux=[voeu], campagne=campagne.code, par=par, le=le)
     rapport = rapport_de(echange.nom, campagne.code, 1, effets, illisibles)
     garde = {cle: echange.rapport[cle] for cle in GARDEES if cle in echange.rapport}
-    candidat = {"candidat": annonce.cle[0]} if annonce.cle else {}
+    candidat = {"candidat": voeu.cle[0]} if voeu.cle else {}
     echange.verdict, echange.rapport = verdict_de(rapport), {**rapport, **garde, **candidat}
     echange.save(update_fields=["verdict", "rapport"])
 

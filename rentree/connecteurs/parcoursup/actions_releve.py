@@ -11,14 +11,14 @@ from rentree.connecteurs.models import Echange, Rythme
 from rentree.connecteurs.models_parcoursup import ACCEPTEES, PropositionParcoursup
 from rentree.connecteurs.parcoursup.actions import (
     Effets,
-    appliquer_annonces,
+    appliquer_voeux,
     retirer_les_absents,
 )
-from rentree.connecteurs.parcoursup.annonces import Annonce, Illisible, lire_annonce
 from rentree.connecteurs.parcoursup.client import EchecParcoursup, candidats_admis
 from rentree.connecteurs.parcoursup.echanges import ESSAI, LISTE
 from rentree.connecteurs.parcoursup.rapport import rapport_de, verdict_de
 from rentree.connecteurs.parcoursup.reglages import PARCOURSUP, PARTENAIRE, intervalle
+from rentree.connecteurs.parcoursup.voeux import Illisible, Voeu, lire_voeu
 from rentree.connecteurs.tableaux.lots import par_lots
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.imports import Refus
@@ -73,9 +73,9 @@ def _faire_le_tour(
     objets: Sequence[Any], campagne: Campagne, par: Auteur, le: datetime, confirmes: bool
 ) -> dict[str, Any]:
     """Apply every row, then look for those who are missing; the report."""
-    lues = [lire_annonce(objet, rang, campagne, le) for rang, objet in enumerate(objets, start=1)]
-    annonces = [lue for lue in lues if isinstance(lue, Annonce)]
-    effets = _appliquer_tout(annonces, campagne, par, le)
+    lues = [lire_voeu(objet, rang, campagne, le) for rang, objet in enumerate(objets, start=1)]
+    voeux = [lue for lue in lues if isinstance(lue, Voeu)]
+    effets = _appliquer_tout(voeux, campagne, par, le)
     absents = _absents(lues, campagne, le)
     retenue = _retenue(absents, lues, confirmes)
     if not retenue:
@@ -161,14 +161,12 @@ def _echoue(echange: Echange, erreur: EchecParcoursup) -> Echange:
     return echange
 
 
-def _appliquer_tout(
-    annonces: Sequence[Annonce], campagne: Campagne, par: Auteur, le: datetime
-) -> Effets:
+def _appliquer_tout(voeux: Sequence[Voeu], campagne: Campagne, par: Auteur, le: datetime) -> Effets:
     """Batch by batch; a batch that fails is tried one candidate at a time, so that one is lost."""
     effets = Effets()
-    for lot in par_lots(annonces, TAILLE_DE_LOT):
+    for lot in par_lots(voeux, TAILLE_DE_LOT):
         try:
-            effets.cumuler(appliquer_annonces(annonces=lot, campagne=campagne.code, par=par, le=le))
+            effets.cumuler(appliquer_voeux(voeux=lot, campagne=campagne.code, par=par, le=le))
         except Exception:
             journal_technique.exception("Un lot de Parcoursup est repris ligne à ligne")
             for seules in _une_a_une(lot, campagne, par, le):
@@ -177,21 +175,21 @@ def _appliquer_tout(
 
 
 def _une_a_une(
-    lot: Sequence[Annonce], campagne: Campagne, par: Auteur, le: datetime
+    lot: Sequence[Voeu], campagne: Campagne, par: Auteur, le: datetime
 ) -> Iterator[Effets]:
-    for annonce in lot:
+    for voeu in lot:
         try:
-            yield appliquer_annonces(annonces=[annonce], campagne=campagne.code, par=par, le=le)
+            yield appliquer_voeux(voeux=[voeu], campagne=campagne.code, par=par, le=le)
         except Exception as erreur:
-            journal_technique.exception("Candidat de Parcoursup, ligne %s", annonce.ligne)
+            journal_technique.exception("Candidat de Parcoursup, ligne %s", voeu.ligne)
             perdue = Effets()
             perdue.bilan.refus.append(
-                Refus(annonce.ligne, "", type(erreur).__name__, ERREUR_INATTENDUE)
+                Refus(voeu.ligne, "", type(erreur).__name__, ERREUR_INATTENDUE)
             )
             yield perdue
 
 
-def _absents(lues: Sequence[Annonce | Illisible], campagne: Campagne, le: datetime) -> list[int]:
+def _absents(lues: Sequence[Voeu | Illisible], campagne: Campagne, le: datetime) -> list[int]:
     """The accepted offers, heard of before, that the list does not name."""
     presents = {lue.cle for lue in lues}
     acceptees = PropositionParcoursup.objects.filter(
@@ -201,7 +199,7 @@ def _absents(lues: Sequence[Annonce | Illisible], campagne: Campagne, le: dateti
     return [proposition.pk for proposition in connues if proposition.cle not in presents]
 
 
-def _retenue(absents: Sequence[int], lues: Sequence[Annonce | Illisible], confirmes: bool) -> str:
+def _retenue(absents: Sequence[int], lues: Sequence[Voeu | Illisible], confirmes: bool) -> str:
     """Why nobody is withdrawn for being absent; empty when all is well, or a person said so."""
     if not absents:
         return ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from rentree.connecteurs.models import Echange
 from rentree.connecteurs.parcoursup.actions import Effets
-from rentree.connecteurs.parcoursup.annonces import Illisible
+from rentree.connecteurs.parcoursup.voeux import Illisible
 from rentree.connecteurs.tableaux.rapport import Rapport
 from rentree.inscriptions.imports import Bilan
 

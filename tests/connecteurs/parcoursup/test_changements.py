@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from rentree.connecteurs.models import PropositionParcoursup
-from rentree.connecteurs.parcoursup.actions import Effets, appliquer_annonces
-from rentree.connecteurs.parcoursup.annonces import Annonce, lire_annonce
+from rentree.connecteurs.parcoursup.actions import Effets, appliquer_voeux
+from rentree.connecteurs.parcoursup.voeux import Voeu, lire_voeu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant
@@ -27,14 +27,12 @@ def annoncer(recu_le: datetime = RECU_LE, **champs: Any) -> Effets:
 
 
 def annoncer_objets(*objets: dict[str, Any], recu_le: datetime = RECU_LE) -> Effets:
-    annonces = []
+    voeux = []
     for rang, objet in enumerate(objets, start=1):
-        lue = lire_annonce(objet, rang, campagne(CAMPAGNE), recu_le)
-        assert isinstance(lue, Annonce), lue
-        annonces.append(lue)
-    return appliquer_annonces(
-        annonces=annonces, campagne=CAMPAGNE, par=systeme("parcoursup"), le=recu_le
-    )
+        lue = lire_voeu(objet, rang, campagne(CAMPAGNE), recu_le)
+        assert isinstance(lue, Voeu), lue
+        voeux.append(lue)
+    return appliquer_voeux(voeux=voeux, campagne=CAMPAGNE, par=systeme("parcoursup"), le=recu_le)
 
 
 def plus_tard(minutes: int) -> datetime:

@@ -299,15 +299,15 @@ def test_un_lot_qui_echoue_est_repris_ligne_a_ligne(
     parcoursup: Plateforme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parcoursup.proposer(zoe(1), zoe(2))
-    vraie = actions_releve.appliquer_annonces
+    vraie = actions_releve.appliquer_voeux
 
     def capricieuse(**demande: object) -> object:
-        annonces = demande["annonces"]
-        if len(annonces) > 1 or annonces[0].code_candidat == "2200001":  # type: ignore[arg-type,index]
+        voeux = demande["voeux"]
+        if len(voeux) > 1 or voeux[0].code_candidat == "2200001":  # type: ignore[arg-type,index]
             raise RuntimeError("panne")
         return vraie(**demande)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(actions_releve, "appliquer_annonces", capricieuse)
+    monkeypatch.setattr(actions_releve, "appliquer_voeux", capricieuse)
 
     echange = la_liste()
 

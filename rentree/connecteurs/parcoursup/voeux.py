@@ -31,7 +31,7 @@ SANS_ELLE = "La personne est entrée sans cette valeur\u00a0: elle se corrige da
 
 
 @dataclass(frozen=True, slots=True)
-class Annonce:
+class Voeu:
     """What one object says. ``candidat`` is given for an acceptance that could be read.
 
     ``formation`` is the code of ours, empty for a course that the campaign does not have.
@@ -73,9 +73,7 @@ class Illisible:
     cle: tuple[str, str] | None
 
 
-def lire_annonce(
-    objet: Any, ligne: int, campagne: Campagne, recue_le: datetime
-) -> Annonce | Illisible:
+def lire_voeu(objet: Any, ligne: int, campagne: Campagne, recue_le: datetime) -> Voeu | Illisible:
     """Read one object; ``ligne`` is its rank in what was received, from 1."""
     if not isinstance(objet, dict):
         return Illisible([Refus(ligne, "", ascii(objet)[:40], PAS_UN_OBJET)], None)
@@ -86,7 +84,7 @@ def lire_annonce(
     lues, refus = lire_rangee(rangee, colonnes_de_la_proposition(campagne.fuseau))
     if refus:
         return Illisible(_a_signaler(refus), _cle(lues))
-    return _annonce(rangee, lues, campagne, recue_le)
+    return _voeu(rangee, lues, campagne, recue_le)
 
 
 def _cle(lues: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -95,11 +93,11 @@ def _cle(lues: Mapping[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def _annonce(
+def _voeu(
     rangee: Rangee, lues: Mapping[str, Any], campagne: Campagne, recue_le: datetime
-) -> Annonce | Illisible:
+) -> Voeu | Illisible:
     formation = formation_du_cours(campagne, lues["codeFormationPsup"])
-    annonce = Annonce(
+    voeu = Voeu(
         ligne=rangee.ligne,
         code_candidat=lues["codeCandidat"],
         code_formation=lues["codeFormationPsup"],
@@ -109,43 +107,43 @@ def _annonce(
         reponse_le=lues["dateReponse"],
         recue_le=recue_le,
     )
-    if annonce.situation not in ACCEPTEES:
-        return annonce
+    if voeu.situation not in ACCEPTEES:
+        return voeu
     personne, refus = lire_rangee(rangee, PERSONNE)
-    refus = _a_signaler([*refus, *_refus_des_dates(rangee, annonce, personne)])
+    refus = _a_signaler([*refus, *_refus_des_dates(rangee, voeu, personne)])
     if formation is None:
         refus.append(refuser(rangee, "codeFormationPsup", COURS_INCONNU))
     if refus or formation is None:
-        return Illisible(refus, annonce.cle)
+        return Illisible(refus, voeu.cle)
     complements, avertissements = lire_rangee(rangee, COMPLEMENTS)
     return replace(
-        annonce,
-        candidat=_candidat(annonce, personne, complements, formation, campagne),
+        voeu,
+        candidat=_candidat(voeu, personne, complements, formation, campagne),
         avertissements=tuple(_avec(refus, SANS_ELLE) for refus in avertissements),
     )
 
 
-def _refus_des_dates(rangee: Rangee, annonce: Annonce, personne: Mapping[str, Any]) -> list[Refus]:
+def _refus_des_dates(rangee: Rangee, voeu: Voeu, personne: Mapping[str, Any]) -> list[Refus]:
     """An acceptance has a day, after the birth."""
-    if annonce.reponse_le is None:
+    if voeu.reponse_le is None:
         return [refuser(rangee, "dateReponse", MANQUANTE)]
     naissance = personne.get("dateNaissance")
-    if naissance and naissance >= annonce.reponse_le.date():
+    if naissance and naissance >= voeu.reponse_le.date():
         return [refuser(rangee, "dateNaissance", NE_APRES)]
     return []
 
 
 def _candidat(
-    annonce: Annonce,
+    voeu: Voeu,
     personne: Mapping[str, Any],
     complements: Mapping[str, Any],
     formation: Formation,
     campagne: Campagne,
 ) -> CandidatAdmis:
-    assert annonce.reponse_le is not None
-    plateforme, numero = _cle_candidat(annonce.code_candidat)
+    assert voeu.reponse_le is not None
+    plateforme, numero = _cle_candidat(voeu.code_candidat)
     return CandidatAdmis(
-        ligne=annonce.ligne,
+        ligne=voeu.ligne,
         plateforme=plateforme,
         numero_normalise=numero,
         formation=formation.code,
@@ -163,11 +161,11 @@ def _candidat(
             "adresse": _adresse(complements),
         },
         admission={
-            "numero": annonce.code_candidat,
+            "numero": voeu.code_candidat,
             "composante": formation.composante,
             "public": _public(complements.get("anneeBac", ""), campagne),
-            "acceptee_le": annonce.reponse_le.date(),
-            "definitive": annonce.situation == PropositionParcoursup.Situation.DEFINITIVE,
+            "acceptee_le": voeu.reponse_le.date(),
+            "definitive": voeu.situation == PropositionParcoursup.Situation.DEFINITIVE,
         },
     )
 

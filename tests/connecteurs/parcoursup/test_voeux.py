@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rentree.connecteurs.parcoursup.annonces import Annonce, Illisible, lire_annonce
+from rentree.connecteurs.parcoursup.voeux import Illisible, Voeu, lire_voeu
 from rentree.inscriptions.campagnes import campagne
 from tests.connecteurs.parcoursup.objets import RECU_LE, un_objet
 from tests.fabriques import CAMPAGNE
@@ -14,14 +14,14 @@ from tests.fabriques import CAMPAGNE
 PARIS = ZoneInfo("Europe/Paris")
 
 
-def lire(**champs: Any) -> Annonce:
+def lire(**champs: Any) -> Voeu:
     lue = lire_objet(un_objet(**champs))
-    assert isinstance(lue, Annonce), lue
+    assert isinstance(lue, Voeu), lue
     return lue
 
 
-def lire_objet(objet: Any) -> Annonce | Illisible:
-    return lire_annonce(objet, 7, campagne(CAMPAGNE), RECU_LE)
+def lire_objet(objet: Any) -> Voeu | Illisible:
+    return lire_voeu(objet, 7, campagne(CAMPAGNE), RECU_LE)
 
 
 def refus(**champs: Any) -> list[tuple[int, str, str, str]]:
@@ -73,11 +73,11 @@ def test_avec_d_autres_voeux_en_attente_l_acceptation_n_est_pas_definitive() -> 
 
 @pytest.mark.parametrize("situation", ["0", "3"])
 def test_ce_qui_n_est_pas_accepte_ne_demande_rien_de_la_personne(situation: str) -> None:
-    annonce = lire(codeSituation=situation, mail="", nom=None, dateReponse="")
+    voeu = lire(codeSituation=situation, mail="", nom=None, dateReponse="")
 
-    assert annonce.candidat is None
-    assert annonce.reponse_le is None
-    assert annonce.cle == ("2100654", "90101")
+    assert voeu.candidat is None
+    assert voeu.reponse_le is None
+    assert voeu.cle == ("2100654", "90101")
 
 
 def test_la_casse_des_noms_et_les_nombres_en_texte_ne_changent_rien() -> None:
@@ -134,17 +134,17 @@ def test_un_pays_sur_trois_chiffres_se_comprend() -> None:
 
 
 def test_ce_qui_est_facultatif_et_illisible_est_laisse_avec_un_avertissement() -> None:
-    annonce = lire(ine="0601023457A", codeCommuneNaissance="Marseille", telmobile="néant")
+    voeu = lire(ine="0601023457A", codeCommuneNaissance="Marseille", telmobile="néant")
 
-    assert annonce.candidat is not None
-    assert annonce.candidat.personne["ine"] == ""
-    assert annonce.candidat.personne["telephone"] == ""
-    assert [(a.colonne, a.motif.code) for a in annonce.avertissements] == [
+    assert voeu.candidat is not None
+    assert voeu.candidat.personne["ine"] == ""
+    assert voeu.candidat.personne["telephone"] == ""
+    assert [(a.colonne, a.motif.code) for a in voeu.avertissements] == [
         ("ine", "INE_CLE"),
         ("codeCommuneNaissance", "COMMUNE_FORME"),
         ("telmobile", "TELEPHONE_FORME"),
     ]
-    assert all("est entrée sans cette valeur" in a.motif.que_faire for a in annonce.avertissements)
+    assert all("est entrée sans cette valeur" in a.motif.que_faire for a in voeu.avertissements)
 
 
 def test_un_cours_inconnu_se_dit_avec_son_code_et_son_remede() -> None:
