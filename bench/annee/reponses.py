@@ -13,7 +13,15 @@ ADRESSE = {
     "code_postal": "13100",
     "ville": "Aix-en-Provence",
 }
-SITUATION = {"pupille": "non", "droits_nationaux": "non", "protection": "aucune"}
+SITUATION = {
+    "regime": "initiale",
+    "mobilite": "individuelle",
+    "cesure": "non",
+    "financement_tardif": "non",
+    "pupille": "non",
+    "droits_nationaux": "non",
+    "protection": "aucune",
+}
 
 
 def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
