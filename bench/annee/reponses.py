@@ -53,6 +53,13 @@ def _situation(personne: Personne) -> dict[str, str]:
     return {"boursier": boursier, **SITUATION}
 
 
+def _representant(personne: Personne) -> dict[str, str]:
+    return {
+        "nom": f"Claude {personne.connue['nom_famille']}",
+        "courriel": personne.adresse_du_representant,
+    }
+
+
 def _cvec(personne: Personne) -> dict[str, str]:
     return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
 
@@ -63,5 +70,6 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "voie": lambda _: ADRESSE,
     "boursier": _situation,
     "numero": _cvec,
+    "nom": _representant,
     "atteste": lambda _: {"atteste": "on"},
 }

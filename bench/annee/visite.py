@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from bench.annee.facteur import dernier_code
 from bench.annee.navigateur import Navigateur, Page, noms
 from bench.annee.papiers import fichier
 from bench.annee.personne import Personne
@@ -16,7 +17,8 @@ from bench.annee.reponses import reponses
 if TYPE_CHECKING:
     from bench.annee.monde import Monde
 
-FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible")
+ACCORD_ATTENDU = "En attente de sa réponse"
+FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible", ACCORD_ATTENDU)
 PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
 DOUBLES = ("/est-ce-bien-vous/", "/verifier/")  # where a double click does something
 
@@ -28,6 +30,7 @@ class Bilan:
     inscrit: bool = False
     parti: bool = False
     attend_la_banque: bool = False
+    attend_un_accord: bool = False  # of the representative of a minor
     sans_code: bool = False
     perdu: bool = False
     derniere: Page | None = None
@@ -81,9 +84,10 @@ class Visite:
         )
         if not page.chemin.endswith("/code/"):
             return page
-        deja = len(self.monde.facteur.boites[self.personne.rang])
+        boite = self.monde.facteur.boites[self.personne.rang]
+        deja = len(boite)
         yield
-        return self._taper_le_code(page, self.monde.facteur.code(self.personne, deja))
+        return self._taper_le_code(page, dernier_code(boite[deja:]))
 
     def _taper_le_code(self, page: Page, code: str) -> Page | None:
         if not code:
@@ -117,13 +121,28 @@ class Visite:
             return None
         if self.bilan.inscrit or self._deja_inscrit(page):
             return None
+        if papier := self._autorisation_ecrite(page):
+            return self.navigateur.suivre(page, papier[0])
         for bouton in page.boutons():
             if bouton.tag == "a":
                 return self.navigateur.suivre(page, bouton)
             return self._soumettre(page, bouton)
-        a_faire = (lien for lien, etat in page.taches() if not etat.startswith(FINIES))
-        lien = next(a_faire, None)
-        return self.navigateur.suivre(page, lien) if lien is not None else None
+        return self._prendre_une_tache(page)
+
+    def _prendre_une_tache(self, page: Page) -> Page | None:
+        taches = page.taches()
+        for lien, etat in taches:
+            if not etat.startswith(FINIES):
+                return self.navigateur.suivre(page, lien)
+        self.bilan.attend_un_accord = any(etat == ACCORD_ATTENDU for _, etat in taches)
+        return None
+
+    def _autorisation_ecrite(self, page: Page) -> list[html.HtmlElement]:
+        """The link to send a signed paper, for the minor who prefers that."""
+        liens: list[html.HtmlElement] = page.contenu.xpath(
+            ".//details//a[contains(@href, '/pieces/autorisation-parentale/')]"
+        )
+        return liens if liens and self.personne.fait("autorisation-ecrite") else []
 
     def _deja_inscrit(self, page: Page) -> bool:
         """The page of a finished file: there, only a piece to replace is still to be done."""
