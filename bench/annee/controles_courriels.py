@@ -24,6 +24,10 @@ TOUJOURS = {
     "demander_autorisation": "autorisation_demandee",
     "accorder_autorisation": "autorisation_accordee",
     "refuser_autorisation": "autorisation_refusee",
+    "deposer_demande": "demande_recue",
+    "instruire_demande": "demande_en_instruction",
+    "accepter_demande": "demande_acceptee",
+    "refuser_demande": "demande_decision",
 }
 # Said once in the life of a file.
 UNE_FOIS = ("inscription_effective", "dossier_complet", "dossier_garde", "inscription_annulee")

@@ -208,9 +208,10 @@ class Monde:
         if ouverture := _ouverture(bilan.texte, le):
             return a_une_heure_decente(ouverture + timedelta(hours=hasard.randrange(60)))
         tardif = "inscription tardive" in bilan.texte or "chef d’établissement" in bilan.texte
-        if tardif and personne.rang not in self._ecrit and hasard.random() < 0.5:
+        ecrit = tardif and not bilan.demande and personne.rang not in self._ecrit
+        if ecrit and hasard.random() < 0.5:
             self._ecrit.add(personne.rang)
-            self.gestionnaire.demandes.append(personne)
+            self.gestionnaire.lettres.append(personne)
         return a_une_heure_decente(le + timedelta(days=hasard.randrange(4, 18)))
 
     def _envois(self) -> Suite:

@@ -22,6 +22,7 @@ SITUATION = {
     "droits_nationaux": "non",
     "protection": "aucune",
 }
+RAISONS_DU_RETARD = ("admission", "visa", "argent", "technique", "autre")
 
 
 def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
@@ -60,6 +61,13 @@ def _representant(personne: Personne) -> dict[str, str]:
     }
 
 
+def _retard(personne: Personne) -> dict[str, str]:
+    return {
+        "raison": personne.hasard.choice(RAISONS_DU_RETARD),
+        "explication": "Une réponse attendue est arrivée après la fermeture de l’inscription.",
+    }
+
+
 def _cvec(personne: Personne) -> dict[str, str]:
     return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
 
@@ -71,5 +79,6 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "boursier": _situation,
     "numero": _cvec,
     "nom": _representant,
+    "explication": _retard,
     "atteste": lambda _: {"atteste": "on"},
 }
