@@ -14,6 +14,7 @@ from rentree.regles.decision import OUVERTE, Decision
 INCONNUE = "ADMISSION_NON_RECUE"
 EN_ATTENTE = "RESULTATS_NON_PUBLIES"
 SANS_CODE = "CODE_NON_RECU"
+SANS_ACCORD = "ACCORD_ATTENDU"
 INEXPLIQUE = "SANS_RAISON"
 
 
@@ -61,7 +62,7 @@ def constater(personne: Personne, bilan: Bilan, le: datetime) -> Blocage:
     elif bilan.sans_code:
         codes, motifs = (SANS_CODE,), {}
     elif any(verdict.etat == OUVERTE for verdict in verdicts):
-        codes = (INEXPLIQUE,)
+        codes = (SANS_ACCORD,) if bilan.attend_un_accord else (INEXPLIQUE,)
     texte = serrer(bilan.texte)
     tus = tuple(code for code, motif in motifs.items() if not _dit(code, motif.message, texte))
     page = bilan.derniere.chemin if bilan.derniere else ""

@@ -21,6 +21,13 @@ TOUJOURS = {
     "refuser_piece": "piece_refusee",
     "constater_trop_percu": "trop_percu",
     "rappeler_echeance": RAPPEL,
+    "demander_autorisation": "autorisation_demandee",
+    "accorder_autorisation": "autorisation_accordee",
+    "refuser_autorisation": "autorisation_refusee",
+    "deposer_demande": "demande_recue",
+    "instruire_demande": "demande_en_instruction",
+    "accepter_demande": "demande_acceptee",
+    "refuser_demande": "demande_decision",
 }
 # Said once in the life of a file.
 UNE_FOIS = ("inscription_effective", "dossier_complet", "dossier_garde", "inscription_annulee")

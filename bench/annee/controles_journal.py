@@ -6,10 +6,19 @@ from itertools import pairwise
 
 from django.db.models import Model, QuerySet
 
-from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
+from rentree.demandes.models import Demande
+from rentree.inscriptions.models import (
+    Admission,
+    AutorisationParentale,
+    Etudiant,
+    Inscription,
+    Piece,
+)
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle import Cycle
+from rentree.regles.cycle_autorisation import CYCLE_AUTORISATION
+from rentree.regles.cycle_demande import CYCLE_DEMANDE
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.cycle_piece import CYCLE_PIECE
@@ -18,6 +27,8 @@ CYCLES: Mapping[type[Model], Cycle] = {
     Inscription: CYCLE_INSCRIPTION,
     Piece: CYCLE_PIECE,
     Paiement: CYCLE_PAIEMENT,
+    Demande: CYCLE_DEMANDE,
+    AutorisationParentale: CYCLE_AUTORISATION,
 }
 NAISSANCES = ("creer_admission", "accorder_reinscription")
 Lignes = Mapping[str, list[Evenement]]

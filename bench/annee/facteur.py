@@ -20,13 +20,18 @@ FERMEE = "boite-fermee-"
 
 
 class Facteur:
-    """``envoyes`` are all the messages, in order; those to a closed box wait to be sent back."""
+    """``envoyes`` are all the messages, in order; those to a closed box wait to be sent back.
+
+    ``lettres`` are what the representatives of minors received, by the rank of the minor.
+    """
 
     def __init__(self, donnees: Path, personnes: Iterable[Personne]) -> None:
         self.donnees = donnees
         self.envoyes: list[EmailMessage] = []
         self.boites: dict[int, list[EmailMessage]] = defaultdict(list)
+        self.lettres: dict[int, list[EmailMessage]] = defaultdict(list)
         self.a_renvoyer: list[EmailMessage] = []
+        self.representants = {p.adresse_du_representant: p for p in personnes}
         self.proprietaires = {a: p for p in personnes for a in p.adresses}
         mail.outbox = []
 
@@ -40,17 +45,14 @@ class Facteur:
             [adresse] = message.to
             if adresse.startswith(FERMEE):
                 self.a_renvoyer.append(message)
+            elif personne := self.representants.get(adresse):
+                self.lettres[personne.rang].append(message)
+                remis.append((personne, message))
             else:
                 personne = self.proprietaires[adresse]
                 self.boites[personne.rang].append(message)
                 remis.append((personne, message))
         return remis
-
-    def code(self, personne: Personne, deja: int) -> str:
-        """The sign-in code that came after ``deja`` messages; empty when none did."""
-        objets = (message.subject for message in self.boites[personne.rang][deja:])
-        trouves = [trouve[0] for objet in objets if (trouve := CODE.match(objet))]
-        return trouves[-1] if trouves else ""
 
     def renvoyer(self) -> int:
         """Hand the notices of non-delivery to the command that reads them."""
@@ -65,3 +67,10 @@ class Facteur:
         self.a_renvoyer = []
         rentree("retours", str(chemin))
         return len(messages)
+
+
+def dernier_code(messages: Iterable[EmailMessage]) -> str:
+    """The last code among them; empty when there is none."""
+    objets = (message.subject for message in messages)
+    trouves = [trouve[0] for objet in objets if (trouve := CODE.match(objet))]
+    return trouves[-1] if trouves else ""

@@ -22,17 +22,19 @@ if TYPE_CHECKING:
 IDENTIFIANT, MOT_DE_PASSE = "odile.faure", "soleil-platane-annee"
 PIECES_PAR_JOUR = 1200
 DELAI = timedelta(days=10)
+ACCEPTER = {"accepter": "oui"}
+REFUSER = {"accepter": "non", "motif": "Aucun document ne montre la raison du retard."}
 
 
 class Gestionnaire:
-    """Signed in once, by password and telephone; ``demandes`` are the letters to answer."""
+    """Signed in once, by password and telephone; ``lettres`` are those to answer."""
 
     def __init__(self, monde: "Monde") -> None:
         self.monde = monde
         self.site = f"{monde.adresses.site}/scolarite/"
         self.navigateur = Navigateur(monde.releve, "10.255.0.1")
-        self.demandes: list[Personne] = []
-        self.validees = self.refusees = self.delais = 0
+        self.lettres: list[Personne] = []
+        self.validees = self.refusees = self.delais = self.acceptees = self.ecartees = 0
 
     def prendre_son_poste(self) -> None:
         """The account, its telephone, then the sign-in by the pages."""
@@ -48,9 +50,10 @@ class Gestionnaire:
     def travailler(self, jour: date) -> None:
         """What a working day holds, in that order."""
         self._rapprocher_la_banque()
-        demandes, self.demandes = self.demandes, []
-        for personne in demandes:
+        lettres, self.lettres = self.lettres, []
+        for personne in lettres:
             self._accorder_un_delai(personne, jour)
+        self._repondre_aux_demandes()
         self._vider_la_file()
 
     def _vider_la_file(self) -> None:
@@ -99,6 +102,26 @@ class Gestionnaire:
         self.navigateur.envoyer(page, _formulaire(page, "dossier"), {}, confirmer[0])
         self.delais += 1
         self.monde.prevenir(personne, maintenant().astimezone(PARIS) + timedelta(days=1))
+
+    def _repondre_aux_demandes(self) -> None:
+        """Each request that waits for the office is taken in hand and decided the same day."""
+        liste = self.navigateur.aller(f"{self.site}demandes/")
+        for lien in liste.contenu.xpath(".//table//tbody//th/a"):
+            page = self.navigateur.suivre(liste, lien)
+            for prise in page.contenu.xpath(".//form[contains(@action, '/instruire/')]"):
+                page = self.navigateur.envoyer(page, prise, {})
+            for decider in page.contenu.xpath(".//a[contains(@href, '/decider/')]"):
+                page = self._decider(self.navigateur.suivre(page, decider))
+            if page.contenu.xpath(".//a[contains(@href, '/decider/')]") or page.statut >= 400:
+                self.monde.anomalies.append(f"demande sans réponse : {page.texte[:300]}")
+
+    def _decider(self, page: Page) -> Page:
+        """Yes to who proves why they are late."""
+        prouvee = bool(page.contenu.xpath(".//a[contains(@href, '/fichiers/')]"))
+        self.acceptees += prouvee
+        self.ecartees += not prouvee
+        formulaire = _formulaire(page, "accepter")
+        return self.navigateur.envoyer(page, formulaire, ACCEPTER if prouvee else REFUSER)
 
     def _rapprocher_la_banque(self) -> None:
         """A charge of which the site heard nothing is announced again, from the bank's office."""

@@ -19,6 +19,7 @@ from bench.annee.installation import Adresses
 from bench.annee.navigateur import Page, Releve
 from bench.annee.partenaires import Partenaires
 from bench.annee.personne import Personne
+from bench.annee.representant import Representant
 from bench.annee.venues import prevoir
 from bench.annee.visite import Bilan, Visite
 from rentree.connecteurs.models import Passage
@@ -119,7 +120,10 @@ class Monde:
     def _tourner(self, le: datetime) -> None:
         self.tours += 1
         for personne, message in self.facteur.tourner(le):
-            self._lire(personne, message, le)
+            if message.to[0] == personne.adresse_du_representant:
+                self._confier(personne, message, le)
+            else:
+                self._lire(personne, message, le)
 
     def _rappeler_tout_le_monde(self) -> None:
         """As many turns as the walk of the reminders has slices."""
@@ -139,6 +143,15 @@ class Monde:
         if personne.premiere_venue and voulu < acteur.reveil:
             acteur.lien = liens[0].rstrip(".") if personne.inscrit_le else ""
             self._inscrire(acteur, voulu)
+
+    def _confier(self, personne: Personne, message: EmailMessage, le: datetime) -> None:
+        """A representative opens the link within two days; some never do."""
+        liens = LIEN.findall(message.body)
+        siens = [lien.rstrip(".") for lien in liens if "/autorisation/" in lien]
+        if siens and personne.hasard.random() < 0.9:
+            acteur = Acteur(Representant(personne, self, siens[0]).repondre())
+            voulu = le + timedelta(hours=personne.hasard.randrange(1, 48))
+            self._inscrire(acteur, a_une_heure_decente(voulu))
 
     def prevenir(self, personne: Personne, le: datetime) -> None:
         """The registrar answered: the person comes back."""
@@ -195,9 +208,10 @@ class Monde:
         if ouverture := _ouverture(bilan.texte, le):
             return a_une_heure_decente(ouverture + timedelta(hours=hasard.randrange(60)))
         tardif = "inscription tardive" in bilan.texte or "chef d’établissement" in bilan.texte
-        if tardif and personne.rang not in self._ecrit and hasard.random() < 0.5:
+        ecrit = tardif and not bilan.demande and personne.rang not in self._ecrit
+        if ecrit and hasard.random() < 0.5:
             self._ecrit.add(personne.rang)
-            self.gestionnaire.demandes.append(personne)
+            self.gestionnaire.lettres.append(personne)
         return a_une_heure_decente(le + timedelta(days=hasard.randrange(4, 18)))
 
     def _envois(self) -> Suite:

@@ -22,9 +22,9 @@ def _photo(rang: int) -> bytes:
     return dessiner_photo(rang)
 
 
-def fichier(code: str, rang: int, *, mauvais: bool) -> Fichiers:
-    """What the form of that piece sends."""
+def fichier(code: str, rang: int, *, mauvais: bool = False, champ: str = "fichiers") -> Fichiers:
+    """What the form of that piece sends in ``champ``."""
     nom = MAUVAIS if mauvais else code
     if code == "photo":
-        return [("fichiers", (f"{nom}.jpg", _photo(rang % 3), "image/jpeg"))]
-    return [("fichiers", (f"{nom}.pdf", _pdf(code), "application/pdf"))]
+        return [(champ, (f"{nom}.jpg", _photo(rang % 3), "image/jpeg"))]
+    return [(champ, (f"{nom}.pdf", _pdf(code), "application/pdf"))]

@@ -20,6 +20,8 @@ HABITUDES = {
     "adresse-morte": 20,
     "etourdi": 60,  # mistypes the code and the CVEC number first
     "reprend-ses-reponses": 20,  # goes back to the answers once confirmed
+    "ecrit-un-courriel": 300,  # too late, writes rather than fill in the request
+    "autorisation-ecrite": 200,  # minor: sends a signed paper rather than a link
 }
 VENUES = {"tot": 35, "periode": 42, "dernier-jour": 10, "retard": 7, "jamais": 6}
 
@@ -59,6 +61,11 @@ class Personne:
     @property
     def adresses(self) -> set[str]:
         return {rangee["courriel"] for _, rangee in self.envois}
+
+    @property
+    def adresse_du_representant(self) -> str:
+        """Of the parent who answers for a minor."""
+        return f"representant-{self.rang}@exemple.fr"
 
     @property
     def naissance(self) -> date:

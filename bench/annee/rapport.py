@@ -189,6 +189,8 @@ def _lignes_du_reste(monde: "Monde") -> Iterator[str]:
     yield "## Scolarité, banque, messagerie\n"
     yield f"- Pièces validées : {gestionnaire.validees} ; refusées : {gestionnaire.refusees}."
     yield f"- Délais accordés : {gestionnaire.delais}."
+    acceptees, ecartees = gestionnaire.acceptees, gestionnaire.ecartees
+    yield f"- Demandes d’inscription tardive acceptées : {acceptees} ; refusées : {ecartees}."
     yield from (f"- Délai non accordé : {refus}" for refus in monde.refus_de_delai)
     yield f"- Réglé : {regle()} euros ; à rembourser : {a_rembourser()} euros."
     yield f"- Courriels revenus : {monde.renvois}."

@@ -13,7 +13,16 @@ ADRESSE = {
     "code_postal": "13100",
     "ville": "Aix-en-Provence",
 }
-SITUATION = {"pupille": "non", "droits_nationaux": "non", "protection": "aucune"}
+SITUATION = {
+    "regime": "initiale",
+    "mobilite": "individuelle",
+    "cesure": "non",
+    "financement_tardif": "non",
+    "pupille": "non",
+    "droits_nationaux": "non",
+    "protection": "aucune",
+}
+RAISONS_DU_RETARD = ("admission", "visa", "argent", "technique", "autre")
 
 
 def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
@@ -45,6 +54,20 @@ def _situation(personne: Personne) -> dict[str, str]:
     return {"boursier": boursier, **SITUATION}
 
 
+def _representant(personne: Personne) -> dict[str, str]:
+    return {
+        "nom": f"Claude {personne.connue['nom_famille']}",
+        "courriel": personne.adresse_du_representant,
+    }
+
+
+def _retard(personne: Personne) -> dict[str, str]:
+    return {
+        "raison": personne.hasard.choice(RAISONS_DU_RETARD),
+        "explication": "Une réponse attendue est arrivée après la fermeture de l’inscription.",
+    }
+
+
 def _cvec(personne: Personne) -> dict[str, str]:
     return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
 
@@ -55,5 +78,7 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "voie": lambda _: ADRESSE,
     "boursier": _situation,
     "numero": _cvec,
+    "nom": _representant,
+    "explication": _retard,
     "atteste": lambda _: {"atteste": "on"},
 }

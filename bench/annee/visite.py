@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from bench.annee.navigateur import Navigateur, Page, noms
+from bench.annee.facteur import dernier_code
+from bench.annee.navigateur import Fichiers, Navigateur, Page, noms
 from bench.annee.papiers import fichier
 from bench.annee.personne import Personne
 from bench.annee.reponses import reponses
@@ -16,8 +17,10 @@ from bench.annee.reponses import reponses
 if TYPE_CHECKING:
     from bench.annee.monde import Monde
 
-FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible")
+ACCORD_ATTENDU = "En attente de sa réponse"
+FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible", ACCORD_ATTENDU)
 PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
+PREUVE = "fichier_preuve"  # why somebody is late
 DOUBLES = ("/est-ce-bien-vous/", "/verifier/")  # where a double click does something
 
 
@@ -28,6 +31,8 @@ class Bilan:
     inscrit: bool = False
     parti: bool = False
     attend_la_banque: bool = False
+    attend_un_accord: bool = False  # of the representative of a minor
+    demande: bool = False  # a late registration was asked on the pages
     sans_code: bool = False
     perdu: bool = False
     derniere: Page | None = None
@@ -81,9 +86,10 @@ class Visite:
         )
         if not page.chemin.endswith("/code/"):
             return page
-        deja = len(self.monde.facteur.boites[self.personne.rang])
+        boite = self.monde.facteur.boites[self.personne.rang]
+        deja = len(boite)
         yield
-        return self._taper_le_code(page, self.monde.facteur.code(self.personne, deja))
+        return self._taper_le_code(page, dernier_code(boite[deja:]))
 
     def _taper_le_code(self, page: Page, code: str) -> Page | None:
         if not code:
@@ -115,15 +121,45 @@ class Visite:
         if page.chemin.endswith("/paiement/retour/"):
             self.bilan.attend_la_banque = True
             return None
-        if self.bilan.inscrit or self._deja_inscrit(page):
+        if self.bilan.inscrit or self._deja_inscrit(page) or self._demande_suivie(page):
             return None
+        if papier := self._autorisation_ecrite(page):
+            return self.navigateur.suivre(page, papier[0])
         for bouton in page.boutons():
             if bouton.tag == "a":
-                return self.navigateur.suivre(page, bouton)
+                return self._cliquer(page, bouton)
             return self._soumettre(page, bouton)
-        a_faire = (lien for lien, etat in page.taches() if not etat.startswith(FINIES))
-        lien = next(a_faire, None)
-        return self.navigateur.suivre(page, lien) if lien is not None else None
+        return self._prendre_une_tache(page)
+
+    def _cliquer(self, page: Page, lien: html.HtmlElement) -> Page | None:
+        """Some would rather write an e-mail than fill in the request of whoever is late."""
+        tardive = lien.get("href").endswith("/demandes/inscription-tardive/")
+        if tardive and "ecrit-un-courriel" in self.personne.habitudes:
+            return None
+        return self.navigateur.suivre(page, lien)
+
+    def _prendre_une_tache(self, page: Page) -> Page | None:
+        taches = page.taches()
+        for lien, etat in taches:
+            if not etat.startswith(FINIES):
+                return self.navigateur.suivre(page, lien)
+        self.bilan.attend_un_accord = any(etat == ACCORD_ATTENDU for _, etat in taches)
+        return None
+
+    def _demande_suivie(self, page: Page) -> bool:
+        """A request is filled in once, and read once; nothing else is asked of the list."""
+        if "/demandes/" not in page.chemin:
+            return False
+        self.bilan.demande |= page.chemin.startswith("/demandes/")
+        self.bilan.perdu = page.statut >= 400
+        return page.chemin.endswith("/demandes/") or self.vues[page.chemin] > 1
+
+    def _autorisation_ecrite(self, page: Page) -> list[html.HtmlElement]:
+        """The link to send a signed paper, for the minor who prefers that."""
+        liens: list[html.HtmlElement] = page.contenu.xpath(
+            ".//details//a[contains(@href, '/pieces/autorisation-parentale/')]"
+        )
+        return liens if liens and self.personne.fait("autorisation-ecrite") else []
 
     def _deja_inscrit(self, page: Page) -> bool:
         """The page of a finished file: there, only a piece to replace is still to be done."""
@@ -144,14 +180,21 @@ class Visite:
         if page.chemin.endswith("/paiement/") and personne.fait("reprend-ses-reponses"):
             return self._reprendre(page, formulaire, bouton)
         champs = reponses(personne, formulaire)
-        fichiers = None
-        if "fichiers" in noms(formulaire):
-            code = page.chemin.rstrip("/").rsplit("/", 1)[-1]
-            mauvais = code != "photo" and personne.fait("mauvaise-piece")
-            fichiers = fichier(code, personne.rang, mauvais=mauvais)
+        fichiers = self._fichiers(page, formulaire)
         if any(double in page.chemin for double in DOUBLES) and personne.fait("double-clic"):
             return self._cliquer_deux_fois(page, formulaire, champs, bouton)
         return self.navigateur.envoyer(page, formulaire, champs, bouton, fichiers)
+
+    def _fichiers(self, page: Page, formulaire: html.FormElement) -> Fichiers | None:
+        """The piece that is asked; three in four prove why they are late."""
+        personne, presents = self.personne, noms(formulaire)
+        if PREUVE in presents and personne.hasard.random() < 0.75:
+            return fichier("preuve", personne.rang, champ=PREUVE)
+        if "fichiers" not in presents:
+            return None
+        code = page.chemin.rstrip("/").rsplit("/", 1)[-1]
+        mauvais = code != "photo" and personne.fait("mauvaise-piece")
+        return fichier(code, personne.rang, mauvais=mauvais)
 
     def _part_a_la_banque(self, formulaire: html.FormElement) -> bool:
         return (formulaire.get("action") or "").startswith(self.monde.adresses.banque)

@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.annee.population import PUBLICS, peupler
 from tests.processus import RACINE
 
-PERSONNES, GRAINE = 24, 3
+PERSONNES, GRAINE = 16, 3
 VERIFICATIONS = 5
 
 

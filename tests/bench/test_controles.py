@@ -19,11 +19,14 @@ from bench.annee import (
 from bench.annee.population import peupler
 from rentree.connecteurs.models import Courriel, Rappel
 from rentree.connecteurs.suivi import un_tour
+from rentree.demandes.models import Demande
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.actions import consigner
 from rentree.journal.auteur import systeme
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.models import Paiement
+from rentree.regles.cycle_demande import ACCEPTEE
+from tests.demandes.preparation import OCTOBRE, une_demande
 from tests.fabriques import une_admission, une_inscription
 from tests.horloge import DEPART
 from tests.paiements.preparation import un_avis, un_paiement
@@ -149,6 +152,20 @@ def test_un_courriel_jamais_ecrit_se_voit(inscription: Inscription) -> None:
     [faute] = controles_courriels.annonces_faites()
 
     assert "rendre_effective" in faute
+
+
+def test_une_demande_sans_courriel_ni_journal_se_voit() -> None:
+    demande = une_demande()
+    un_tour(OCTOBRE)
+    assert list(controles_courriels.annonces_faites()) == []
+    Courriel.objects.filter(modele="demande_recue").delete()
+    Demande.objects.filter(pk=demande.pk).update(etat=ACCEPTEE)
+
+    [sans_courriel] = controles_courriels.annonces_faites()
+    [sans_journal] = controles_journal.etats_ecrits()
+
+    assert "deposer_demande" in sans_courriel
+    assert "deposee" in sans_journal
 
 
 def test_un_courriel_remis_deux_fois_se_voit(inscription: Inscription) -> None:
