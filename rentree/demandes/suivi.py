@@ -1,28 +1,32 @@
 """One request at a moment, as its pages read it: steps, clock, outcome, ways of appeal."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
 
 from rentree.demandes.depot import compter_le_silence
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.etapes import ouvertes
 from rentree.demandes.models import Avis, Demande, Jointe, MessageDeDemande
+from rentree.lib.textes import Texte
 from rentree.regles import cycle_demande
-from rentree.regles.campagne_demandes import ACCORD, AVIS, Etape
+from rentree.regles.campagne_demandes import ACCORD, AVIS, Depot, Etape, Question
 from rentree.regles.circuit import EtapeOuverte, decision_ouverte
 from rentree.regles.delais_legaux import Compte
 from rentree.regles.demandes import VoieDeRecours, voies_de_recours
 from rentree.regles.effets_demandes import DATE
-from rentree.regles.francais import date_longue
+from rentree.regles.page_demandes import compte_dit, depot_dit
+from rentree.regles.page_redaction import FRANCAIS, Langue
 
 REFUS = (cycle_demande.REFUSEE, cycle_demande.IRRECEVABLE)
 LIBELLES = {
-    cycle_demande.DEPOSEE: ("Reçue", "info"),
-    cycle_demande.EN_INSTRUCTION: ("En cours d’examen", "info"),
-    cycle_demande.ACCEPTEE: ("Acceptée", "ok"),
-    cycle_demande.REFUSEE: ("Refusée", "err"),
-    cycle_demande.IRRECEVABLE: ("Irrecevable", "err"),
-    cycle_demande.RETIREE: ("Retirée", ""),
+    cycle_demande.DEPOSEE: (_("Reçue"), "info"),
+    cycle_demande.EN_INSTRUCTION: (_("En cours d’examen"), "info"),
+    cycle_demande.ACCEPTEE: (_("Acceptée"), "ok"),
+    cycle_demande.REFUSEE: (_("Refusée"), "err"),
+    cycle_demande.IRRECEVABLE: (_("Irrecevable"), "err"),
+    cycle_demande.RETIREE: (_("Retirée"), ""),
 }
 
 
@@ -56,17 +60,23 @@ class EtapeSuivie:
 
 @dataclass(frozen=True, slots=True)
 class Suivi:
-    """``demande`` is read with its thread (``avec_son_fil``)."""
+    """``demande`` is read with its thread (``avec_son_fil``), told in the reader's language."""
 
     demande: Demande
     le: datetime
+    langue: Langue = FRANCAIS
+
+    @property
+    def depot(self) -> Depot:
+        """How its kind is asked and answered."""
+        return depot_dit(self.demande.depot, self.langue)
 
     @property
     def silence(self) -> Compte | None:
         """The delay that runs; none once decided, nor for a request looked at again."""
         if not self.demande.en_cours or self.demande.reexaminee_le is not None:
             return None
-        return compter_le_silence(self.demande)
+        return compte_dit(compter_le_silence(self.demande), self.langue)
 
     @property
     def silence_accepte(self) -> bool:
@@ -82,12 +92,12 @@ class Suivi:
         return self.demande.etat in REFUS
 
     @property
-    def etat(self) -> tuple[str, str]:
+    def etat(self) -> tuple[Texte, str]:
         """The state in words and the colour of its badge, as the university knows it."""
         return LIBELLES[self.demande.etat]
 
     @property
-    def etat_montre(self) -> tuple[str, str]:
+    def etat_montre(self) -> tuple[Texte, str]:
         """The same in the person's eyes."""
         return LIBELLES[self.demande.etat_montre]
 
@@ -97,16 +107,17 @@ class Suivi:
         demande = self.demande
         if not self.refusee or demande.connue_le is None:
             return ()
-        return voies_de_recours(
-            demande.sienne, demande.depot, demande.connue_le, par_silence=demande.par_silence
+        voies = voies_de_recours(
+            demande.sienne, self.depot, demande.connue_le, par_silence=demande.par_silence
         )
+        return tuple(replace(v, compte=compte_dit(v.compte, self.langue)) for v in voies)
 
     @property
     def reponses(self) -> list[Reponse]:
         """What was answered, in the order of the questions; those left empty are not repeated."""
         return [
-            Reponse(code, question.libelle, _lisible(valeur, question.forme, question.choix))
-            for code, question in self.demande.depot.questions.items()
+            Reponse(code, question.libelle, _lisible(valeur, question, self.langue))
+            for code, question in self.depot.questions.items()
             if (valeur := self.demande.reponses.get(code))
         ]
 
@@ -137,7 +148,7 @@ class Suivi:
                 ouverte=(ouverte := par_code.get(etape.code)),
                 en_retard=ouverte is not None and ouverte.en_retard(self.le),
             )
-            for etape in demande.depot.circuit
+            for etape in self.depot.circuit
         ]
 
     @property
@@ -156,12 +167,10 @@ class Suivi:
         return max((fin for fin in fins if fin is not None), default=None)
 
 
-def _lisible(valeur: str, forme: str, choix: object) -> str:
-    if isinstance(choix, dict) and valeur in choix:
-        return str(choix[valeur])
-    if forme == DATE:
-        return date_longue(datetime.fromisoformat(valeur).date())
-    return valeur
+def _lisible(valeur: str, question: Question, langue: Langue) -> str:
+    if question.forme == DATE:
+        return langue.jour(date.fromisoformat(valeur))
+    return question.choix.get(valeur, valeur)
 
 
 def lire_suivi(demande: Demande, le: datetime) -> Suivi:

@@ -6,8 +6,8 @@ Everything is counted in local days, so that a change of hour moves nothing.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -91,6 +91,15 @@ class Attente:
 
 
 @dataclass(frozen=True, slots=True)
+class Pas:
+    """One line of the reasoning; ``code`` and ``valeurs`` let another language write its own."""
+
+    phrase: str
+    code: str
+    valeurs: Mapping[str, date | int | str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Compte:
     """A delay counted. ``expire_le`` is the first instant at which it is over.
 
@@ -101,7 +110,12 @@ class Compte:
     depart: datetime
     dernier_jour: date | None
     expire_le: datetime | None
-    lignes: tuple[str, ...]
+    pas: tuple[Pas, ...]
+
+    @property
+    def lignes(self) -> tuple[str, ...]:
+        """The reasoning as it is read."""
+        return tuple(pas.phrase for pas in self.pas)
 
 
 def compter(
@@ -114,40 +128,45 @@ def compter(
 ) -> Compte:
     """Count ``delai`` from ``depart``; ``evenement`` says what happened then, in French."""
     jour = almanach.jour(depart)
-    lignes = [f"{evenement} le {date_avec_jour(jour)}{INSECABLE}: ce jour ne compte pas."]
+    phrase = f"{evenement} le {date_avec_jour(jour)}{INSECABLE}: ce jour ne compte pas."
+    tous = [Pas(phrase, "depart", {"evenement": evenement, "jour": jour})]
     if delai.attente == RECOMMENCE and attentes:
         if any(attente.recue_le is None for attente in attentes):
-            lignes.append(
-                "Une pièce est attendue\u202f: le délai ne court pas avant qu’elle arrive."
-            )
-            return Compte(delai, depart, None, None, tuple(lignes))
+            phrase = "Une pièce est attendue\u202f: le délai ne court pas avant qu’elle arrive."
+            return Compte(delai, depart, None, None, (*tous, Pas(phrase, "attente")))
         jour = max(almanach.jour(attente.fin) for attente in attentes)
-        lignes.append(f"Il recommence à la réception de la pièce demandée, le {date_longue(jour)}.")
-    dernier, dites = _dernier_jour(delai, jour, almanach, attentes)
-    lignes += dites
-    expire_le = almanach.minuit(dernier + UN_JOUR)
-    lignes.append(f"Le délai est passé après le {date_avec_jour(dernier)}, à minuit.")
-    return Compte(delai, depart, dernier, expire_le, tuple(lignes))
+        phrase = f"Il recommence à la réception de la pièce demandée, le {date_longue(jour)}."
+        tous.append(Pas(phrase, "recommence", {"jour": jour}))
+    dernier, suite = _dernier_jour(delai, jour, almanach, attentes)
+    phrase = f"Le délai est passé après le {date_avec_jour(dernier)}, à minuit."
+    tous += [*suite, Pas(phrase, "passe", {"jour": dernier})]
+    return Compte(delai, depart, dernier, almanach.minuit(dernier + UN_JOUR), tuple(tous))
 
 
 def _dernier_jour(
     delai: DelaiLegal, jour: date, almanach: Almanach, attentes: Sequence[Attente]
-) -> tuple[date, list[str]]:
+) -> tuple[date, list[Pas]]:
     suspendus = _suspensions(delai, almanach, attentes)
     if delai.unite == JOURS_OUVRES:
-        fin, lignes = _en_jours_ouvres(delai, jour, almanach, suspendus)
+        fin, suite = _en_jours_ouvres(delai, jour, almanach, suspendus)
     else:
-        fin, lignes = _de_date_a_date(delai, jour, suspendus)
+        fin, suite = _de_date_a_date(delai, jour, suspendus)
     if delai.franc:
         fin += UN_JOUR
-        lignes.append("Délai franc\u00a0: le jour de l’échéance ne compte pas non plus.")
+        phrase = "Délai franc\u00a0: le jour de l’échéance ne compte pas non plus."
+        suite.append(Pas(phrase, "franc"))
     if delai.report:
         fin, reporte = _reporter(fin, almanach, delai)
-        lignes += reporte
-    return fin, lignes
+        suite += reporte
+    return fin, suite
 
 
 Suspendu = Callable[[date], str]
+EN_ATTENTE, FERMETURE = "attente", "fermeture"
+RAISONS = {
+    EN_ATTENTE: "en attente d’une pièce demandée",
+    FERMETURE: "pendant une fermeture",
+}
 
 
 def _suspensions(delai: DelaiLegal, almanach: Almanach, attentes: Sequence[Attente]) -> Suspendu:
@@ -161,9 +180,9 @@ def _suspensions(delai: DelaiLegal, almanach: Almanach, attentes: Sequence[Atten
 
     def raison(jour: date) -> str:
         if any(debut <= jour <= fin for debut, fin in intervalles):
-            return "en attente d’une pièce demandée"
+            return EN_ATTENTE
         if delai.fermetures_suspendent and almanach.est_ferme(jour):
-            return "pendant une fermeture"
+            return FERMETURE
         return ""
 
     return raison
@@ -178,21 +197,24 @@ def _dernier_jour_d_attente(attente: Attente, almanach: Almanach) -> date:
 
 def _en_jours_ouvres(
     delai: DelaiLegal, jour: date, almanach: Almanach, suspendu: Suspendu
-) -> tuple[date, list[str]]:
+) -> tuple[date, list[Pas]]:
     fin, ecartes = _avancer(jour, delai.duree, suspendu, almanach.est_chome)
     mots = "sans compter les samedis, les dimanches et les jours fériés"
-    lignes = [f"{delai.en_mots}, {mots}\u00a0: jusqu’au {date_longue(fin)}."]
-    return fin, [*_dire(ecartes), *lignes]
+    phrase = f"{delai.en_mots}, {mots}\u00a0: jusqu’au {date_longue(fin)}."
+    return fin, [*_dire(ecartes), Pas(phrase, "ouvres", {"jour": fin})]
 
 
-def _de_date_a_date(delai: DelaiLegal, jour: date, suspendu: Suspendu) -> tuple[date, list[str]]:
+def _de_date_a_date(delai: DelaiLegal, jour: date, suspendu: Suspendu) -> tuple[date, list[Pas]]:
     """Days, weeks and months: the last day, then as many days more as were suspended."""
     terme = _terme(delai, jour)
     fin, ecartes = _avancer(jour, (terme - jour).days, suspendu, lambda _: False)
-    lignes = [f"{delai.en_mots}\u00a0: jusqu’au {date_longue(terme)}."]
+    suite = [
+        Pas(f"{delai.en_mots}\u00a0: jusqu’au {date_longue(terme)}.", "terme", {"jour": terme})
+    ]
     if ecartes:
-        lignes += [*_dire(ecartes), f"L’échéance passe au {date_longue(fin)}."]
-    return fin, lignes
+        phrase = f"L’échéance passe au {date_longue(fin)}."
+        suite += [*_dire(ecartes), Pas(phrase, "nouveau-terme", {"jour": fin})]
+    return fin, suite
 
 
 def _terme(delai: DelaiLegal, jour: date) -> date:
@@ -218,18 +240,22 @@ def _avancer(
     return jour, ecartes
 
 
-def _dire(ecartes: Iterable[str]) -> list[str]:
+def _dire(ecartes: Iterable[str]) -> list[Pas]:
     comptes: dict[str, int] = {}
     for raison in ecartes:
         comptes[raison] = comptes.get(raison, 0) + 1
     return [
-        f"{nombre}{INSECABLE}jour{'s' if nombre > 1 else ''} "
-        f"{'n’ont' if nombre > 1 else 'n’a'} pas compté, {raison}."
+        Pas(
+            f"{nombre}{INSECABLE}jour{'s' if nombre > 1 else ''} "
+            f"{'n’ont' if nombre > 1 else 'n’a'} pas compté, {RAISONS[raison]}.",
+            f"{raison}.{'plusieurs' if nombre > 1 else 'un'}",
+            {"nombre": nombre},
+        )
         for raison, nombre in comptes.items()
     ]
 
 
-def _reporter(fin: date, almanach: Almanach, delai: DelaiLegal) -> tuple[date, list[str]]:
+def _reporter(fin: date, almanach: Almanach, delai: DelaiLegal) -> tuple[date, list[Pas]]:
     reporte = fin
     while almanach.est_chome(reporte) or (
         delai.fermetures_suspendent and almanach.est_ferme(reporte)
@@ -242,6 +268,5 @@ def _reporter(fin: date, almanach: Almanach, delai: DelaiLegal) -> tuple[date, l
         if almanach.est_chome(fin)
         else f"{date_avec_jour(fin)}, jour de fermeture"
     )
-    return reporte, [
-        f"Le dernier jour tombe un {chome}\u00a0: il est reporté au {date_longue(reporte)}."
-    ]
+    phrase = f"Le dernier jour tombe un {chome}\u00a0: il est reporté au {date_longue(reporte)}."
+    return reporte, [Pas(phrase, "reporte", {"tombe": fin, "jour": reporte})]

@@ -10,7 +10,7 @@ from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
 from rentree.regles.delais_legaux import Attente, Compte, compter
 from rentree.regles.effets_demandes import reponses_insuffisantes
 from rentree.regles.francais import moment_long
-from rentree.regles.motif import Motif
+from rentree.regles.motif import Motif, Valeur
 
 
 def motifs_de_refus(
@@ -61,8 +61,9 @@ def _pas_en_ligne(campagne: Campagne, regles: ReglesDeDemande) -> Motif:
     return Motif(
         "DEMANDE_PAS_EN_LIGNE",
         f"La demande «\u00a0{regles.libelle}\u00a0» ne se fait pas encore en ligne.",
-        f"Écrivez à {campagne.etablissement.courriel}.",
+        f"Écrivez à {_courriel(campagne)}.",
         "",
+        valeurs={"courriel": _courriel(campagne)},
     )
 
 
@@ -71,14 +72,19 @@ def _hors_fenetre(
 ) -> Sequence[Motif]:
     nom, source = f"«\u00a0{regles.libelle}\u00a0»", str(depot.reference)
     if depot.ouvre_le is not None and le < depot.ouvre_le:
-        ouvre = moment_long(depot.ouvre_le.astimezone(campagne.fuseau))
+        ouvre = depot.ouvre_le.astimezone(campagne.fuseau)
         message = f"La demande {nom} n’est pas encore ouverte."
-        return [Motif("DEMANDE_PAS_ENCORE", message, f"Revenez à partir du {ouvre}.", source)]
+        que_faire = f"Revenez à partir du {moment_long(ouvre)}."
+        valeurs: dict[str, Valeur] = {"ouvre_le": ouvre}
+        return [Motif("DEMANDE_PAS_ENCORE", message, que_faire, source, valeurs=valeurs)]
     if depot.ferme_le is not None and le >= depot.ferme_le:
-        ferme = moment_long(depot.ferme_le.astimezone(campagne.fuseau))
-        message = f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {ferme}."
+        ferme = depot.ferme_le.astimezone(campagne.fuseau)
+        message = (
+            f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {moment_long(ferme)}."
+        )
         contact = f"Si vous n’avez pas pu le faire à temps, écrivez à {_courriel(campagne)}."
-        return [Motif("DEMANDE_TROP_TARD", message, contact, source)]
+        valeurs = {"ferme_le": ferme, "courriel": _courriel(campagne)}
+        return [Motif("DEMANDE_TROP_TARD", message, contact, source, valeurs=valeurs)]
     return []
 
 
@@ -92,6 +98,8 @@ def _plafond_atteint(plafond: Plafond) -> Motif:
         f"Vous avez déjà fait cette demande. {plafond.libelle}.",
         "Ouvrez votre demande\u00a0: vous pouvez y ajouter un message ou un document.",
         str(plafond.reference),
+        variante=plafond.par,
+        valeurs={"maximum": str(plafond.maximum)},
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from rentree.regles.page_decision_en import DECISION_EN
+from rentree.regles.page_demandes_en import DEMANDES_EN
 from rentree.regles.page_motifs_en import MOTIFS_EN
 
 EN: Mapping[str, str] = {
     **MOTIFS_EN,
     **DECISION_EN,
+    **DEMANDES_EN,
     "et": "and",
     "moment": "{moment} (Paris\u00a0time)",
     "fin_de_journee": "the end of {jour}",
@@ -123,6 +125,8 @@ EN: Mapping[str, str] = {
     "pieces.format": "{formats}, {taille} MB at most",
     "demande.correction": "correction of your civil status or INE",
     "demande.inscription-tardive": "late registration",
+    "demande.cesure": "gap year (césure)",
+    "demande.regime-special": "special study arrangements (régime spécial d’études)",
     "recours.gracieux": "Ask the university to look at its decision again (recours gracieux)",
     "recours.tribunal": "Go to the administrative court (tribunal administratif)",
     "piece.cvec": "CVEC certificate (attestation CVEC)",

@@ -34,7 +34,7 @@ def ligne_de(demande: Demande, le: datetime) -> Ligne:
     """``demande`` is read with its thread."""
     if not demande.en_cours:
         libelle, couleur = LIBELLES[demande.etat]
-        return Ligne(demande, libelle, couleur, False, None, False)
+        return Ligne(demande, str(libelle), couleur, False, None, False)
     if (attendu := demande.complement_attendu) is not None:
         en_retard = attendu.limite is not None and attendu.limite <= le
         etape = "Complément attendu de l’étudiant"

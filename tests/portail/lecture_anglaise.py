@@ -46,6 +46,8 @@ NOMS = {
     "formation continue",
     "Journée défense et citoyenneté",
     "dérogation",
+    "délai franc",
+    "régime spécial d’études",
     "césure",
     "baccalauréat",
     "Inès",
@@ -58,6 +60,8 @@ NOMS = {
 }
 
 
+# A code in groups, drawn at random: it may hold a French word by chance.
+CODE = re.compile(r"\b[A-Z0-9]{2,4}(?: [A-Z0-9]{2,4}){3,}\b")
 DITS_EN_FRANCAIS = re.compile("|".join(map(re.escape, NOMS)), re.IGNORECASE)
 
 
@@ -97,6 +101,6 @@ def mots_francais(page: str) -> list[str]:
 
 def _est_francais(texte: str) -> bool:
     nu = re.sub(r"\S+@\S+|https?://\S+|www\.\S+", "", texte.replace("\u00a0", " "))
-    nu = DITS_EN_FRANCAIS.sub("", nu)
+    nu = DITS_EN_FRANCAIS.sub("", CODE.sub("", nu))
     mots = MOTS.findall(nu)
     return any(mot.lower() in FRANCAIS or not mot.isascii() for mot in mots)

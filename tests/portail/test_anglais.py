@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
@@ -22,7 +22,8 @@ from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
-from tests.architecture.test_acces import adresse, routes
+from tests.architecture.test_acces import adresse, parametres, routes
+from tests.demandes.preparation import CORRECTION, TARDIVE
 from tests.fabriques import (
     AJAC,
     sans_autorisation,
@@ -36,6 +37,7 @@ from tests.fabriques import (
 )
 from tests.inscriptions.retraits import retirer, une_inscription_payee
 from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creance
+from tests.portail.demandes_en_anglais import DEMANDES
 from tests.portail.lecture_anglaise import mots_francais
 from tests.portail.test_autorisation import OUI, demander, prouver
 from tests.portail.visites import chez, page
@@ -69,6 +71,8 @@ SANS_PAGE = {
     "portail:flux",
     "portail:certificat",
     "portail:page_de_piece",
+    "portail:lire_decision",
+    "portail:fichier_de_demande",
 }
 
 
@@ -158,6 +162,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "retirée": (retiree, horloge.DEPART),
     "retirée une fois payée": (retiree_une_fois_payee, horloge.DEPART),
     "réinscription": (a_se_reinscrire, horloge.DEPART),
+    **DEMANDES,
 }
 
 
@@ -166,7 +171,7 @@ def visites(inscription: Inscription, etudiant: Etudiant) -> Iterator[tuple[str,
     navigateur = Client()
     navigateur.force_login(etudiant.compte)
     for nom, chemin in chemins(inscription, etudiant):
-        if nom in LE_SIEN or str(inscription.pk) in chemin:
+        if nom in LE_SIEN or str(inscription.pk) in chemin or "/demandes/" in chemin:
             yield nom, navigateur.get(chemin)
 
 
@@ -188,11 +193,26 @@ def toutes_les_visites(
 def chemins(inscription: Inscription, etudiant: Etudiant) -> Iterator[tuple[str, str]]:
     """The addresses of the student's side that are not those of the French public page."""
     valeurs = valeurs_de(inscription, etudiant)
-    codes = [piece.code for piece in inscription.pieces.courantes()] or ["identite"]
+    pieces = [piece.code for piece in inscription.pieces.courantes()] or ["identite"]
+    demandees = inscription.admission.demandes.all()
     for nom, motif in routes():
-        if nom.startswith(FACES) and nom not in EN_FRANCAIS:
-            for code in codes if nom == "portail:piece" else codes[:1]:
-                yield nom, adresse(nom, motif, {"code": code, **valeurs(nom)})
+        if nom.startswith(FACES) and nom not in {*EN_FRANCAIS, "portail:fichier_de_demande"}:
+            connues = valeurs(nom)
+            variantes: dict[str, list[Any]] = {
+                "code": pieces if nom == "portail:piece" else [connues.get("code", pieces[0])],
+                "genre": [TARDIVE, CORRECTION, "cesure", "regime-special"],
+                "demande": [demande.pk for demande in demandees],
+            }
+            yield from ((nom, chemin) for chemin in _en_variantes(nom, motif, connues, variantes))
+
+
+def _en_variantes(
+    nom: str, motif: URLPattern, connues: dict[str, Any], variantes: dict[str, list[Any]]
+) -> Iterator[str]:
+    """Once for each piece, kind of request or request; never when this file has none of them."""
+    variable = next(iter(parametres(motif) & variantes.keys()), None)
+    for valeur in variantes[variable] if variable else [None]:
+        yield adresse(nom, motif, {**connues, variable or "": valeur})
 
 
 def restes(lues: Iterable[tuple[str, HttpResponse]]) -> list[tuple[str, str]]:
@@ -275,9 +295,10 @@ def test_aucun_mot_francais_ne_reste(etat: str) -> None:
 def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
     """So that a new page cannot be forgotten."""
     lues: list[tuple[str, HttpResponse]] = []
-    for etat in ("prête", "chez la banque", "en contrôle", "réinscription"):
+    en_entier = ("prête", "demande à compléter")
+    for etat in (*en_entier, "chez la banque", "en contrôle", "réinscription"):
         inscription = lectrice(etat)
-        siennes = toutes_les_visites if etat == "prête" else visites
+        siennes = toutes_les_visites if etat in en_entier else visites
         lues += siennes(inscription, inscription.etudiant)
 
     lues += chez_le_representant()

@@ -5,13 +5,18 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from rentree.lib.formulaires import ChampDate, ChampFichiers, ChampTexte
+from rentree.lib.textes import Texte
 from rentree.portail.cartes import ENVOI, TYPES_MIME, en_liste
+from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import Depot, Justificatif, Question
 from rentree.regles.effets_demandes import CHOIX, DATE, INE, TEXTE, TEXTE_LONG
 from rentree.regles.identifiant_invalide import IdentifiantInvalide
 from rentree.regles.identifiants_ine import verifier_ine
+from rentree.regles.page_decision import refus_dit
 
 LONGUEUR, LONGUEUR_LONGUE = 80, 3000
 FICHIER = "fichier_"  # before the code of a proof, so that it is never that of a question
@@ -27,13 +32,13 @@ class ChampIne(ChampTexte):
         try:
             return verifier_ine(lu)
         except IdentifiantInvalide as erreur:
-            raise forms.ValidationError(f"{erreur.message} {erreur.que_faire}") from erreur
+            raise forms.ValidationError(refus_dit(erreur, mots())) from erreur
 
 
-def champ_long(libelle: str, aide: str = "", **options: Any) -> forms.CharField:
+def champ_long(libelle: Texte, aide: str = "", **options: Any) -> forms.CharField:
     """Several lines."""
     options["error_messages"] = {
-        "max_length": f"Raccourcissez ce texte\u00a0: {LONGUEUR_LONGUE} caractères au plus",
+        "max_length": _("Raccourcissez ce texte\u00a0: %(limit_value)d caractères au plus"),
         **options.pop("error_messages", {}),
     }
     return forms.CharField(
@@ -78,14 +83,18 @@ CHAMPS: Mapping[str, Callable[..., forms.Field]] = {
 }
 
 
-def champ_de_fichiers(regle: Justificatif, libelle: str = "") -> ChampFichiers:
+def champ_de_fichiers(regle: Justificatif, libelle: Texte = "") -> ChampFichiers:
     """The files of one proof; what they contain is judged when they are received."""
-    taille = f"{regle.taille_max}\u00a0Mo au plus"
-    au_plus = f"{ENVOI} fichiers au plus, {taille} chacun." if regle.plusieurs else f"{taille}."
-    suffixe = "" if regle.obligatoire else " (facultatif)"
+    facultatif = "" if regle.obligatoire else f" {gettext('(facultatif)')}"
+    au_plus = (
+        gettext("%(nombre)d fichiers au plus, %(taille)d\u00a0Mo au plus chacun.")
+        if regle.plusieurs
+        else gettext("%(taille)d\u00a0Mo au plus.")
+    ) % {"nombre": ENVOI, "taille": regle.taille_max}
+    formats = gettext("Format %(formats)s.") % {"formats": en_liste(regle.formats)}
     champ = ChampFichiers(
-        label=libelle or f"{regle.libelle}{suffixe}",
-        help_text=f"{regle.aide} Format {en_liste(regle.formats)}. {au_plus}",
+        label=libelle or f"{regle.libelle}{facultatif}",
+        help_text=f"{regle.aide} {formats} {au_plus}",
         accept=",".join(TYPES_MIME[format_] for format_ in regle.formats),
         allow_empty_file=True,
         required=False,
@@ -105,22 +114,29 @@ class _AvecFichiers(forms.Form):
             fichiers = self.cleaned_data.get(nom) or []
             nombre = ENVOI if regle.plusieurs else 1
             if regle.obligatoire and not fichiers:
-                self.add_error(nom, f"Choisissez un fichier\u00a0: {regle.libelle.lower()}")
+                oubli = gettext("Choisissez un fichier\u00a0: %(lequel)s")
+                self.add_error(nom, oubli % {"lequel": regle.libelle.lower()})
             elif len(fichiers) > nombre:
-                self.add_error(
-                    nom, f"Choisissez {nombre} fichier{'s' if nombre > 1 else ''} au plus"
+                trop = ngettext(
+                    "Choisissez %(nombre)d fichier au plus",
+                    "Choisissez %(nombre)d fichiers au plus",
+                    nombre,
                 )
+                self.add_error(nom, trop % {"nombre": nombre})
 
     def refuser(self, champ: str, nom: str, raison: str) -> None:
         """Say which file is refused, why, and what to do."""
-        self.add_error(champ, f"«\u00a0{nom}\u00a0»\u00a0: {raison}")
+        refus = gettext("«\u00a0%(nom)s\u00a0»\u00a0: %(raison)s")
+        self.add_error(champ, refus % {"nom": nom, "raison": raison})
 
     def trop_lourd(self) -> None:
         """What was not even read: the browser still holds it, one page back."""
         self.add_error(
             None,
-            "Votre envoi dépasse la limite\u00a0: revenez à la page précédente de votre "
-            "navigateur, où vos réponses sont restées, et choisissez des fichiers plus légers.",
+            gettext(
+                "Votre envoi dépasse la limite\u00a0: revenez à la page précédente de votre "
+                "navigateur, où vos réponses sont restées, et choisissez des fichiers plus légers."
+            ),
         )
 
     @property
@@ -143,8 +159,9 @@ class FormulaireDemande(_AvecFichiers):
                 help_text=question.aide,
                 required=question.obligatoire,
                 error_messages={
-                    "required": f"Répondez à «\u00a0{question.libelle}\u00a0»",
-                    "invalid_choice": "Choisissez une réponse de la liste",
+                    "required": gettext("Répondez à «\u00a0%(question)s\u00a0»")
+                    % {"question": question.libelle},
+                    "invalid_choice": _("Choisissez une réponse de la liste"),
                 },
             )
         for nom, regle in self.justificatifs.items():
@@ -168,7 +185,7 @@ class FormulaireDemande(_AvecFichiers):
 class FormulaireMessage(_AvecFichiers):
     """A word in the thread, with files as the proofs of its kind of request allow."""
 
-    texte = champ_long("Votre message", error_messages={"required": "Écrivez votre message"})
+    texte = champ_long(_("Votre message"), error_messages={"required": _("Écrivez votre message")})
 
     def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -177,7 +194,7 @@ class FormulaireMessage(_AvecFichiers):
         if modele is not None:
             libre = Justificatif(
                 code="",
-                libelle="Fichiers",
+                libelle=gettext("Fichiers"),
                 aide="",
                 formats=modele.formats,
                 taille_max=modele.taille_max,
@@ -185,7 +202,8 @@ class FormulaireMessage(_AvecFichiers):
                 obligatoire=False,
             )
             self.justificatifs = {"fichiers": libre}
-            self.fields["fichiers"] = champ_de_fichiers(libre, "Joindre des fichiers (facultatif)")
+            libelle = gettext("Joindre des fichiers (facultatif)")
+            self.fields["fichiers"] = champ_de_fichiers(libre, libelle)
 
     def clean(self) -> dict[str, Any]:
         self._verifier_les_fichiers()

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,9 +30,11 @@ from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
 from rentree.portail.envois import recevoir_envois
 from rentree.portail.forms.demande import FormulaireMessage
+from rentree.portail.langues import mots
+from rentree.regles.page_demandes import genre_dit
 
 P = ParamSpec("P")
-DEJA_DECIDEE = (
+DEJA_DECIDEE = _(
     "Relisez votre demande\u00a0: elle vient de changer d’état, votre message n’est pas parti."
 )
 
@@ -110,9 +113,9 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
     contexte = {
         "inscription": demande.admission.inscription,
         "echec": AdresseEnEchec.objects.de(demande.admission.etudiant.courriel),
-        "suivi": Suivi(demande, le),
+        "suivi": Suivi(demande, le, mots()),
         "demande": demande,
-        "regles": demande.regles,
+        "regles": genre_dit(demande.regles, mots()),
         "form": form,
     }
     statut = 422 if form.errors else 200
@@ -137,7 +140,7 @@ def retirer(request: HttpRequest, demande: Demande) -> HttpResponse:
         with suppress(ActeImpossible):  # decided since this page was shown: its page says so
             retirer_demande(demande=demande, par=auteur_de(request), le=maintenant())
         return redirect("portail:demande", demande=demande.pk)
-    contexte = {"demande": demande, "regles": demande.regles}
+    contexte = {"demande": demande, "regles": genre_dit(demande.regles, mots())}
     return render(request, "portail/demande_retrait.html", contexte)
 
 

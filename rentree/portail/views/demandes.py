@@ -1,5 +1,6 @@
 """What may be asked about one file, and the form of each kind of request."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -24,8 +25,12 @@ from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.envois import recevoir_envois
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
+from rentree.portail.langues import mots
+from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
 from rentree.regles.motif import Motif
+from rentree.regles.page_demandes import duree_dite, genre_dit
+from rentree.regles.page_motifs import traduire
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +45,50 @@ class Possible:
 @require_safe
 def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     """Those of this file, then what may be asked and what may not, with the reason."""
-    le = maintenant()
+    le, langue, sienne = maintenant(), mots(), campagne(inscription.campagne)
     decision = decision_sur(inscription, le)
     toutes = demandes_de(inscription)
     siennes = [d for d in toutes if d.admission_id == inscription.admission_id]
     en_cours = {demande.type for demande in siennes if demande.en_cours}
     possibles = [
-        Possible(regles, motifs_contre(inscription, code, le, decision=decision, siennes=toutes))
-        for code, regles in campagne(inscription.campagne).demandes.items()
+        Possible(
+            genre_dit(regles, langue),
+            _dits(sienne, motifs_contre(inscription, code, le, decision=decision, siennes=toutes)),
+        )
+        for code, regles in sienne.demandes.items()
         if regles.depot and code not in en_cours
     ]
     contexte = {
         "inscription": inscription,
-        "demandes": [(demande, LIBELLES[demande.etat_montre]) for demande in siennes],
+        "demandes": [
+            (demande, genre_dit(demande.regles, langue), LIBELLES[demande.etat_montre])
+            for demande in siennes
+        ],
         "ouvertes": [possible for possible in possibles if not possible.motifs],
         "fermees": [possible for possible in possibles if possible.motifs],
     }
     return render(request, "portail/demandes.html", contexte)
 
 
+def _dits(sienne: Campagne, motifs: Iterable[Motif]) -> tuple[Motif, ...]:
+    return tuple(traduire(sienne, motif, mots()) for motif in motifs)
+
+
 @csrf_exempt  # ``_deposer`` checks the token once the size is known: reading it reads every file
 @dossier_requis
 def demander(request: HttpRequest, inscription: Inscription, genre: str) -> HttpResponse:
     """The form; one already in progress is opened instead of a second one."""
-    regles = campagne(inscription.campagne).demandes.get(genre)
-    if regles is None or regles.depot is None:
+    sienne = campagne(inscription.campagne)
+    if genre not in sienne.demandes:
+        raise Http404(genre)
+    regles = genre_dit(sienne.demandes[genre], mots())
+    if regles.depot is None:
         raise Http404(genre)
     if (deja := en_cours_de(inscription, genre)) is not None:
         return redirect("portail:demande", demande=deja.pk)
     le = maintenant()
     if motifs := motifs_contre(inscription, genre, le):
-        return _montrer(request, inscription, regles, None, motifs)
+        return _montrer(request, inscription, regles, None, _dits(sienne, motifs))
     form = FormulaireDemande(depot=regles.depot)
     if request.method != "POST":
         return _montrer(request, inscription, regles, form)
@@ -112,7 +130,7 @@ def _deposer(
                 )
                 return redirect("portail:demande", demande=deposee.pk)
             except DepotRefuse as refus:
-                for motif in refus.motifs:
+                for motif in _dits(campagne(inscription.campagne), refus.motifs):
                     form.add_error(None, f"{motif.message} {motif.que_faire}")
             except ActeImpossible:  # sent twice at the same instant: the first one is there
                 return redirect("portail:demander", inscription=inscription.pk, genre=regles.code)
@@ -146,6 +164,7 @@ def _montrer(
     contexte = {
         "inscription": inscription,
         "regles": regles,
+        "delai": regles.depot and duree_dite(regles.depot.silence.delai, mots()),
         "form": form,
         "motifs": motifs,
         "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
