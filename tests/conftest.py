@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as exploration
 from pytest_django.fixtures import Settings
 
 from tests import horloge
 from tests.ent import ICI, Cas, un_cas
+
+# Times are measured in bench/, never asserted: two processes share the cores.
+exploration.register_profile("suite", deadline=None)
+exploration.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
