@@ -56,7 +56,7 @@ def _situation(personne: Personne) -> dict[str, str]:
 
 def _representant(personne: Personne) -> dict[str, str]:
     return {
-        "nom": f"Claude {personne.connue['nom_famille']}",
+        "nom": f"Dominique {personne.connue['nom_famille']}",
         "courriel": personne.adresse_du_representant,
     }
 
