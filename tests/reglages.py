@@ -6,8 +6,10 @@ from pathlib import Path
 
 os.environ["RENTREE_MODE"] = "developpement"
 os.environ.setdefault("RENTREE_DONNEES", tempfile.mkdtemp(prefix="rentree-tests-"))
-if bases := os.environ.get("RENTREE_TESTS_BASES", "").split():
-    rang = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+# Taken once, by each process: a program that a test starts may choose its own database.
+if "PYTEST_XDIST_WORKER" in os.environ and "RENTREE_TESTS_BASES" in os.environ:
+    bases = os.environ.pop("RENTREE_TESTS_BASES").split()
+    rang = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
     os.environ["DATABASE_URL"] = bases[rang % len(bases)]
 
 from rentree.config.settings import *  # noqa: F403
