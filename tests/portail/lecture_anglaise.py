@@ -60,8 +60,8 @@ NOMS = {
 }
 
 
-# A code in groups, drawn at random: it may hold a French word by chance.
-CODE = re.compile(r"\b[A-Z0-9]{2,4}(?: [A-Z0-9]{2,4}){3,}\b")
+# A code in groups, or the number of a request, drawn at random: it may hold a French word by chance.
+CODE = re.compile(r"\b[A-Z0-9]{2,4}(?: [A-Z0-9]{2,4}){3,}\b|\bD-[A-Z0-9]{8}\b")
 DITS_EN_FRANCAIS = re.compile("|".join(map(re.escape, NOMS)), re.IGNORECASE)
 
 
