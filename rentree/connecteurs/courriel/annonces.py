@@ -16,7 +16,7 @@ from rentree.inscriptions.annonces import Droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
-from rentree.inscriptions.models import Etudiant, Inscription, Piece
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.regles.decision import DecisionInscription
 from rentree.regles.page_redaction import LANGUES
 
@@ -81,6 +81,18 @@ def au_sujet_de(inscription: Inscription, modele: str, **contexte: Any) -> Messa
             **contexte,
         },
     )
+
+
+def contexte_d_admission(admission: Admission) -> dict[str, Any]:
+    """What every e-mail about an admission reads, to a person who may not have a file yet."""
+    sienne = campagne(admission.campagne)
+    return {
+        "etudiant": admission.etudiant,
+        "admission": admission,
+        "campagne": sienne,
+        "formation": sienne.formations[admission.formation],
+        "contact": sienne.composantes[admission.composante].courriel,
+    }
 
 
 def annonce_de_code(etudiant: Etudiant, courriel: str, code: str, expire_le: datetime) -> Message:

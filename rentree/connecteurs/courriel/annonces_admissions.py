@@ -4,8 +4,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, bornes, lien
-from rentree.inscriptions.campagnes import campagne
+from rentree.connecteurs.courriel.annonces import (
+    Message,
+    au_sujet_de,
+    bornes,
+    contexte_d_admission,
+    lien,
+)
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
@@ -44,16 +49,11 @@ def _au_sujet_de(
     admission: Admission, inscription: Inscription | None, modele: str, **contexte: Any
 ) -> Message:
     """To a person who may not have opened a file yet: ``etat`` is then empty."""
-    sienne = campagne(admission.campagne)
     return Message(
         modele,
         admission.etudiant.courriel,
         {
-            "etudiant": admission.etudiant,
-            "admission": admission,
-            "campagne": sienne,
-            "formation": sienne.formations[admission.formation],
-            "contact": sienne.composantes[admission.composante].courriel,
+            **contexte_d_admission(admission),
             "etat": inscription.etat if inscription else "",
             "lien": _lien(inscription),
             **contexte,

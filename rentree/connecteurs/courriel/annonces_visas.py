@@ -6,7 +6,7 @@ Newcomers from abroad have not chosen a language yet: whichever they read, they 
 from datetime import datetime
 from typing import Any
 
-from rentree.connecteurs.courriel.annonces import Message, lien
+from rentree.connecteurs.courriel.annonces import Message, contexte_d_admission, lien
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription
@@ -45,16 +45,11 @@ def _inscription(admission: Admission) -> Inscription | None:
 
 
 def _bilingue(admission: Admission, modele: str, **contexte: Any) -> Message:
-    sienne = campagne(admission.campagne)
     return Message(
         modele,
         admission.etudiant.courriel,
         {
-            "etudiant": admission.etudiant,
-            "admission": admission,
-            "campagne": sienne,
-            "formation": sienne.formations[admission.formation],
-            "contact": sienne.composantes[admission.composante].courriel,
+            **contexte_d_admission(admission),
             "lien": lien("portail:accueil"),
             **contexte,
         },
