@@ -1,5 +1,6 @@
 """The first of three screens for whoever registers again: « Rien n’a changé ? »."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from rentree.inscriptions.actions_reconduction import reconduire_inscription
 from rentree.inscriptions.annonces import Droit, dire_droit
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import situation_de
-from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.inscriptions.reconduction import a_des_annees_precedentes, reponses_reconduites
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -30,37 +31,40 @@ def se_reinscrire(request: HttpRequest, admission: Admission) -> HttpResponse:
     droit = dire_droit(admission, le, mots())
     if droit.a_ajouter:
         return render(request, "portail/annee_superieure.html", _commun(admission, droit))
-    form = _formulaire(request, admission, le)
+    questions = _questions(admission, le)
+    connues = reponses_reconduites(admission.etudiant, admission.campagne)
+    reconduites = {cle: connues[cle] for cle in questions if cle in connues}
+    form = _formulaire(request, admission, questions, reconduites)
     if form.is_valid():
         if ouverte := _reconduire(request, admission, form, le):
             return _vers_la_suite(ouverte, droit, le)
         return redirect("portail:inscriptions")
-    contexte = {**_commun(admission, droit), "form": form, "connus": _connus(admission, le)}
+    contexte = {
+        **_commun(admission, droit),
+        "form": form,
+        "connus": _connus(admission.etudiant, reconduites),
+    }
     statut = 422 if form.errors else 200
     return render(request, "portail/reinscription.html", contexte, status=statut)
 
 
 def _formulaire(
-    request: HttpRequest, admission: Admission, le: datetime
+    request: HttpRequest,
+    admission: Admission,
+    questions: Collection[str],
+    reconduites: Mapping[str, Any],
 ) -> FormulaireReinscription:
-    etudiant, regles = admission.etudiant, campagne(admission.campagne)
     return FormulaireReinscription(
         request.POST if request.method == "POST" else None,
-        initial=tout_ce_qui_est_connu(etudiant, _reconduites(admission, le)),
-        questions=_questions(admission, le),
-        attente=regles.bourse_en_attente.mode,
+        initial=tout_ce_qui_est_connu(admission.etudiant, reconduites),
+        questions=questions,
+        attente=campagne(admission.campagne).bourse_en_attente.mode,
     )
 
 
 def _questions(admission: Admission, le: datetime) -> tuple[str, ...]:
     situation = situation_de(admission, {}, le, dossiers=())
     return questions_pour(campagne(admission.campagne), situation)
-
-
-def _reconduites(admission: Admission, le: datetime) -> dict[str, Any]:
-    """Earlier answers, to the questions that are put this year."""
-    connues = reponses_reconduites(admission.etudiant, admission.campagne)
-    return {cle: connues[cle] for cle in _questions(admission, le) if cle in connues}
 
 
 def _reconduire(
@@ -86,15 +90,14 @@ def _vers_la_suite(inscription: Inscription, droit: Droit, le: datetime) -> Http
     return redirect("portail:inscription", inscription=inscription.pk)
 
 
-def _connus(admission: Admission, le: datetime) -> list[tuple[str, str]]:
+def _connus(etudiant: Etudiant, reconduites: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(label, value) of what we knew before anything was typed, in the words of the other pages."""
-    etudiant = admission.etudiant
     lignes = [
         (_("Nom d’usage"), etudiant.nom_usage),
         (_("Adresse électronique"), etudiant.courriel),
         (_("Téléphone"), etudiant.telephone),
         (_("Adresse"), adresse_en_lignes(etudiant.adresse)),
-        *reponses_en_mots(_reconduites(admission, le)),
+        *reponses_en_mots(reconduites),
     ]
     return [(libelle, valeur) for libelle, valeur in lignes if valeur]
 
