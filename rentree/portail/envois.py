@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import TYPES_MIME, en_liste
+from rentree.portail.forms.demande import FormulaireAvecFichiers
 
 
 def recevoir_envois(
@@ -43,3 +45,20 @@ def recevoir_envois(
             refuser(nom, format_attendu % {"formats": en_liste(formats)})
         recus.append(recu)
     return recus
+
+
+def recevoir_justificatifs(
+    request: HttpRequest, form: FormulaireAvecFichiers, le: datetime
+) -> dict[str, list[Fichier]]:
+    """The files of each proof, by the name of its field; ``form`` says what is refused."""
+    return {
+        champ: recevoir_envois(
+            request,
+            form.cleaned_data[champ],
+            formats=regle.formats,
+            taille_max=regle.taille_max_octets,
+            refuser=partial(form.refuser, champ),
+            le=le,
+        )
+        for champ, regle in form.justificatifs.items()
+    }

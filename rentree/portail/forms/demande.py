@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext, ngettext
@@ -104,10 +104,28 @@ def champ_de_fichiers(regle: Justificatif, libelle: Texte = "") -> ChampFichiers
     return champ
 
 
-class _AvecFichiers(forms.Form):
+class FormulaireAvecFichiers(forms.Form):
     """A form with files of proofs, by the names of their fields."""
 
     justificatifs: Mapping[str, Justificatif]
+
+    def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.depot = depot
+
+    @classmethod
+    def trop_lourd(cls, depot: Depot) -> Self:
+        """The answer to a sending that was not even read: the browser still holds it."""
+        form = cls({}, depot=depot)
+        form.errors.clear()
+        form.add_error(
+            None,
+            gettext(
+                "Votre envoi dépasse la limite\u00a0: revenez à la page précédente de votre "
+                "navigateur, où vos réponses sont restées, et choisissez des fichiers plus légers."
+            ),
+        )
+        return form
 
     def _verifier_les_fichiers(self) -> None:
         for nom, regle in self.justificatifs.items():
@@ -129,28 +147,17 @@ class _AvecFichiers(forms.Form):
         refus = gettext("«\u00a0%(nom)s\u00a0»\u00a0: %(raison)s")
         self.add_error(champ, refus % {"nom": nom, "raison": raison})
 
-    def trop_lourd(self) -> None:
-        """What was not even read: the browser still holds it, one page back."""
-        self.add_error(
-            None,
-            gettext(
-                "Votre envoi dépasse la limite\u00a0: revenez à la page précédente de votre "
-                "navigateur, où vos réponses sont restées, et choisissez des fichiers plus légers."
-            ),
-        )
-
     @property
     def envoi_max(self) -> int:
         """The most that one sending may weigh, in bytes."""
         return sum(ENVOI * regle.taille_max_octets for regle in self.justificatifs.values())
 
 
-class FormulaireDemande(_AvecFichiers):
+class FormulaireDemande(FormulaireAvecFichiers):
     """The questions and the proofs of one kind of request."""
 
     def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.depot = depot
+        super().__init__(*args, depot=depot, **options)
         self.justificatifs = {f"{FICHIER}{c}": regle for c, regle in depot.justificatifs.items()}
         for code, question in depot.questions.items():
             self.fields[code] = CHAMPS[question.forme](
@@ -182,13 +189,13 @@ class FormulaireDemande(_AvecFichiers):
         }
 
 
-class FormulaireMessage(_AvecFichiers):
+class FormulaireMessage(FormulaireAvecFichiers):
     """A word in the thread, with files as the proofs of its kind of request allow."""
 
     texte = champ_long(_("Votre message"), error_messages={"required": _("Écrivez votre message")})
 
     def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, depot=depot, **options)
         modele = next(iter(depot.justificatifs.values()), None)
         self.justificatifs = {}
         if modele is not None:

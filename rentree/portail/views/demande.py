@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial, wraps
+from functools import wraps
+from itertools import chain
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
-from rentree.portail.envois import recevoir_envois
+from rentree.portail.envois import recevoir_justificatifs
 from rentree.portail.forms.demande import FormulaireMessage
 from rentree.portail.langues import mots
 from rentree.regles.page_demandes import genre_dit
@@ -62,9 +63,7 @@ def demande(request: HttpRequest, demande: Demande) -> HttpResponse:
     if request.method == "POST":
         if int(request.META.get("CONTENT_LENGTH") or 0) <= form.envoi_max:
             return _ecrire(request, demande)
-        form = FormulaireMessage({}, depot=demande.depot)
-        form.errors.clear()
-        form.trop_lourd()
+        form = FormulaireMessage.trop_lourd(demande.depot)
     return _montrer(request, demande, form)
 
 
@@ -79,16 +78,7 @@ def _ecrire(request: HttpRequest, demande: Demande) -> HttpResponse:
 
 def _envoyer(request: HttpRequest, demande: Demande, form: FormulaireMessage) -> bool:
     le = maintenant()
-    fichiers = []
-    for champ, regle in form.justificatifs.items():
-        fichiers += recevoir_envois(
-            request,
-            form.cleaned_data[champ],
-            formats=regle.formats,
-            taille_max=regle.taille_max_octets,
-            refuser=partial(form.refuser, champ),
-            le=le,
-        )
+    recus = recevoir_justificatifs(request, form, le)
     if form.errors:
         return False
     attendu = demande.en_cours and demande.complement_attendu is not None
@@ -97,7 +87,7 @@ def _envoyer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         acte(
             demande=demande,
             texte=form.cleaned_data["texte"],
-            fichiers=fichiers,
+            fichiers=[*chain.from_iterable(recus.values())],
             par=auteur_de(request),
             le=le,
         )

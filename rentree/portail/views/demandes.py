@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +14,6 @@ from rentree.demandes.depot import demandes_de, motifs_contre
 from rentree.demandes.models import Demande
 from rentree.demandes.refus import DepotRefuse
 from rentree.demandes.suivi import LIBELLES
-from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
@@ -23,11 +21,11 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.envois import recevoir_envois
+from rentree.portail.envois import recevoir_justificatifs
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
 from rentree.regles.campagne import Campagne
-from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.motif import Motif
 from rentree.regles.page_demandes import duree_dite, genre_dit
 from rentree.regles.page_motifs import traduire
@@ -93,10 +91,8 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     if request.method != "POST":
         return _montrer(request, inscription, regles, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > max(form.envoi_max, OCTETS_DE_TEXTE):
-        form = FormulaireDemande({}, depot=regles.depot)
-        form.errors.clear()
-        form.trop_lourd()
-        return _montrer(request, inscription, regles, form)
+        trop_lourd = FormulaireDemande.trop_lourd(regles.depot)
+        return _montrer(request, inscription, regles, trop_lourd)
     return _deposer(request, inscription, regles, le)
 
 
@@ -117,14 +113,14 @@ def _deposer(
         raise Http404(regles.code)
     form = FormulaireDemande(request.POST, request.FILES, depot=depot)
     if form.is_valid():
-        justificatifs = _recevoir(request, form, depot, le)
+        recus = recevoir_justificatifs(request, form, le)
         if not form.errors:
             try:
                 deposee = deposer_demande(
                     inscription=inscription,
                     genre=regles.code,
                     reponses=form.reponses,
-                    justificatifs=justificatifs,
+                    justificatifs={c.removeprefix(FICHIER): siens for c, siens in recus.items()},
                     par=auteur_de(request),
                     le=le,
                 )
@@ -135,23 +131,6 @@ def _deposer(
             except ActeImpossible:  # sent twice at the same instant: the first one is there
                 return redirect("portail:demander", inscription=inscription.pk, genre=regles.code)
     return _montrer(request, inscription, regles, form)
-
-
-def _recevoir(
-    request: HttpRequest, form: FormulaireDemande, depot: Depot, le: datetime
-) -> dict[str, list[Fichier]]:
-    recus = {}
-    for code, regle in depot.justificatifs.items():
-        champ = f"{FICHIER}{code}"
-        recus[code] = recevoir_envois(
-            request,
-            form.cleaned_data[champ],
-            formats=regle.formats,
-            taille_max=regle.taille_max_octets,
-            refuser=partial(form.refuser, champ),
-            le=le,
-        )
-    return recus
 
 
 def _montrer(
