@@ -60,7 +60,7 @@ NOMS = {
 }
 
 
-# A code in groups, or the number of a request, drawn at random: it may hold a French word by chance.
+# A code in groups, the number of a request: drawn at random, they may hold a French word.
 CODE = re.compile(r"\b[A-Z0-9]{2,4}(?: [A-Z0-9]{2,4}){3,}\b|\bD-[A-Z0-9]{8}\b")
 DITS_EN_FRANCAIS = re.compile("|".join(map(re.escape, NOMS)), re.IGNORECASE)
 
