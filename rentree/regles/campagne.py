@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rentree.regles.bourse import BourseEnAttente
 from rentree.regles.campagne_calendrier import Calendrier, Fermeture
 from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.campagne_unites import Unite
 from rentree.regles.delais_legaux import Almanach
 from rentree.regles.motif import Motif
 from rentree.regles.rappels import Rappels
@@ -237,6 +238,7 @@ class Campagne:
     pieces: Mapping[str, PieceDemandee]
     territoire: str
     roles: Mapping[str, str]
+    unites: Mapping[str, Unite]
     demandes: Mapping[str, ReglesDeDemande]
     rappels: Rappels
     bourse_en_attente: BourseEnAttente

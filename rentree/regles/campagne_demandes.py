@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from rentree.regles.cycle import AUDITEUR, ETUDIANT
 from rentree.regles.delais_legaux import DelaiLegal
 from rentree.regles.reference import Reference
 from rentree.regles.valeurs import OCTETS_PAR_MO
 
 AVIS, DECISION = "avis", "decision"
 ACCORD, REFUS = "accord", "refus"
+PUBLICS = (ETUDIANT, AUDITEUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Justificatif:
 class Etape:
     """One answer within the circuit: an opinion or the decision, by whoever holds ``role``.
 
-    Steps of the same ``ordre`` are asked together. ``jours`` are working days to answer.
+    Steps of the same ``ordre`` are asked together. ``jours`` are working days to answer. With
+    ``par_unite`` there is one such step for each teaching unit asked, by whoever answers for it.
     """
 
     code: str
@@ -88,6 +91,7 @@ class Etape:
     nature: str
     role: str
     jours: int
+    par_unite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +129,21 @@ class Effet:
 
 
 @dataclass(frozen=True, slots=True)
+class Statut:
+    """What an acceptance gives its person, and what it does not give."""
+
+    ouvre: tuple[str, ...]
+    n_ouvre_pas: tuple[str, ...]
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Depot:
     """How a kind of request is filed online, answered and ended.
 
-    ``ouvre_le`` and ``ferme_le`` are None when it may be filed all year.
+    ``ouvre_le`` and ``ferme_le`` are None when it may be filed all year. ``public`` is who files:
+    a student about an admission, or an outside person. ``niveaux`` are those whose teaching units
+    are asked one by one; empty when no unit is asked.
     """
 
     presentation: str
@@ -144,6 +159,9 @@ class Depot:
     effets: tuple[Effet, ...]
     recours: tuple[Recours, ...]
     reference: Reference
+    public: str = ETUDIANT
+    niveaux: tuple[str, ...] = ()
+    statut: Statut | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Who is to answer now: the open steps of a circuit, their due days, what is late."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rentree.regles.campagne_demandes import AVIS, DECISION, Etape
+from rentree.regles.campagne_unites import Unite
 from rentree.regles.delais_legaux import Almanach
 from rentree.regles.jours_ouvres import UN_JOUR, apres_jours_ouvres
 
@@ -19,6 +20,24 @@ class EtapeOuverte:
 
     def en_retard(self, le: datetime) -> bool:
         return le >= self.attendue_avant
+
+
+def deplier(circuit: Sequence[Etape], unites: Sequence[Unite]) -> tuple[Etape, ...]:
+    """The circuit of one request: a step by unit becomes one step for each unit asked."""
+    depliees: list[Etape] = []
+    for etape in circuit:
+        depliees += [d_une_unite(etape, unite) for unite in unites] if etape.par_unite else [etape]
+    return tuple(depliees)
+
+
+def d_une_unite(etape: Etape, unite: Unite) -> Etape:
+    """This step for that unit."""
+    return replace(
+        etape,
+        code=f"{etape.code}-{unite.code}",
+        libelle=f"{etape.libelle}\u00a0: {unite.libelle}",
+        role=unite.role,
+    )
 
 
 def etapes_ouvertes(

@@ -20,6 +20,7 @@ from rentree.regles.campagne import (
     PieceDemandee,
 )
 from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
+from rentree.regles.campagne_unites import Unite
 from rentree.regles.comparaison_campagnes_calendrier import (
     changements_de_fermeture,
     changements_de_ligne,
@@ -206,6 +207,29 @@ def _formations(avant: Campagne, apres: Campagne) -> Phrases:
     )
 
 
+def _unites(avant: Campagne, apres: Campagne) -> Phrases:
+    return _tables(avant.unites, apres.unites, lambda unite: unite.libelle, _unite)
+
+
+def _unite(avant: Unite, apres: Unite) -> Phrases:
+    for nom, une, autre in (
+        ("nom", avant.libelle, apres.libelle),
+        ("formation", avant.formation, apres.formation),
+        ("semestre", str(avant.semestre), str(apres.semestre)),
+        ("crédits", str(avant.credits), str(apres.credits)),
+        ("places d’auditeur", str(avant.places), str(apres.places)),
+        ("qui en répond", avant.role, apres.role),
+        ("tronc commun", _oui(avant.tronc_commun), _oui(apres.tronc_commun)),
+        ("langue vivante", _oui(avant.langue), _oui(apres.langue)),
+    ):
+        if une != autre:
+            yield _au_lieu(nom, une, autre)
+
+
+def _oui(vrai: bool) -> str:
+    return "oui" if vrai else "non"
+
+
 def _formation(avant: Formation, apres: Formation) -> Phrases:
     for nom, une, autre in (
         ("nom", avant.libelle, apres.libelle),
@@ -307,6 +331,7 @@ RUBRIQUES: tuple[tuple[str, Callable[[Campagne, Campagne], Phrases]], ...] = (
     ("Demandes", _demandes),
     ("Rappels", _rappels),
     ("Formations", _formations),
+    ("Unités d’enseignement", _unites),
     ("Scolarités", _composantes),
     ("Réponses", _reponses),
     ("Écarts décidés", _ecarts),

@@ -8,6 +8,7 @@ GESTIONNAIRE = "gestionnaire"
 SIGNATAIRE = "signataire"
 SYSTEME = "systeme"
 REPRESENTANT = "representant"  # of a minor, in law
+AUDITEUR = "auditeur"  # an outside person, never a student
 
 
 @dataclass(frozen=True, slots=True)

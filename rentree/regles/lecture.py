@@ -28,6 +28,7 @@ from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_n
 from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_rappels import lire_rappels
 from rentree.regles.lecture_sources import lire_sources
+from rentree.regles.lecture_unites import lire_unites
 from rentree.regles.lecture_yaml import lire_fichier
 
 __all__ = [
@@ -133,6 +134,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
         territoire=depots.territoire,
         roles=depots.roles,
+        unites=lire_unites(siens["unites.yaml"]["unites"], sources, formations, depots.roles),
         demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),

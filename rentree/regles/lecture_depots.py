@@ -8,6 +8,7 @@ from rentree.regles.campagne_demandes import (
     ACCORD,
     AVIS,
     DECISION,
+    PUBLICS,
     REFUS,
     Depot,
     Effet,
@@ -17,9 +18,10 @@ from rentree.regles.campagne_demandes import (
     Question,
     Recours,
     Silence,
+    Statut,
 )
 from rentree.regles.conditions_demandes import CONDITIONS
-from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.cycle_demande import ACCEPTEE, IRRECEVABLE, REFUSEE
 from rentree.regles.delais_legaux import ATTENTES, COMPTE, JOURS, UNITES, DelaiLegal
 from rentree.regles.effets_demandes import CHOIX, EFFETS, FORMES
@@ -27,6 +29,7 @@ from rentree.regles.jours_feries import LOCALES
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_sources import Sources
 from rentree.regles.reference import Reference
+from rentree.regles.valeurs import NIVEAUX
 
 FORMATS = ("pdf", "jpeg", "png")
 ISSUES = (ACCEPTEE, REFUSEE, IRRECEVABLE)
@@ -91,14 +94,14 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
     champs = noeud.champs(
         ("presentation", "conditions", "questions", "justificatifs", "circuit", "complement")
         + ("silence", "lecture", "effets", "recours", "reference"),
-        ("fenetre",),
+        ("fenetre", "public", "niveaux", "statut"),
     )
     fenetre = champs["fenetre"].champs(("ouvre_le", "ferme_le")) if "fenetre" in champs else {}
     silence = champs["silence"].champs(("delai", "vaut"))
     lecture = champs["lecture"].champs(("issues", "delai"))
     return Depot(
         presentation=champs["presentation"].phrase(),
-        conditions=champs["conditions"].choix_multiples(CONDITIONS),
+        conditions=_conditions(champs["conditions"]),
         ouvre_le=fenetre["ouvre_le"].moment(cadre.fuseau) if fenetre else None,
         ferme_le=fenetre["ferme_le"].moment(cadre.fuseau) if fenetre else None,
         questions={c: _question(c, n) for c, n in champs["questions"].entrees().items()},
@@ -116,7 +119,24 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
         ),
         recours=tuple(_recours(c, n, cadre) for c, n in champs["recours"].entrees().items()),
         reference=cadre.sources.reference(champs["reference"]),
+        public=champs["public"].choix(PUBLICS) if "public" in champs else ETUDIANT,
+        niveaux=champs["niveaux"].choix_multiples(NIVEAUX) if "niveaux" in champs else (),
+        statut=_statut(champs["statut"], cadre) if "statut" in champs else None,
     )
+
+
+def _conditions(noeud: Noeud) -> tuple[str, ...]:
+    """An empty list says that there is none."""
+    return () if noeud.valeur == [] else noeud.choix_multiples(CONDITIONS)
+
+
+def _statut(noeud: Noeud, cadre: CadreDeDepot) -> Statut:
+    champs = noeud.champs(("ouvre", "n_ouvre_pas", "reference"))
+    ouvre, n_ouvre_pas = (
+        tuple(element.phrase() for element in champs[cle].elements())
+        for cle in ("ouvre", "n_ouvre_pas")
+    )
+    return Statut(ouvre, n_ouvre_pas, cadre.sources.reference(champs["reference"]))
 
 
 def _question(code: str, noeud: Noeud) -> Question:
@@ -152,7 +172,7 @@ def _justificatif(code: str, noeud: Noeud) -> Justificatif:
 
 
 def _etape(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Etape:
-    champs = noeud.champs(("libelle", "ordre", "nature", "role", "jours"))
+    champs = noeud.champs(("libelle", "ordre", "nature", "role", "jours"), ("par_unite",))
     return Etape(
         code=code,
         libelle=champs["libelle"].phrase(),
@@ -160,6 +180,7 @@ def _etape(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Etape:
         nature=champs["nature"].choix((AVIS, DECISION)),
         role=champs["role"].choix(cadre.roles),
         jours=champs["jours"].entier(),
+        par_unite="par_unite" in champs and champs["par_unite"].oui_non(),
     )
 
 

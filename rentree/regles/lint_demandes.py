@@ -12,6 +12,7 @@ from rentree.regles.delais_legaux import COMPTE, DelaiLegal
 from rentree.regles.demandes import compte_du_silence
 from rentree.regles.effets_demandes import EFFETS
 from rentree.regles.lecture_noeud import Noeud
+from rentree.regles.lint_unites import fautes_d_unites
 
 
 def relire_les_demandes(
@@ -26,6 +27,7 @@ def relire_les_demandes(
             *_effets(depot),
             *_delais(depot),
             *_silence(campagne, depot),
+            *fautes_d_unites(campagne, depot),
         ):
             yield Constat(fichier, f"demandes.{code}.depot.{chemin}", message, remede)
     yield from _inutiles(campagne, list(depots.values()), feuilles, fichier)
@@ -115,6 +117,7 @@ def _inutiles(
     """Delays and roles that nothing cites."""
     cites = {delai.code for depot in depots for delai in _delais_de(depot)}
     tenus = {etape.role for depot in depots for etape in depot.circuit} | {GESTIONNAIRE}
+    tenus |= {unite.role for unite in campagne.unites.values()}
     definis = {
         feuille.chemin.split(".")[1]
         for feuille in feuilles

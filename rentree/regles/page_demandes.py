@@ -11,6 +11,7 @@ from rentree.regles.campagne_demandes import (
     Question,
     Recours,
     ReglesDeDemande,
+    Statut,
 )
 from rentree.regles.delais_legaux import Compte, DelaiLegal, Pas
 from rentree.regles.francais import INSECABLE
@@ -41,6 +42,7 @@ def depot_dit(depot: Depot, langue: Langue) -> Depot:
         justificatifs={c: _preuve_dite(j, langue) for c, j in depot.justificatifs.items()},
         circuit=tuple(_etape_dite(etape, langue) for etape in depot.circuit),
         recours=tuple(_recours_dit(recours, langue) for recours in depot.recours),
+        statut=depot.statut and _statut_dit(depot.statut, langue),
     )
 
 
@@ -69,6 +71,14 @@ def _etape_dite(etape: Etape, langue: Langue) -> Etape:
 def _recours_dit(recours: Recours, langue: Langue) -> Recours:
     libelle, comment = phrase_dite(recours.libelle, langue), phrase_dite(recours.comment, langue)
     return replace(recours, libelle=libelle, comment=comment)
+
+
+def _statut_dit(statut: Statut, langue: Langue) -> Statut:
+    ouvre, n_ouvre_pas = (
+        tuple(phrase_dite(phrase, langue) for phrase in phrases)
+        for phrases in (statut.ouvre, statut.n_ouvre_pas)
+    )
+    return replace(statut, ouvre=ouvre, n_ouvre_pas=n_ouvre_pas)
 
 
 def duree_dite(delai: DelaiLegal, langue: Langue) -> str:

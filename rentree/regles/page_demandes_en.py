@@ -7,6 +7,7 @@ that words a question otherwise must not be made to say what another one says.
 from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
+from rentree.regles.page_unites_en import MOTIFS_DES_UNITES, PHRASES_DES_UNITES
 
 _COMPTE: Mapping[str, str] = {
     "depart": "{evenement} on {jour}: that day does not count.",
@@ -189,15 +190,16 @@ _SUITES: Mapping[str, str] = {
 # By the sentence as the reader of campaigns keeps it.
 PHRASES_EN: Mapping[str, str] = {
     typographie(phrase): anglais
-    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES)
+    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES, PHRASES_DES_UNITES)
     for phrase, anglais in phrases.items()
 }
+MOTIFS = {**_MOTIFS, **MOTIFS_DES_UNITES}
 DEMANDES_EN: Mapping[str, str] = {
     **{f"compte.{code}": texte for code, texte in _COMPTE.items()},
     **{f"duree.{unite}.un": un for unite, (un, _) in _DUREES.items()},
     **{f"duree.{unite}.plusieurs": plusieurs for unite, (_, plusieurs) in _DUREES.items()},
-    **{f"motif.{code}.message": message for code, (message, _) in _MOTIFS.items()},
-    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _MOTIFS.items()},
+    **{f"motif.{code}.message": message for code, (message, _) in MOTIFS.items()},
+    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in MOTIFS.items()},
     **{f"refus.{code}": texte for code, texte in _REFUS.items()},
     **{f"phrase.{phrase}": anglais for phrase, anglais in PHRASES_EN.items()},
 }

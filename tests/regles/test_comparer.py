@@ -184,12 +184,15 @@ def test_une_ligne_ou_une_formation_supprimee_se_dit(campagne_2024: Campagne, co
     remplacer(copie, f"{CODE}/calendrier.yaml", "publics: [neo]", "publics: [mobilite-entrante]")
     remplacer(copie, f"{CODE}/calendrier.yaml", "l1-reorientation:", "l1-mobilite:")
     remplacer(copie, f"{CODE}/formations.yaml", "  l1-psychologie-aix:", "  l1-psycho:")
+    vide = "annee: 2024-2025\nunites: {}\n"
+    (copie / CODE / "unites.yaml").write_text(vide)
 
     dites = [phrase for _, phrase in phrases(campagne_2024, copie)]
 
     assert dites[0] == "Licence 1, réorientation par Parcoursup : ligne supprimée."
     assert dites[1].startswith("Licence 1, réorientation par Parcoursup : nouvelle ligne, du mardi")
-    assert dites[2:] == ["Licence 1 Psychologie : supprimé.", "Licence 1 Psychologie : ajouté."]
+    assert dites[2:4] == ["Licence 1 Psychologie : supprimé.", "Licence 1 Psychologie : ajouté."]
+    assert dites[4] == "Histoire ancienne : le monde grec : supprimé."
 
 
 def lot(tmp_path: Path) -> str:

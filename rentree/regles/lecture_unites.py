@@ -1,0 +1,41 @@
+"""From ``unites.yaml`` to the teaching units of a year."""
+
+from collections.abc import Collection, Mapping
+
+from rentree.regles.campagne import Formation
+from rentree.regles.campagne_unites import Unite
+from rentree.regles.lecture_noeud import Noeud
+from rentree.regles.lecture_sources import Sources
+
+SEMESTRES = ("1", "2")
+CREDITS_MAX = 30  # of a semester
+
+
+def lire_unites(
+    noeud: Noeud, sources: Sources, formations: Mapping[str, Formation], roles: Collection[str]
+) -> dict[str, Unite]:
+    """The units by code; each belongs to a known formation and is answered for by a known role."""
+    unites = {}
+    for code, entree in noeud.entrees(vide=True).items():
+        champs = entree.champs(
+            ("libelle", "formation", "semestre", "credits", "role", "reference"),
+            ("places", "tronc_commun", "langue"),
+        )
+        credits = champs["credits"].entier()
+        if credits > CREDITS_MAX:
+            champs["credits"].constater(
+                "une unité a plus de crédits que son semestre.", f"écrivez {CREDITS_MAX} au plus."
+            )
+        unites[code] = Unite(
+            code=code,
+            libelle=champs["libelle"].phrase(),
+            formation=champs["formation"].choix(formations),
+            semestre=int(champs["semestre"].choix(SEMESTRES) or 1),
+            credits=credits,
+            places=champs["places"].entier() if "places" in champs else 0,
+            role=champs["role"].choix(roles),
+            tronc_commun="tronc_commun" in champs and champs["tronc_commun"].oui_non(),
+            langue="langue" in champs and champs["langue"].oui_non(),
+            reference=sources.reference(champs["reference"]),
+        )
+    return unites
