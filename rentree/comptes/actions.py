@@ -1,5 +1,6 @@
 """Signing in: asking for a code, using it once; giving roles to members of staff."""
 
+import hashlib
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
@@ -100,6 +101,20 @@ def creer_compte_etudiant(*, reference: str, nom: str, le: datetime) -> Compte:
         compte.set_unusable_password()
         compte.save(update_fields=["password"])
         consigner(acte="creer_compte_etudiant", objet=compte, par=CONNEXION, le=le)
+    return compte
+
+
+@transaction.atomic
+def creer_compte_d_auditeur(*, identite: str, nom: str, le: datetime) -> Compte:
+    """The account of an outside person, made once their address is proved; the same afterwards."""
+    reference = hashlib.sha256(identite.encode()).hexdigest()[:40]
+    compte, nouveau = Compte.objects.get_or_create(
+        identifiant=f"auditeur:{reference}", defaults={"nom_affiche": nom[:NOM_MAX]}
+    )
+    if nouveau:
+        compte.set_unusable_password()
+        compte.save(update_fields=["password"])
+        consigner(acte="creer_compte_d_auditeur", objet=compte, par=CONNEXION, le=le)
     return compte
 
 

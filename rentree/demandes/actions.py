@@ -5,21 +5,16 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from rentree.demandes.depot import motifs_contre
-from rentree.demandes.models import Demande, Jointe
-from rentree.demandes.passage import changer
+from rentree.demandes.depot import motifs_contre, nouvelle_demande
+from rentree.demandes.models import Demande
+from rentree.demandes.passage import changer, deposer
 from rentree.demandes.refus import DepotRefuse
-from rentree.documents.codes import nouveau_code
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
-from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
-from rentree.regles.campagne_demandes import Depot
-from rentree.regles.cycle_demande import CYCLE_DEMANDE
-from rentree.regles.demandes import compte_du_silence, reponses_refusees
-
-LONGUEUR_DU_NUMERO = 8
+from rentree.regles.demandes import reponses_refusees
 
 
 @transaction.atomic
@@ -36,67 +31,23 @@ def deposer_demande(
 
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
     """
-    depot = _exiger(inscription, genre, reponses, le)
-    demande = Demande(
-        numero=f"D-{nouveau_code()[:LONGUEUR_DU_NUMERO]}",
-        admission=inscription.admission,
-        campagne=inscription.campagne,
-        type=genre,
-        etat=CYCLE_DEMANDE["deposer_demande"].vers,
-        reponses=dict(reponses),
-        deposee_le=le,
-        echeance=compte_du_silence(campagne(inscription.campagne), depot, le, ()).expire_le,
-    )
-    try:
-        with transaction.atomic():
-            demande.save(force_insert=True)
-    except IntegrityError as erreur:
-        raise ActeImpossible("deposer_demande", inscription) from erreur
-    _joindre(demande, justificatifs)
-    _consigner_le_depot(demande, justificatifs, par, le)
+    _exiger(inscription, genre, reponses, le)
+    demande = nouvelle_demande(campagne(inscription.campagne), genre, reponses, le)
+    demande.admission = inscription.admission
+    deposer(demande, justificatifs, par, le)
     return demande
 
 
 def _exiger(
     inscription: Inscription, genre: str, reponses: Mapping[str, str], le: datetime
-) -> Depot:
-    """How this kind is filed. Raises DepotRefuse with all that stands in the way."""
+) -> None:
+    """Raises DepotRefuse with all that stands in the way."""
     motifs = motifs_contre(inscription, genre, le)
     depot = campagne(inscription.campagne).demandes[genre].depot
     if depot is not None:
         motifs += reponses_refusees(depot, reponses)
-    if motifs or depot is None:
+    if motifs:
         raise DepotRefuse(motifs)
-    return depot
-
-
-def _consigner_le_depot(
-    demande: Demande,
-    justificatifs: Mapping[str, Sequence[Fichier]],
-    par: Auteur,
-    le: datetime,
-) -> None:
-    consigner(
-        acte="deposer_demande",
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={
-            "demande": demande.numero,
-            "type": demande.type,
-            "echeance": _en_texte(demande.echeance),
-            "sha256": [f.sha256 for fichiers in justificatifs.values() for f in fichiers],
-        },
-    )
-
-
-def _joindre(demande: Demande, justificatifs: Mapping[str, Sequence[Fichier]]) -> None:
-    paires = [(code, fichier) for code, siens in justificatifs.items() for fichier in siens]
-    Jointe.objects.bulk_create(
-        Jointe(demande=demande, code=code, fichier=fichier, rang=rang)
-        for rang, (code, fichier) in enumerate(paires, start=1)
-    )
 
 
 @transaction.atomic

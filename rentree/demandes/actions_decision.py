@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from rentree.demandes.actions_places import prendre_place
 from rentree.demandes.effets import appliquer
 from rentree.demandes.etapes import etape_ouverte, exiger_le_role
 from rentree.demandes.models import Avis, Demande, Mandat
@@ -33,8 +34,9 @@ def donner_avis(
 ) -> Avis:
     """The opinion of one step, by who holds its role.
 
-    A registrar may enter the opinion of another role with the ``fichier`` of its signature.
-    Raises PasVotreTour, and ActeImpossible when somebody has just answered.
+    A registrar may enter the opinion of another role with the ``fichier`` of its signature. An
+    agreement with an auditor takes a place of the unit. Raises PasVotreTour, and ActeImpossible
+    when somebody has just answered.
     """
     tenir(demande, "donner_avis", le)
     ouverte = etape_ouverte(demande, etape, AVIS, le)
@@ -58,6 +60,9 @@ def donner_avis(
     except IntegrityError as erreur:
         raise ActeImpossible("donner_avis", demande) from erreur
     _consigner_l_avis(avis, par, le)
+    unite = demande.unite_de(ouverte)
+    if favorable and unite is not None and demande.auditeur is not None:
+        prendre_place(demande=demande, unite=unite, par=par, le=le)
     return avis
 
 

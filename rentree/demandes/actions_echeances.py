@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from rentree.demandes.actions_places import rendre_les_places
 from rentree.demandes.effets import appliquer
 from rentree.demandes.models import Demande
 from rentree.demandes.passage import connaitre
@@ -74,6 +75,8 @@ def constater_silence(*, demande: Demande, le: datetime) -> None:
     )
     if accord:
         _appliquer_sans_faillir(demande, le)
+    else:
+        rendre_les_places(demande=demande, par=ECHEANCE, le=le)
 
 
 def _appliquer_sans_faillir(demande: Demande, le: datetime) -> None:

@@ -12,7 +12,7 @@ from rentree.demandes.passage import tenir
 from rentree.documents.models import Fichier
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
-from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle_demande import DEMANDEURS
 from rentree.regles.demandes import limite_du_complement
 
 
@@ -68,9 +68,9 @@ def noter_les_messages_vus(*, demande: Demande, par: Auteur, le: datetime) -> in
     """The other side's messages are seen from now; returns how many were new."""
     siens = MessageDeDemande.objects.filter(demande=demande, vu_le=None)
     a_voir = (
-        siens.exclude(par_role=ETUDIANT)
-        if par.role == ETUDIANT
-        else siens.filter(par_role=ETUDIANT)
+        siens.exclude(par_role__in=DEMANDEURS)
+        if par.role in DEMANDEURS
+        else siens.filter(par_role__in=DEMANDEURS)
     )
     vus = a_voir.update(vu_le=le)
     if vus:

@@ -6,7 +6,11 @@ from rentree.demandes.models import (
     Jointe,
     Mandat,
     MessageDeDemande,
+    PlaceDAuditeur,
+    UniteDemandee,
 )
 from rentree.lib.support import LectureSeule
 
-admin.site.register([Demande, MessageDeDemande, Jointe, Avis, Mandat], LectureSeule)
+admin.site.register(
+    [Demande, UniteDemandee, PlaceDAuditeur, MessageDeDemande, Jointe, Avis, Mandat], LectureSeule
+)

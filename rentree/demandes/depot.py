@@ -4,17 +4,42 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from rentree.demandes.models import Demande
+from rentree.documents.codes import nouveau_code
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.regles import cycle_demande
+from rentree.regles.campagne import Campagne
 from rentree.regles.conditions_demandes import Demandeur
+from rentree.regles.cycle_demande import CYCLE_DEMANDE
 from rentree.regles.decision import Decision
 from rentree.regles.delais_legaux import Compte
 from rentree.regles.demandes import compte_du_silence, motifs_de_refus
 from rentree.regles.motif import Motif
 
+LONGUEUR_DU_NUMERO = 8
 SANS_SUITE = (cycle_demande.RETIREE, cycle_demande.IRRECEVABLE)
+
+
+def nouvelle_demande(
+    sienne: Campagne, genre: str, reponses: Mapping[str, str], le: datetime
+) -> Demande:
+    """One of this kind, filed now and not saved: who asks and about what is not said yet.
+
+    Raises ValueError for a kind that is not filed online.
+    """
+    depot = sienne.demandes[genre].depot
+    if depot is None:
+        raise ValueError(genre)
+    return Demande(
+        numero=f"D-{nouveau_code()[:LONGUEUR_DU_NUMERO]}",
+        campagne=sienne.code,
+        type=genre,
+        etat=CYCLE_DEMANDE["deposer_demande"].vers,
+        reponses=dict(reponses),
+        deposee_le=le,
+        echeance=compte_du_silence(sienne, depot, le, ()).expire_le,
+    )
 
 
 def demandes_de(inscription: Inscription) -> list[Demande]:

@@ -3,22 +3,29 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from rentree.demandes.actions_auditeurs import inscrire_auditeur
 from rentree.demandes.models import Demande
 from rentree.inscriptions.effets import EFFETS_DES_INSCRIPTIONS, Accord
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_demandes import Effet
 from rentree.regles.delais_legaux import compter
+from rentree.regles.effets_demandes import INSCRIRE_AUDITEUR
 
 UNE_MINUTE = timedelta(minutes=1)
 EFFETS: Mapping[str, Callable[[Accord], None]] = {**EFFETS_DES_INSCRIPTIONS}
+# Those of this room know the whole request.
+EFFETS_DES_DEMANDES: Mapping[str, Callable[..., None]] = {INSCRIRE_AUDITEUR: inscrire_auditeur}
 
 
 def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
     """All the effects of its type, in order. Raises EffetImpossible."""
     for effet in demande.depot.effets:
+        if effet.code in EFFETS_DES_DEMANDES:
+            EFFETS_DES_DEMANDES[effet.code](demande=demande, par=par, le=le)
+            continue
         EFFETS[effet.code](
             Accord(
-                admission=demande.admission,
+                admission=demande.son_admission,
                 reponses=demande.reponses,
                 raison=f"demande {demande.numero} acceptée ({demande.regles.libelle})",
                 jusqu_au=fin_de_l_effet(demande, effet, le),

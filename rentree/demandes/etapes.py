@@ -10,6 +10,7 @@ from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import Etape
 from rentree.regles.circuit import EtapeOuverte, etapes_ouvertes
 from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.unites import composante_de
 
 
 def ouvertes(demande: Demande, le: datetime) -> tuple[EtapeOuverte, ...]:
@@ -17,7 +18,7 @@ def ouvertes(demande: Demande, le: datetime) -> tuple[EtapeOuverte, ...]:
     if demande.etat != cycle_demande.EN_INSTRUCTION or demande.instruite_le is None:
         return ()
     return etapes_ouvertes(
-        demande.depot.circuit,
+        demande.circuit,
         demande.rendus,
         demande.instruite_le,
         le,
@@ -51,4 +52,15 @@ def exiger_le_role(
 def mandats_pour(demande: Demande, etape: Etape, le: datetime) -> MandatQuerySet:
     """The mandates that allow to answer this step at this moment."""
     jour = demande.sienne.almanach.jour(le)
-    return Mandat.objects.pour(demande.admission, etape.role).en_vigueur(jour)
+    formations, composante = _portee(demande, etape)
+    return Mandat.objects.sur(etape.role, formations, composante).en_vigueur(jour)
+
+
+def _portee(demande: Demande, etape: Etape) -> tuple[list[str], str]:
+    """What this step is about: a unit and its formation, else what is asked."""
+    unite = demande.unite_de(etape)
+    if unite is not None:
+        return [unite.code, unite.formation], composante_de(demande.sienne, unite)
+    if demande.admission is not None:
+        return [demande.admission.formation], demande.admission.composante
+    return [], demande.site

@@ -6,12 +6,17 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from rentree.demandes.models_mandats import Mandat as Mandat
+from rentree.demandes.models_unites import PlaceDAuditeur as PlaceDAuditeur
+from rentree.demandes.models_unites import UniteDemandee as UniteDemandee
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.models import Admission
+from rentree.inscriptions.models import Admission, Auditeur, Etudiant
 from rentree.regles import cycle_demande
-from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
+from rentree.regles.campagne_demandes import Depot, Etape, ReglesDeDemande
+from rentree.regles.campagne_unites import Unite
+from rentree.regles.circuit import deplier
 from rentree.regles.cycle import choix
+from rentree.regles.cycle_demande import DEMANDEURS
 from rentree.regles.delais_legaux import Attente
 
 if TYPE_CHECKING:
@@ -23,13 +28,14 @@ EN_COURS = Q(etat__in=cycle_demande.EN_COURS)
 
 class DemandeQuerySet(models.QuerySet["Demande"]):
     def completes(self) -> "DemandeQuerySet":
-        return self.select_related("admission__etudiant", "admission__inscription")
+        return self.select_related("admission__etudiant", "admission__inscription", "auditeur")
 
     def avec_son_fil(self) -> "DemandeQuerySet":
         """Everything that its page shows: a bounded number of queries."""
         jointes = Jointe.objects.select_related("fichier")
         return self.completes().prefetch_related(
             Prefetch("jointes", jointes),
+            "unites",
             Prefetch("messages", MessageDeDemande.objects.order_by("le", "pk")),
             Prefetch("avis", Avis.objects.select_related("mandat__compte").order_by("le", "pk")),
         )
@@ -38,7 +44,8 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
         return self.filter(admission__etudiant__compte=compte)
 
     def de_la_composante(self, composantes: list[str]) -> "DemandeQuerySet":
-        return self.filter(admission__composante__in=composantes)
+        d_un_etudiant = Q(admission__composante__in=composantes)
+        return self.filter(d_un_etudiant | Q(composante__in=composantes))
 
     def en_cours(self) -> "DemandeQuerySet":
         return self.filter(EN_COURS)
@@ -55,6 +62,7 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
 class Demande(models.Model):
     """One request of one person about one admission; the type is data of the campaign.
 
+    An auditor has no admission: then ``auditeur`` and the ``composante`` of the site are theirs.
     ``reponses`` are texts by question. ``echeance`` is the first instant at which silence decides,
     None while nothing runs. ``decidee_le`` is when it was decided, by law the last instant of the
     delay for a silence. A decision is hidden until ``connue_le``, at ``a_connaitre_le`` at the
@@ -64,7 +72,13 @@ class Demande(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     numero = models.CharField(max_length=12, unique=True)
-    admission = models.ForeignKey(Admission, on_delete=models.PROTECT, related_name="demandes")
+    admission = models.ForeignKey(
+        Admission, on_delete=models.PROTECT, null=True, related_name="demandes"
+    )
+    auditeur = models.ForeignKey(
+        Auditeur, on_delete=models.PROTECT, null=True, related_name="demandes"
+    )
+    composante = models.CharField(max_length=40, blank=True)
     campagne = models.CharField(max_length=60)
     type = models.CharField(max_length=40)
     etat = models.CharField(max_length=20, choices=choix(cycle_demande.CYCLE_DEMANDE))
@@ -90,6 +104,16 @@ class Demande(models.Model):
             models.UniqueConstraint(
                 fields=["admission", "type"], condition=EN_COURS, name="demande_en_cours_unique"
             ),
+            models.UniqueConstraint(
+                fields=["auditeur", "type", "composante"],
+                condition=EN_COURS,
+                name="demande_d_auditeur_en_cours_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(admission=None, auditeur__isnull=False)
+                | Q(admission__isnull=False, auditeur=None),
+                name="demande_d_un_seul",
+            ),
         ]
         indexes = [
             models.Index(fields=["etat", "echeance"], name="demande_echeance"),
@@ -102,8 +126,27 @@ class Demande(models.Model):
     @property
     def dossier(self) -> str:
         """The reference under which the journal groups everything about the person's file."""
+        if self.auditeur is not None:
+            return self.auditeur.dossier
         inscription = getattr(self.admission, "inscription", None)
         return inscription.dossier if inscription else ""
+
+    @property
+    def son_admission(self) -> Admission:
+        """That of a student’s request. Raises ValueError for one of an auditor."""
+        if self.admission is None:
+            raise ValueError(self.numero)
+        return self.admission
+
+    @property
+    def personne(self) -> Etudiant | Auditeur:
+        """Who asks."""
+        return self.auditeur or self.son_admission.etudiant
+
+    @property
+    def site(self) -> str:
+        """The composante whose registrar’s office holds it."""
+        return self.composante or self.son_admission.composante
 
     @property
     def sienne(self) -> "Campagne":
@@ -120,6 +163,22 @@ class Demande(models.Model):
         if depot is None:
             raise ValueError(f"« {self.type} » ne se dépose plus en ligne")
         return depot
+
+    @property
+    def circuit(self) -> tuple[Etape, ...]:
+        """The steps of this one: an opinion by unit becomes one for each unit asked."""
+        return self.deplier(self.depot.circuit)
+
+    def unite_de(self, etape: Etape) -> Unite | None:
+        """The unit that a step is about, when it is about one."""
+        return self.sienne.unites.get(etape.unite)
+
+    def deplier(self, circuit: tuple[Etape, ...]) -> tuple[Etape, ...]:
+        """The same for a circuit told in another language."""
+        if not any(etape.par_unite for etape in circuit):
+            return circuit
+        connues = self.sienne.unites
+        return deplier(circuit, [connues[u.unite] for u in self.unites.all() if u.unite in connues])
 
     @property
     def en_cours(self) -> bool:
@@ -184,6 +243,11 @@ class MessageDeDemande(models.Model):
 
     def __str__(self) -> str:
         return f"{self.demande_id} · {self.le}"
+
+    @property
+    def de_la_personne(self) -> bool:
+        """Written by who asks, and not by who answers."""
+        return self.par_role in DEMANDEURS
 
     @property
     def attendu(self) -> bool:

@@ -17,6 +17,12 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
         d_origine = Q(delegue_de__au=None) | Q(delegue_de__au__gte=jour)
         return siens.filter(Q(delegue_de=None) | (d_origine & Q(delegue_de__du__lte=jour)))
 
+    def sur(self, role: str, formations: list[str], composante: str) -> "MandatQuerySet":
+        """Those of this role that take in one of these formations or units, there."""
+        return self.filter(
+            role=role, formation__in=["", *formations], composante__in=["", composante]
+        )
+
     def pour(self, admission: Admission, role: str) -> "MandatQuerySet":
         """Those of this role whose formation and composante take in this admission."""
         return self.filter(
@@ -27,7 +33,7 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
 
 
 class Mandat(models.Model):
-    """A person, a role, a formation or a composante (empty: all), both days included.
+    """A person, a role, a formation, a unit or a composante (empty: all), both days included.
 
     ``delegue_de`` is the mandate from which a delegation comes; ``acte`` cites the decision.
     """

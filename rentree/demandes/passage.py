@@ -1,13 +1,18 @@
 """What acts share: a request held by one of them at a time, moved along, made known once."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from rentree.demandes.models import Demande
+from django.db import IntegrityError, transaction
+
+from rentree.demandes.actions_places import rendre_les_places
+from rentree.demandes.models import Demande, Jointe, UniteDemandee
+from rentree.documents.models import Fichier
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_calendrier import UN_INSTANT
-from rentree.regles.cycle_demande import CYCLE_DEMANDE
+from rentree.regles.cycle_demande import CYCLE_DEMANDE, SANS_ACCORD
 
 
 def tenir(demande: Demande, acte: str, le: datetime) -> None:
@@ -41,6 +46,51 @@ def changer(
         dossier=demande.dossier,
         donnees={"demande": demande.numero, "type": demande.type, **(donnees or {})},
         **champs,
+    )
+    if demande.etat in SANS_ACCORD:
+        rendre_les_places(demande=demande, par=par, le=le)
+
+
+def deposer(
+    demande: Demande,
+    justificatifs: Mapping[str, Sequence[Fichier]],
+    par: Auteur,
+    le: datetime,
+    unites: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Keep a new request with its proofs and its units (code, what was obtained).
+
+    Raises ActeImpossible when one of the same kind is in progress.
+    """
+    if par.role not in CYCLE_DEMANDE["deposer_demande"].par:
+        raise ActeImpossible("deposer_demande", demande)
+    try:
+        with transaction.atomic():
+            demande.save(force_insert=True)
+    except IntegrityError as erreur:
+        raise ActeImpossible("deposer_demande", demande) from erreur
+    paires = [(code, fichier) for code, siens in justificatifs.items() for fichier in siens]
+    Jointe.objects.bulk_create(
+        Jointe(demande=demande, code=code, fichier=fichier, rang=rang)
+        for rang, (code, fichier) in enumerate(paires, start=1)
+    )
+    UniteDemandee.objects.bulk_create(
+        UniteDemandee(demande=demande, unite=unite, obtenue=obtenue, rang=rang)
+        for rang, (unite, obtenue) in enumerate(unites, start=1)
+    )
+    consigner(
+        acte="deposer_demande",
+        objet=demande,
+        dossier=demande.dossier,
+        par=par,
+        le=le,
+        donnees={
+            "demande": demande.numero,
+            "type": demande.type,
+            "echeance": demande.echeance.isoformat() if demande.echeance else "",
+            "sha256": [fichier.sha256 for _, fichier in paires],
+            "unites": [unite for unite, _ in unites],
+        },
     )
 
 

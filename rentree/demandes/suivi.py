@@ -148,7 +148,7 @@ class Suivi:
                 ouverte=(ouverte := par_code.get(etape.code)),
                 en_retard=ouverte is not None and ouverte.en_retard(self.le),
             )
-            for etape in self.depot.circuit
+            for etape in demande.deplier(self.depot.circuit)
         ]
 
     @property

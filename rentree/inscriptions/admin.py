@@ -2,6 +2,8 @@ from django.contrib import admin
 
 from rentree.inscriptions.models import (
     Admission,
+    Auditeur,
+    AutorisationDAuditeur,
     AutorisationParentale,
     Etudiant,
     ExceptionAccordee,
@@ -25,6 +27,8 @@ admin.site.register(
         Piece,
         Feuillet,
         AutorisationParentale,
+        Auditeur,
+        AutorisationDAuditeur,
         Retrait,
         DoublonPossible,
     ],

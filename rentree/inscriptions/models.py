@@ -7,6 +7,10 @@ from django.db.models.functions import Lower
 
 from rentree.comptes.models import Compte
 from rentree.documents.models import Fichier
+from rentree.inscriptions.models_auditeurs import Auditeur as Auditeur
+from rentree.inscriptions.models_auditeurs import (
+    AutorisationDAuditeur as AutorisationDAuditeur,
+)
 from rentree.inscriptions.models_autorisations import (
     AutorisationParentale as AutorisationParentale,
 )

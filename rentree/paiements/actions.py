@@ -132,7 +132,7 @@ def reprendre(*, inscription: Inscription, par: Auteur, le: datetime) -> None:
 
     Raises ActeImpossible once a payment is under way or accepted, or when nothing is confirmed.
     """
-    _expirer(Paiement.objects.filter(creance__inscription=inscription), le)
+    fermer_les_depasses(Paiement.objects.filter(creance__inscription=inscription), le)
     creance = Creance.objects.en_cours().select_for_update().filter(inscription=inscription).first()
     if creance is None or creance.paiements.engages().exists():
         raise ActeImpossible("reprendre_inscription", inscription)
@@ -166,9 +166,9 @@ def ouvrir_paiement(
     waits for a scholarship, or when the window of registration is closed (then a payment already
     under way may still be joined: it started in time).
     """
-    _expirer(creance.paiements.all(), le)
+    fermer_les_depasses(creance.paiements.all(), le)
     creance = _verrouiller(creance)
-    inscription = creance.inscription
+    inscription = creance.son_inscription
     a_payer = creance.abandonnee_le is None and inscription.etat == cycle_inscription.CONFIRMEE
     if par.role not in CYCLE_PAIEMENT["ouvrir_paiement"].par or not a_payer:
         raise ActeImpossible("ouvrir_paiement", creance)
@@ -178,7 +178,30 @@ def ouvrir_paiement(
         return en_cours
     if refus := _motifs_de_refus(inscription, le):
         raise OuvertureRefusee(refus)
-    paiement = _demander(creance, fournisseur, retour_url, avis_url, le)
+    return demarrer_paiement(
+        creance=creance,
+        courriel=inscription.etudiant.courriel,
+        fournisseur=fournisseur,
+        retour_url=retour_url,
+        avis_url=avis_url,
+        par=par,
+        le=le,
+    )
+
+
+@transaction.atomic(savepoint=False)
+def demarrer_paiement(
+    *,
+    creance: Creance,
+    courriel: str,
+    fournisseur: Fournisseur,
+    retour_url: str,
+    avis_url: str,
+    par: Auteur,
+    le: datetime,
+) -> Paiement:
+    """Ask the bank, once it is known that this debt may be paid. Its row is held by the caller."""
+    paiement = _demander(creance, courriel, fournisseur, retour_url, avis_url, le)
     consigner(
         acte="ouvrir_paiement",
         objet=paiement,
@@ -199,8 +222,9 @@ def _motifs_de_refus(inscription: Inscription, le: datetime) -> tuple[Motif, ...
 
 
 def _verrouiller(creance: Creance) -> Creance:
+    de_la_personne = Creance.objects.filter(inscription__etudiant__isnull=False)
     return (
-        Creance.objects.select_related(
+        de_la_personne.select_related(
             "inscription__etudiant",
             "inscription__admission__etudiant",
             "inscription__admission__resultat",
@@ -211,14 +235,19 @@ def _verrouiller(creance: Creance) -> Creance:
 
 
 def _demander(
-    creance: Creance, fournisseur: Fournisseur, retour_url: str, avis_url: str, le: datetime
+    creance: Creance,
+    courriel: str,
+    fournisseur: Fournisseur,
+    retour_url: str,
+    avis_url: str,
+    le: datetime,
 ) -> Paiement:
     identifiant = uuid4()
     for _ in range(TIRAGES):
         demande = fournisseur.demander(
             commande=identifiant,
             montant=creance.total,
-            courriel=creance.inscription.etudiant.courriel,
+            courriel=courriel,
             retour_url=retour_url,
             avis_url=avis_url,
             le=le,
@@ -243,10 +272,11 @@ def expirer_paiements(*, le: datetime) -> int:
 
     May run at any time, late, or twice: a later notice of acceptance still counts.
     """
-    return _expirer(Paiement.objects.all(), le)
+    return fermer_les_depasses(Paiement.objects.all(), le)
 
 
-def _expirer(paiements: PaiementQuerySet, le: datetime) -> int:
+def fermer_les_depasses(paiements: PaiementQuerySet, le: datetime) -> int:
+    """Those of ``paiements`` on which the bank stayed silent too long; how many were closed."""
     expires = 0
     for paiement in paiements.depasses(le).select_related("creance"):
         try:

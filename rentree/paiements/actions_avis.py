@@ -11,7 +11,7 @@ from rentree.inscriptions.models import Etudiant
 from rentree.journal.actions import passer
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.fournisseur import EURO, Avis
-from rentree.paiements.models import Paiement
+from rentree.paiements.models import Creance, Paiement
 from rentree.regles import cycle_inscription
 from rentree.regles.cycle_paiement import ABANDONNE, ACCEPTE, CYCLE_PAIEMENT, REFUSE
 
@@ -52,16 +52,22 @@ def appliquer_avis(*, avis: Avis, le: datetime) -> Paiement:
 
 
 def _verrouiller(reference: str) -> Paiement:
+    """That of a student with all that it is for, or else that of an auditor with its debt."""
     personne = Etudiant.objects.filter(inscriptions__creances__paiements__reference=reference)
     list(personne.select_for_update(of=("self",)).values_list("pk"))
-    try:
-        return (
-            Paiement.objects.select_related(*LIES, "creance__inscription__admission__resultat")
-            .select_for_update(of=("self", "creance", "creance__inscription", *LIES))
-            .get(reference=reference)
-        )
-    except Paiement.DoesNotExist as erreur:
-        raise PaiementInconnu(reference) from erreur
+    siens = Paiement.objects.filter(reference=reference)
+    d_un_etudiant = siens.filter(creance__inscription__etudiant__isnull=False)
+    paiement = (
+        d_un_etudiant.select_related(*LIES, "creance__inscription__admission__resultat")
+        .select_for_update(of=("self", "creance", "creance__inscription", *LIES))
+        .first()
+    )
+    if paiement is None:
+        d_un_auditeur = siens.filter(creance__inscription=None).select_related("creance")
+        paiement = d_un_auditeur.select_for_update(of=("self", "creance")).first()
+    if paiement is None:
+        raise PaiementInconnu(reference)
+    return paiement
 
 
 def _acte_pour(paiement: Paiement, avis: Avis) -> str | None:
@@ -69,18 +75,28 @@ def _acte_pour(paiement: Paiement, avis: Avis) -> str | None:
         return {REFUSE: "refuser_paiement", ABANDONNE: "abandonner_paiement"}.get(avis.resultat)
     if (avis.montant, avis.devise) != (paiement.montant, EURO):
         raise AvisDiscordant(paiement, avis)
-    creance = paiement.creance
+    return "accepter_paiement" if _est_due(paiement.creance) else "constater_trop_percu"
+
+
+def _est_due(creance: Creance) -> bool:
+    """Is this money still owed? Otherwise it will be paid back."""
+    if creance.abandonnee_le is not None:
+        return False
+    if creance.inscription is None:
+        return not creance.paiements.filter(etat=ACCEPTE).exists()
     a_payer = creance.inscription.etat == cycle_inscription.CONFIRMEE
-    en_vigueur = not obstacles(creance.inscription.admission)
-    due = a_payer and creance.abandonnee_le is None and en_vigueur
-    return "accepter_paiement" if due else "constater_trop_percu"
+    return a_payer and not obstacles(creance.inscription.admission)
 
 
 @transaction.atomic(savepoint=False)
 def accepter_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
-    """The debt is settled and the person registered, in one transaction. Raises ActeImpossible."""
+    """The debt is settled and the person registered, in one transaction. Raises ActeImpossible.
+
+    An auditor has no inscription: a debt that is settled says everything.
+    """
     _conclure("accepter_paiement", paiement, avis, par, le)
-    rendre_effective(inscription=paiement.creance.inscription, par=par, le=le)
+    if paiement.creance.inscription is not None:
+        rendre_effective(inscription=paiement.creance.inscription, par=par, le=le)
 
 
 @transaction.atomic(savepoint=False)

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import AutorisationDAuditeur, Inscription
 from rentree.regles import cycle_paiement
 from rentree.regles.cycle import choix
 
@@ -22,12 +22,18 @@ class CreanceQuerySet(models.QuerySet["Creance"]):
 class Creance(models.Model):
     """What an inscription owes, line by line, as decided when it was confirmed (euros).
 
+    Or what an auditor owes, who has no inscription: then ``autorisation`` is theirs.
     ``lignes``: list of {code, libelle, montant (text, two decimals), reference}; ``empreinte`` is
     the campaign's. The debt is settled when one of its payments is accepted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    inscription = models.ForeignKey(Inscription, on_delete=models.PROTECT, related_name="creances")
+    inscription = models.ForeignKey(
+        Inscription, on_delete=models.PROTECT, null=True, related_name="creances"
+    )
+    autorisation = models.ForeignKey(
+        AutorisationDAuditeur, on_delete=models.PROTECT, null=True, related_name="creances"
+    )
     total = models.DecimalField(max_digits=8, decimal_places=2)
     lignes = models.JSONField()
     empreinte = models.CharField(max_length=64)
@@ -45,16 +51,35 @@ class Creance(models.Model):
                 condition=Q(abandonnee_le=None),
                 name="creance_en_cours_unique",
             ),
+            models.UniqueConstraint(
+                fields=["autorisation"],
+                condition=Q(abandonnee_le=None),
+                name="creance_d_auditeur_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(inscription=None, autorisation__isnull=False)
+                | Q(inscription__isnull=False, autorisation=None),
+                name="creance_d_un_seul",
+            ),
             models.CheckConstraint(condition=Q(total__gte=Decimal(0)), name="creance_positive"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.total} dus pour {self.inscription_id}"
+        return f"{self.total} dus pour {self.inscription_id or self.autorisation_id}"
 
     @property
     def dossier(self) -> str:
         """The file this debt belongs to, as the journal names it."""
+        if self.autorisation is not None:
+            return str(self.autorisation.auditeur_id)
         return str(self.inscription_id)
+
+    @property
+    def son_inscription(self) -> Inscription:
+        """The inscription of a student’s debt. Raises ValueError for that of an auditor."""
+        if self.inscription is None:
+            raise ValueError(self.pk)
+        return self.inscription
 
 
 class PaiementQuerySet(models.QuerySet["Paiement"]):

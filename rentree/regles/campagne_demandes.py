@@ -82,7 +82,8 @@ class Etape:
     """One answer within the circuit: an opinion or the decision, by whoever holds ``role``.
 
     Steps of the same ``ordre`` are asked together. ``jours`` are working days to answer. With
-    ``par_unite`` there is one such step for each teaching unit asked, by whoever answers for it.
+    ``par_unite`` there is one such step for each teaching unit asked, by whoever answers for
+    it, and then ``unite`` is its code.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Etape:
     role: str
     jours: int
     par_unite: bool = False
+    unite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def d_une_unite(etape: Etape, unite: Unite) -> Etape:
         code=f"{etape.code}-{unite.code}",
         libelle=f"{etape.libelle}\u00a0: {unite.libelle}",
         role=unite.role,
+        unite=unite.code,
     )
 
 

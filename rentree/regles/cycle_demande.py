@@ -3,7 +3,7 @@
 A piece awaited, a late opinion, a decision not read yet are facts, not states.
 """
 
-from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE, SIGNATAIRE, SYSTEME, transition
+from rentree.regles.cycle import AUDITEUR, ETUDIANT, GESTIONNAIRE, SIGNATAIRE, SYSTEME, transition
 
 DEPOSEE = "deposee"
 EN_INSTRUCTION = "en_instruction"
@@ -13,18 +13,20 @@ IRRECEVABLE = "irrecevable"
 RETIREE = "retiree"
 
 EN_COURS = (DEPOSEE, EN_INSTRUCTION)
+SANS_ACCORD = (REFUSEE, IRRECEVABLE, RETIREE)
 DECIDENT = {GESTIONNAIRE, SIGNATAIRE}
+DEMANDEURS = {ETUDIANT, AUDITEUR}
 
 CYCLE_DEMANDE = {
     # act                        from                          to              by whom
-    "deposer_demande": transition(set(), DEPOSEE, {ETUDIANT}),
+    "deposer_demande": transition(set(), DEPOSEE, DEMANDEURS),
     "instruire_demande": transition({DEPOSEE}, EN_INSTRUCTION, {GESTIONNAIRE}),
     "accepter_demande": transition({EN_INSTRUCTION}, ACCEPTEE, DECIDENT),
     "refuser_demande": transition({EN_INSTRUCTION}, REFUSEE, DECIDENT),
     "declarer_irrecevable": transition(set(EN_COURS), IRRECEVABLE, {GESTIONNAIRE}),
     # a late answer after a silence, or an appeal that is heard
     "reexaminer_demande": transition({REFUSEE, IRRECEVABLE}, EN_INSTRUCTION, {GESTIONNAIRE}),
-    "retirer_demande": transition(set(EN_COURS), RETIREE, {ETUDIANT}),
+    "retirer_demande": transition(set(EN_COURS), RETIREE, DEMANDEURS),
     "accepter_par_silence": transition(set(EN_COURS), ACCEPTEE, {SYSTEME}),
     "refuser_par_silence": transition(set(EN_COURS), REFUSEE, {SYSTEME}),
 }

@@ -4,7 +4,7 @@ A late acceptance still counts: the money was taken. When the debt is already se
 is owed back and the payment says so.
 """
 
-from rentree.regles.cycle import ETUDIANT, SYSTEME, transition
+from rentree.regles.cycle import AUDITEUR, ETUDIANT, SYSTEME, transition
 
 OUVERT = "ouvert"
 ACCEPTE = "accepte"
@@ -17,7 +17,7 @@ SANS_SUITE = {REFUSE, ABANDONNE, EXPIRE}
 
 CYCLE_PAIEMENT = {
     # act                     from                    to            by whom
-    "ouvrir_paiement": transition(set(), OUVERT, {ETUDIANT}),
+    "ouvrir_paiement": transition(set(), OUVERT, {ETUDIANT, AUDITEUR}),
     "accepter_paiement": transition({OUVERT} | SANS_SUITE, ACCEPTE, {SYSTEME}),
     "refuser_paiement": transition({OUVERT}, REFUSE, {SYSTEME}),
     "abandonner_paiement": transition({OUVERT}, ABANDONNE, {SYSTEME}),

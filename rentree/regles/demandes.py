@@ -16,20 +16,22 @@ from rentree.regles.motif import Motif, Valeur
 def motifs_de_refus(
     campagne: Campagne,
     regles: ReglesDeDemande,
-    demandeur: Demandeur,
+    demandeur: Demandeur | None,
     deja: Mapping[str, int],
     le: datetime,
 ) -> tuple[Motif, ...]:
     """Everything that prevents this person from filing, all at once.
 
     ``deja`` counts the person's requests of this kind that were not withdrawn, by the ``par`` of
-    caps (``annee``, ``inscription``).
+    caps (``annee``, ``inscription``). ``demandeur`` is None for who has no inscription, and then
+    the kind has no condition.
     """
     depot = regles.depot
     if depot is None:
         return (_pas_en_ligne(campagne, regles),)
     motifs = [*_hors_fenetre(campagne, regles, depot, le)]
-    motifs += [motif for nom in depot.conditions if (motif := CONDITIONS[nom](demandeur))]
+    if demandeur is not None:
+        motifs += [motif for nom in depot.conditions if (motif := CONDITIONS[nom](demandeur))]
     motifs += [
         _plafond_atteint(plafond)
         for plafond in regles.plafonds

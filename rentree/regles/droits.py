@@ -61,7 +61,7 @@ def _lignes(campagne: Campagne, situation: Situation) -> tuple[Ligne, ...]:
     """The first case that holds, from the most particular to the common one."""
     if situation.public == "auditeur-libre":
         # Not a student: neither national exemptions nor differentiated fees apply.
-        return (ligne_de("auditeur-libre", campagne.droits.tarifs[LICENCE].reduit),)
+        return lignes_d_auditeur(campagne)
     if exemption := _exemption(campagne, situation):
         cas = campagne.droits.exemptions[exemption]
         return (Ligne(f"exemption-{exemption}", cas.libelle, RIEN, str(cas.reference)),)
@@ -73,6 +73,11 @@ def _lignes(campagne: Campagne, situation: Situation) -> tuple[Ligne, ...]:
     if situation.autres_inscriptions:
         return lignes_avec_d_autres(campagne, situation, cycle, differencie)
     return (ligne_pleine(cycle, tarif, differencie),)
+
+
+def lignes_d_auditeur(campagne: Campagne) -> tuple[Ligne, ...]:
+    """The licence at its reduced rate, whatever the units attended."""
+    return (ligne_de("auditeur-libre", campagne.droits.tarifs[LICENCE].reduit),)
 
 
 def _exemption(campagne: Campagne, situation: Situation) -> str | None:

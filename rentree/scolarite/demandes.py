@@ -37,7 +37,7 @@ def ligne_de(demande: Demande, le: datetime) -> Ligne:
         return Ligne(demande, str(libelle), couleur, False, None, False)
     if (attendu := demande.complement_attendu) is not None:
         en_retard = attendu.limite is not None and attendu.limite <= le
-        etape = "Complément attendu de l’étudiant"
+        etape = "Complément attendu de la personne"
         return Ligne(demande, etape, "alerte", en_retard, attendu.limite, en_retard)
     siennes = ouvertes(demande, le)
     if not siennes:
@@ -77,7 +77,7 @@ def changements_de(demande: Demande) -> list[Changement]:
         effet.code != CORRIGER_ETAT_CIVIL for effet in demande.depot.effets
     ):
         return []
-    etudiant, formes = demande.admission.etudiant, EFFETS[CORRIGER_ETAT_CIVIL].lit
+    etudiant, formes = demande.son_admission.etudiant, EFFETS[CORRIGER_ETAT_CIVIL].lit
     return [
         Changement(
             code=code,

@@ -12,7 +12,7 @@ from rentree.demandes.actions_decision import (
     lire_decision,
 )
 from rentree.demandes.actions_mandats import deleguer_mandat, donner_mandat, finir_mandat
-from rentree.demandes.effets import EFFETS
+from rentree.demandes.effets import EFFETS, EFFETS_DES_DEMANDES
 from rentree.demandes.etapes import ouvertes
 from rentree.demandes.models import Demande, Mandat
 from rentree.demandes.refus import PasVotreTour
@@ -48,7 +48,7 @@ def refuser(demande: Demande, quand=OCTOBRE) -> None:  # type: ignore[no-untyped
 
 
 def test_chaque_effet_connu_des_regles_a_sa_fonction() -> None:
-    assert set(EFFETS) == set(effets_demandes.EFFETS)
+    assert {*EFFETS, *EFFETS_DES_DEMANDES} == set(effets_demandes.EFFETS)
 
 
 def test_accepter_une_inscription_tardive_ouvre_la_porte_aussitot() -> None:

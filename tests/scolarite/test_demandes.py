@@ -67,7 +67,7 @@ def test_ce_qui_attend_l_etudiante_n_est_pas_a_traiter(navigateur: Client) -> No
     faire(navigateur, demande, "complement", texte="Une attestation ?")
 
     assert "Aucune demande ici" in liste(navigateur)
-    assert "Complément attendu de l’étudiant" in liste(navigateur, vue="en-cours")
+    assert "Complément attendu de la personne" in liste(navigateur, vue="en-cours")
     horloge.regler(le("2024-10-20"))
     assert "En retard" in liste(navigateur)
 

@@ -37,13 +37,14 @@ class Message:
     bilingue: bool = False
 
     @property
-    def etudiant(self) -> Etudiant:
-        etudiant: Etudiant = self.contexte["etudiant"]
-        return etudiant
+    def etudiant(self) -> Etudiant | None:
+        """None when an auditor reads it."""
+        lecteur = self.contexte["etudiant"]
+        return lecteur if isinstance(lecteur, Etudiant) else None
 
     @property
     def langue(self) -> Etudiant.Langue:
-        return Etudiant.Langue(self.etudiant.langue)
+        return Etudiant.Langue(self.contexte["etudiant"].langue)
 
     @property
     def langues(self) -> tuple[Etudiant.Langue, ...]:

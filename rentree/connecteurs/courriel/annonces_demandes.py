@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, lien
+from rentree.connecteurs.courriel.annonces_auditeurs import a_l_auditeur
 from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
@@ -13,7 +14,9 @@ from rentree.regles.page_redaction import LANGUES
 
 def sur_la_demande(demande: Demande, modele: str, **contexte: object) -> Message:
     """To its author; the name of its kind is French where the language has none."""
-    inscription = demande.admission.inscription
+    if demande.auditeur is not None:
+        return a_l_auditeur(demande, modele, **contexte)
+    inscription = demande.son_admission.inscription
     mots = LANGUES[inscription.etudiant.langue].textes
     libelle = mots.get(f"demande.{demande.type}", demande.regles.libelle)
     return au_sujet_de(
@@ -35,7 +38,7 @@ class VoieDite:
 
 
 def _dire_les_voies(demande: Demande, depuis: datetime) -> list[VoieDite]:
-    langue = LANGUES[demande.admission.etudiant.langue]
+    langue = LANGUES[demande.personne.langue]
     voies = voies_de_recours(demande.sienne, demande.depot, depuis, par_silence=True)
     return [
         VoieDite(
@@ -78,7 +81,7 @@ def annonce_de_message(demande: Demande, message: MessageDeDemande) -> Message:
 
 def annonce_d_acceptation(demande: Demande, jusqu_au: datetime | None) -> Message:
     """Accepted, and until when the door is open when it opened one."""
-    inscription = demande.admission.inscription
+    inscription = demande.son_admission.inscription
     return sur_la_demande(
         demande,
         "demande_acceptee",
@@ -104,7 +107,9 @@ def annonce_de_refus_par_silence(demande: Demande) -> Message:
 
 def annonce_de_retrait(demande: Demande) -> Message:
     """Withdrawn by the person."""
-    inscription = demande.admission.inscription
+    if demande.auditeur is not None:
+        return sur_la_demande(demande, "demande_retiree", lien=lien("portail:espace_d_auditeur"))
+    inscription = demande.son_admission.inscription
     return sur_la_demande(
         demande, "demande_retiree", lien=lien("portail:demandes", inscription=inscription.pk)
     )

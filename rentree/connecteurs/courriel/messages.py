@@ -47,6 +47,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
     est_dit,
     retrait_regle,
 )
+from rentree.connecteurs.courriel.messages_auditeurs import code_d_auditeur, paiement_accepte
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.autorisations import autorisation_du_code
@@ -73,6 +74,8 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     demande = CodeDeConnexion.objects.get(pk=evenement.objet_id)
     if not demande.courriel:
         return None
+    if message := code_d_auditeur(demande, evenement):
+        return message
     code = code_de(demande.pk)
     if cle := autorisation_du_code(demande.destinataire):
         return annonce_de_code_de_representant(_autorisation(cle), code, demande.expire_le)
@@ -142,7 +145,7 @@ def bourse_notifiee(evenement: Evenement) -> Message | None:
 def paiement_refuse(evenement: Evenement) -> Message | None:
     """The bank refused, and the registration is still to be paid."""
     inscription = _paiement(evenement).creance.inscription
-    if inscription.etat != CONFIRMEE:
+    if inscription is None or inscription.etat != CONFIRMEE:
         return None
     return annonce_de_paiement_refuse(inscription, evenement.le)
 
@@ -150,10 +153,12 @@ def paiement_refuse(evenement: Evenement) -> Message | None:
 def paiement_sans_reponse(evenement: Evenement) -> Message | None:
     """The bank stayed silent; nothing when the person has already started another payment."""
     creance = _paiement(evenement).creance
-    a_payer = creance.inscription.etat == CONFIRMEE and creance.abandonnee_le is None
-    if not a_payer or creance.paiements.engages().exists():
+    inscription = creance.inscription
+    if inscription is None or inscription.etat != CONFIRMEE or creance.abandonnee_le is not None:
         return None
-    return annonce_de_silence(creance.inscription, evenement.le)
+    if creance.paiements.engages().exists():
+        return None
+    return annonce_de_silence(inscription, evenement.le)
 
 
 def inscription_annulee(evenement: Evenement) -> Message:
@@ -176,9 +181,11 @@ def adresse_changee(evenement: Evenement) -> Message | None:
     return annonce_d_adresse(_inscription(evenement), changement["avant"], changement["apres"])
 
 
-def trop_percu(evenement: Evenement) -> Message:
+def trop_percu(evenement: Evenement) -> Message | None:
     """Money taken that was no longer due."""
     paiement = _paiement(evenement)
+    if paiement.creance.inscription is None:
+        return None
     return annonce_de_trop_percu(paiement.creance.inscription, paiement.montant)
 
 
@@ -311,6 +318,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "valider_piece": dossier_complet,
     "refuser_paiement": paiement_refuse,
     "expirer_paiement": paiement_sans_reponse,
+    "accepter_paiement": paiement_accepte,
     "constater_trop_percu": trop_percu,
     "modifier_admission": acceptation_definitive,
     "retirer_admission": admission_retiree,

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from rentree.connecteurs.courriel import annonces_demandes as annonces
 from rentree.connecteurs.courriel.annonces import Message
+from rentree.connecteurs.courriel.messages_auditeurs import autorisation
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.journal.models import Evenement
-from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle_demande import DEMANDEURS
 
 
 def recue(evenement: Evenement) -> Message:
@@ -25,7 +26,7 @@ def a_completer(evenement: Evenement) -> Message:
 
 def message(evenement: Evenement) -> Message | None:
     """The registrar's words; the person's own are not sent back."""
-    if evenement.par_role == ETUDIANT:
+    if evenement.par_role in DEMANDEURS:
         return None
     return annonces.annonce_de_message(_demande(evenement), _message(evenement))
 
@@ -33,6 +34,8 @@ def message(evenement: Evenement) -> Message | None:
 def acceptee(evenement: Evenement) -> Message:
     """With the end of what was opened at that moment."""
     demande = _demande(evenement)
+    if demande.auditeur is not None:
+        return autorisation(demande)
     fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
 

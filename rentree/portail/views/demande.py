@@ -98,11 +98,11 @@ def _envoyer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
 
 def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) -> HttpResponse:
     le = maintenant()
-    if any(m.vu_le is None and m.par_role != "etudiant" for m in demande.messages.all()):
+    if any(m.vu_le is None and not m.de_la_personne for m in demande.messages.all()):
         noter_les_messages_vus(demande=demande, par=auteur_de(request), le=le)
     contexte = {
-        "inscription": demande.admission.inscription,
-        "echec": AdresseEnEchec.objects.de(demande.admission.etudiant.courriel),
+        "inscription": demande.son_admission.inscription,
+        "echec": AdresseEnEchec.objects.de(demande.personne.courriel),
         "suivi": Suivi(demande, le, mots()),
         "demande": demande,
         "regles": genre_dit(demande.regles, mots()),

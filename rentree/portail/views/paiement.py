@@ -97,12 +97,13 @@ def vers_la_banque(request: HttpRequest, creance: Creance, le: datetime) -> Http
 
     The page of the payment says why, from the state of the file.
     """
-    adresse = reverse("portail:paiement", args=[creance.inscription_id])
+    inscription = creance.son_inscription
+    adresse = reverse("portail:paiement", args=[inscription.pk])
     try:
         ouvrir_paiement(
             creance=creance,
             fournisseur=fournisseur(),
-            retour_url=_adresse_publique("portail:retour", creance.inscription_id),
+            retour_url=_adresse_publique("portail:retour", inscription.pk),
             avis_url=_adresse_publique("banque:avis"),
             par=auteur_de(request),
             le=le,

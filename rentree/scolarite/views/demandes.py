@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from rentree.demandes.actions_messages import noter_les_messages_vus
 from rentree.demandes.models import Demande
 from rentree.demandes.suivi import Suivi
+from rentree.demandes.unites import unites_suivies
 from rentree.documents.apercus import ouvrir_servi
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.lib.horloge import maintenant
-from rentree.regles.cycle import ETUDIANT
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
 from rentree.scolarite.demandes import A_NOUS, DECIDEES, VUES, changements_de, lignes_de
 
@@ -50,7 +50,7 @@ def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @require_safe
 def demande(request: HttpRequest, composantes: Composantes, demande: UUID) -> HttpResponse:
     vue, le = demande_ou_404(composantes, demande), maintenant()
-    if any(m.vu_le is None and m.par_role == ETUDIANT for m in vue.messages.all()):
+    if any(m.vu_le is None and m.de_la_personne for m in vue.messages.all()):
         noter_les_messages_vus(demande=vue, par=auteur_de(request), le=le)
     return render(request, "scolarite/demande.html", contexte_de(composantes, vue))
 
@@ -90,6 +90,7 @@ def contexte_de(composantes: Composantes, vue: Demande) -> dict[str, object]:
         "suivi": suivi,
         "changements": changements,
         "reponses": [reponse for reponse in suivi.reponses if reponse.code not in compares],
-        "inscription": vue.admission.inscription,
-        "formation": vue.sienne.formations[vue.admission.formation],
+        "inscription": vue.admission and vue.admission.inscription,
+        "formation": vue.admission and vue.sienne.formations[vue.admission.formation],
+        "unites": unites_suivies(vue),
     }

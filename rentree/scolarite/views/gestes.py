@@ -38,7 +38,7 @@ from rentree.scolarite.forms.demandes import (
 from rentree.scolarite.views.demandes import contexte_de, demande_ou_404
 
 DEJA_FAIT = (
-    "Cette demande vient de changer\u00a0: un collègue, l’étudiant ou une échéance est passé "
+    "Cette demande vient de changer\u00a0: un collègue, la personne ou une échéance est passé "
     "avant. Relisez-la"
 )
 
@@ -129,7 +129,7 @@ def geste(request: HttpRequest, composantes: Composantes, demande: UUID, nom: st
 def avis(request: HttpRequest, composantes: Composantes, demande: UUID, etape: str) -> HttpResponse:
     """The opinion of the registrar's own step, or that of another role signed on paper."""
     vue = demande_ou_404(composantes, demande)
-    prevue = next((e for e in vue.depot.circuit if e.code == etape), None)
+    prevue = next((e for e in vue.circuit if e.code == etape), None)
     if prevue is None:
         raise Http404(etape)
     donnees = (request.POST, request.FILES) if request.method == "POST" else ()
