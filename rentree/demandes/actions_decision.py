@@ -15,7 +15,7 @@ from rentree.documents.models import Fichier
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
 from rentree.regles import cycle_demande
-from rentree.regles.campagne_demandes import AVIS, DECISION
+from rentree.regles.campagne_demandes import AVIS, DECISION, Etape
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.demandes import lecture_reputee
 
@@ -34,9 +34,8 @@ def donner_avis(
 ) -> Avis:
     """The opinion of one step, by who holds its role.
 
-    A registrar may enter the opinion of another role with the ``fichier`` of its signature. An
-    agreement with an auditor takes a place of the unit. Raises PasVotreTour, and ActeImpossible
-    when somebody has just answered.
+    A registrar may enter the opinion of another role with the ``fichier`` of its signature.
+    Raises PasVotreTour, and ActeImpossible when somebody has just answered.
     """
     tenir(demande, "donner_avis", le)
     ouverte = etape_ouverte(demande, etape, AVIS, le)
@@ -60,10 +59,15 @@ def donner_avis(
     except IntegrityError as erreur:
         raise ActeImpossible("donner_avis", demande) from erreur
     _consigner_l_avis(avis, par, le)
-    unite = demande.unite_de(ouverte)
-    if favorable and unite is not None and demande.auditeur is not None:
-        prendre_place(demande=demande, unite=unite, par=par, le=le)
+    _tenir_la_place(avis, ouverte, par, le)
     return avis
+
+
+def _tenir_la_place(avis: Avis, etape: Etape, par: Auteur, le: datetime) -> None:
+    """The agreement with an auditor takes a place. Raises PasVotreTour when there is none."""
+    demande, unite = avis.demande, avis.demande.unite_de(etape)
+    if avis.favorable and unite is not None and demande.auditeur is not None:
+        prendre_place(demande=demande, unite=unite, par=par, le=le)
 
 
 def _consigner_l_avis(avis: Avis, par: Auteur, le: datetime) -> None:

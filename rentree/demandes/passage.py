@@ -69,11 +69,7 @@ def deposer(
             demande.save(force_insert=True)
     except IntegrityError as erreur:
         raise ActeImpossible("deposer_demande", demande) from erreur
-    paires = [(code, fichier) for code, siens in justificatifs.items() for fichier in siens]
-    Jointe.objects.bulk_create(
-        Jointe(demande=demande, code=code, fichier=fichier, rang=rang)
-        for rang, (code, fichier) in enumerate(paires, start=1)
-    )
+    fichiers = _joindre(demande, justificatifs)
     UniteDemandee.objects.bulk_create(
         UniteDemandee(demande=demande, unite=unite, obtenue=obtenue, rang=rang)
         for rang, (unite, obtenue) in enumerate(unites, start=1)
@@ -88,10 +84,19 @@ def deposer(
             "demande": demande.numero,
             "type": demande.type,
             "echeance": demande.echeance.isoformat() if demande.echeance else "",
-            "sha256": [fichier.sha256 for _, fichier in paires],
+            "sha256": [fichier.sha256 for fichier in fichiers],
             "unites": [unite for unite, _ in unites],
         },
     )
+
+
+def _joindre(demande: Demande, justificatifs: Mapping[str, Sequence[Fichier]]) -> list[Fichier]:
+    paires = [(code, fichier) for code, siens in justificatifs.items() for fichier in siens]
+    Jointe.objects.bulk_create(
+        Jointe(demande=demande, code=code, fichier=fichier, rang=rang)
+        for rang, (code, fichier) in enumerate(paires, start=1)
+    )
+    return [fichier for _, fichier in paires]
 
 
 def connaitre(demande: Demande, acte: str, par: Auteur, le: datetime) -> None:

@@ -59,6 +59,7 @@ class DocumentEmis(models.Model):
 
     class Genre(models.TextChoices):
         CERTIFICAT_DE_SCOLARITE = "certificat_de_scolarite", "Certificat de scolarité"
+        ATTESTATION_D_AUDITEUR = "attestation_d_auditeur", "Attestation d’auditeur libre"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     code = models.CharField(max_length=26, unique=True)

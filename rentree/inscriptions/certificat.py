@@ -42,13 +42,17 @@ class CertificatImpossible(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Extrait:
-    """The least that lets someone compare a certificate in hand with the one issued."""
+    """The least that lets someone compare a document in hand with the one issued.
+
+    ``auditeur``: it is no certificate of enrolment.
+    """
 
     initiales: str
     formation: str
     annee: str
     emis_le: datetime
     annule_le: datetime | None
+    auditeur: bool = False
 
 
 @transaction.atomic
@@ -127,6 +131,7 @@ def extrait_public(document: DocumentEmis) -> Extrait:
         annee=d["annee"],
         emis_le=document.emis_le,
         annule_le=document.annule_le,
+        auditeur=document.genre == DocumentEmis.Genre.ATTESTATION_D_AUDITEUR,
     )
 
 

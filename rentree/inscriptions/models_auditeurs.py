@@ -6,7 +6,6 @@ Nothing here is an ``Etudiant``: no list, no export, no card of students can hol
 from uuid import uuid4
 
 from django.db import models
-from django.utils.translation import gettext_noop as _
 
 from rentree.comptes.models import Compte
 from rentree.regles.comparaison import sans_accents
@@ -20,8 +19,8 @@ class Auditeur(models.Model):
     """
 
     class Langue(models.TextChoices):
-        FRANCAIS = "fr", _("Français")
-        ANGLAIS = "en", _("English")
+        FRANCAIS = "fr", "Français"
+        ANGLAIS = "en", "English"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     compte = models.OneToOneField(Compte, on_delete=models.PROTECT, related_name="auditeur")

@@ -4,11 +4,15 @@ from django.http import HttpRequest
 
 from rentree.comptes.models import Compte
 from rentree.journal.auteur import Auteur
-from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle import AUDITEUR, ETUDIANT
 
 
 def auteur_de(request: HttpRequest) -> Auteur:
-    """The student who is signed in. Raises TypeError when nobody is: the doors forbid it."""
+    """The student or the auditor who is signed in.
+
+    Raises TypeError when nobody is: the doors forbid it.
+    """
     if not isinstance(request.user, Compte):
         raise TypeError(request.user)
-    return request.user.auteur(ETUDIANT)
+    est_etudiant = hasattr(request.user, "etudiant")
+    return request.user.auteur(ETUDIANT if est_etudiant else AUDITEUR)

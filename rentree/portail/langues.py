@@ -51,7 +51,8 @@ def langue_du_lecteur(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         etudiant: Etudiant | None = getattr(request.user, "etudiant", None)
         if etudiant is None:
-            return FRANCAIS.code
+            auditeur = hasattr(request.user, "auditeur")
+            return get_language_from_request(request) if auditeur else FRANCAIS.code
         if etudiant.langue_choisie:
             return etudiant.langue
     return get_language_from_request(request)

@@ -1,6 +1,7 @@
 """The student's addresses: the entrance, the public page, each file, what is the person's."""
 
 from rentree.portail import (
+    urls_auditeur,
     urls_calendrier,
     urls_demandes,
     urls_dossier,
@@ -17,4 +18,5 @@ urlpatterns = [
     *urls_demandes.urlpatterns,
     *urls_personne.urlpatterns,
     *urls_representant.urlpatterns,
+    *urls_auditeur.urlpatterns,
 ]

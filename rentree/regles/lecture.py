@@ -135,7 +135,10 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         territoire=depots.territoire,
         roles=depots.roles,
         unites=lire_unites(siens["unites.yaml"]["unites"], sources, formations, depots.roles),
-        demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+        demandes={
+            **lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+            **lire_demandes(siens["unites.yaml"]["demandes"], sources, depots),
+        },
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),

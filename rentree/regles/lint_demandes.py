@@ -29,8 +29,14 @@ def relire_les_demandes(
             *_silence(campagne, depot),
             *fautes_d_unites(campagne, depot),
         ):
-            yield Constat(fichier, f"demandes.{code}.depot.{chemin}", message, remede)
+            ou = f"demandes.{code}.depot."
+            yield Constat(_fichier_de(ou, feuilles, fichier), f"{ou}{chemin}", message, remede)
     yield from _inutiles(campagne, list(depots.values()), feuilles, fichier)
+
+
+def _fichier_de(chemin: str, feuilles: Sequence[Noeud], defaut: str) -> str:
+    """Kinds about teaching units are written beside the units."""
+    return next((f.fichier for f in feuilles if f.chemin.startswith(chemin)), defaut)
 
 
 Faute = tuple[str, str, str]

@@ -10,6 +10,7 @@ from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.inscriptions.campagnes import campagne
 from rentree.regles.campagne_calendrier import UN_INSTANT
+from rentree.regles.cycle import ETUDIANT
 from rentree.regles.cycle_demande import DEPOSEE
 from rentree.regles.demandes import compte_du_silence, lecture_reputee, limite_du_complement
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
@@ -33,7 +34,8 @@ def _demande(exemple: Exemple) -> Demande | None:
     """One filed some days before, of the first kind that is filed online."""
     inscription = exemple.inscription
     sienne = campagne(inscription.campagne)
-    genre = next((code for code, regles in sienne.demandes.items() if regles.depot), None)
+    en_ligne = {code: r.depot for code, r in sienne.demandes.items() if r.depot}
+    genre = next((code for code, depot in en_ligne.items() if depot.public == ETUDIANT), None)
     if genre is None:
         return None
     demande = Demande(

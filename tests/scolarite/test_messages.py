@@ -14,6 +14,7 @@ from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.exemples import MODELES, exemple_de
+from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.profils import PAR_CODE, PROFILS
 from tests.connecteurs.test_courriel_langues import FRANCAIS
@@ -22,7 +23,7 @@ from tests.portail.visites import chez
 pytestmark = pytest.mark.django_db
 CAMPAGNES = ("amu-allsh/2024-2025", "universite-demo/2026-2027")
 CVEC = campagne(CAMPAGNES[0]).cvec.url  # in the invitation, beside the link to the site
-SANS_LIEN = {"code_de_connexion", "code_de_representant", "adresse_changee"}
+SANS_LIEN = {"code_d_auditeur", "code_de_connexion", "code_de_representant", "adresse_changee"}
 DES_MINEURS = {
     "autorisation_demandee",
     "code_de_representant",
@@ -41,6 +42,7 @@ FACULTATIFS = {
     *DES_MINEURS,
     *DE_PLATEFORME,
     *MODELES_DES_DEMANDES,
+    *MODELES_DES_AUDITEURS,
     "bourse_attendue",
     "bourse_notifiee",
 }

@@ -30,7 +30,7 @@ def a_l_auditeur(demande: Demande, modele: str, **contexte: Any) -> Message:
             "libelle": libelle,
             "campagne": sienne,
             "contact": sienne.composantes[demande.site].courriel,
-            "lien": lien("portail:demande_d_auditeur", demande=demande.pk),
+            "lien": lien("portail:demande", demande=demande.pk),
             **contexte,
         },
     )

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +25,7 @@ from rentree.demandes.actions_messages import (
 )
 from rentree.demandes.models import Demande
 from rentree.demandes.suivi import Suivi
+from rentree.demandes.unites import unites_suivies
 from rentree.documents.apercus import ouvrir_servi
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
@@ -50,7 +52,9 @@ def demande_requise(
     def enveloppe(
         request: HttpRequest, demande: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
-        siennes = Demande.objects.avec_son_fil().filter(admission__etudiant__compte=request.user.pk)
+        siennes = Demande.objects.avec_son_fil().filter(
+            Q(admission__etudiant__compte=request.user.pk) | Q(auditeur__compte=request.user.pk)
+        )
         return vue(request, get_object_or_404(siennes, pk=demande), *args, **kwargs)
 
     return enveloppe
@@ -101,8 +105,9 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
     if any(m.vu_le is None and not m.de_la_personne for m in demande.messages.all()):
         noter_les_messages_vus(demande=demande, par=auteur_de(request), le=le)
     contexte = {
-        "inscription": demande.son_admission.inscription,
-        "echec": AdresseEnEchec.objects.de(demande.personne.courriel),
+        "inscription": demande.admission and demande.admission.inscription,
+        "unites": unites_suivies(demande),
+        "echec": demande.admission and AdresseEnEchec.objects.de(demande.personne.courriel),
         "suivi": Suivi(demande, le, mots()),
         "demande": demande,
         "regles": genre_dit(demande.regles, mots()),

@@ -26,6 +26,7 @@ from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.cycle import ETUDIANT
 from rentree.regles.motif import Motif
 from rentree.regles.page_demandes import duree_dite, genre_dit
 from rentree.regles.page_motifs import traduire
@@ -54,7 +55,7 @@ def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
             _dits(sienne, motifs_contre(inscription, code, le, decision=decision, siennes=toutes)),
         )
         for code, regles in sienne.demandes.items()
-        if regles.depot and code not in en_cours
+        if regles.depot and regles.depot.public == ETUDIANT and code not in en_cours
     ]
     contexte = {
         "inscription": inscription,
@@ -80,7 +81,7 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     if genre not in sienne.demandes:
         raise Http404(genre)
     regles = genre_dit(sienne.demandes[genre], mots())
-    if regles.depot is None:
+    if regles.depot is None or regles.depot.public != ETUDIANT:
         raise Http404(genre)
     if (deja := en_cours_de(inscription, genre)) is not None:
         return redirect("portail:demande", demande=deja.pk)

@@ -41,12 +41,12 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         return redirect("portail:inscription", inscription=inscription.pk)
     if request.method == "POST":
         return vers_la_banque(request, creance, le)
-    dernier = _dernier_paiement(creance)
+    dernier = dernier_paiement(creance)
     contexte = {
         "inscription": inscription,
         "creance": creance,
         "paiement": dernier,
-        "issue": _issue(dernier, le),
+        "issue": issue(dernier, le),
         "suspendu": paiement_suspendu(inscription),
         "verdict": decision_dite(
             campagne(inscription.campagne), decision_sur(inscription, le), mots()
@@ -72,8 +72,8 @@ def _retour_connecte(request: HttpRequest, inscription: Inscription) -> HttpResp
     creance = _creance(inscription)
     if inscription.etat != CONFIRMEE or creance is None:
         return vers_son_etat(inscription)
-    dernier = _dernier_paiement(creance)
-    if _issue(dernier, maintenant()) != OUVERT:
+    dernier = dernier_paiement(creance)
+    if issue(dernier, maintenant()) != OUVERT:
         return redirect("portail:paiement", inscription=inscription.pk)
     contexte = {"inscription": inscription, "paiement": dernier}
     return render(request, "portail/retour.html", contexte)
@@ -103,8 +103,8 @@ def vers_la_banque(request: HttpRequest, creance: Creance, le: datetime) -> Http
         ouvrir_paiement(
             creance=creance,
             fournisseur=fournisseur(),
-            retour_url=_adresse_publique("portail:retour", inscription.pk),
-            avis_url=_adresse_publique("banque:avis"),
+            retour_url=adresse_publique("portail:retour", inscription.pk),
+            avis_url=adresse_publique("banque:avis"),
             par=auteur_de(request),
             le=le,
         )
@@ -113,7 +113,8 @@ def vers_la_banque(request: HttpRequest, creance: Creance, le: datetime) -> Http
     return redirect(f"{adresse}?depart")
 
 
-def _adresse_publique(nom: str, *arguments: UUID) -> str:
+def adresse_publique(nom: str, *arguments: UUID) -> str:
+    """The full address, as the bank must know it."""
     return settings.ADRESSE_PUBLIQUE + reverse(nom, args=arguments)
 
 
@@ -121,12 +122,12 @@ def _creance(inscription: Inscription) -> Creance | None:
     return Creance.objects.en_cours().filter(inscription=inscription).first()
 
 
-def _dernier_paiement(creance: Creance) -> Paiement | None:
+def dernier_paiement(creance: Creance) -> Paiement | None:
     """The one under way if there is one: a clock that stands still must not hide it."""
     return creance.paiements.order_by("-ouvert_le", F("conclu_le").desc(nulls_first=True)).first()
 
 
-def _issue(dernier: Paiement | None, le: datetime) -> str:
+def issue(dernier: Paiement | None, le: datetime) -> str:
     """The state of the last payment; one that outlived its page is read as expired."""
     if dernier is None:
         return ""
