@@ -14,7 +14,10 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
+from rentree.regles.concordance import motifs_de_concordance
 from rentree.regles.demandes import reponses_refusees
+from rentree.regles.motif import Motif
+from rentree.regles.unites import motifs_contre_les_unites
 
 
 @transaction.atomic
@@ -24,30 +27,54 @@ def deposer_demande(
     genre: str,
     reponses: Mapping[str, str],
     justificatifs: Mapping[str, Sequence[Fichier]],
+    unites: Sequence[tuple[str, str]] = (),
     par: Auteur,
     le: datetime,
 ) -> Demande:
-    """File a request: its clock starts today.
+    """File a request: its clock starts today; ``unites`` are those asked and what was obtained.
 
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
     """
-    _exiger(inscription, genre, reponses, le)
+    _exiger(inscription, genre, reponses, unites, le)
     demande = nouvelle_demande(campagne(inscription.campagne), genre, reponses, le)
     demande.admission = inscription.admission
-    deposer(demande, justificatifs, par, le)
+    deposer(demande, justificatifs, par, le, unites)
     return demande
 
 
 def _exiger(
-    inscription: Inscription, genre: str, reponses: Mapping[str, str], le: datetime
+    inscription: Inscription,
+    genre: str,
+    reponses: Mapping[str, str],
+    unites: Sequence[tuple[str, str]],
+    le: datetime,
 ) -> None:
     """Raises DepotRefuse with all that stands in the way."""
     motifs = motifs_contre(inscription, genre, le)
     depot = campagne(inscription.campagne).demandes[genre].depot
     if depot is not None:
         motifs += reponses_refusees(depot, reponses)
+        motifs += _contre_les_unites(inscription, genre, reponses, unites)
     if motifs:
         raise DepotRefuse(motifs)
+
+
+def _contre_les_unites(
+    inscription: Inscription,
+    genre: str,
+    reponses: Mapping[str, str],
+    unites: Sequence[tuple[str, str]],
+) -> tuple[Motif, ...]:
+    """For the kinds that ask units: equal levels, units of this formation, one at least."""
+    sienne = campagne(inscription.campagne)
+    regles = sienne.demandes[genre]
+    if regles.depot is None or not regles.depot.niveaux:
+        return ()
+    codes, formation = [code for code, _ in unites], sienne.formations[inscription.formation]
+    return (
+        *motifs_contre_les_unites(sienne, regles, codes, ()),
+        *motifs_de_concordance(sienne, formation, reponses, codes),
+    )
 
 
 @transaction.atomic

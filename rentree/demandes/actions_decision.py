@@ -104,6 +104,8 @@ def decider_demande(
     if not accepter and not motif:
         raise ValueError("un refus est motivé")
     tenir(demande, "decider_demande", le)
+    if demande.depot.proposition is not None:
+        raise ActeImpossible("decider_demande", demande)
     etape = next(e for e in demande.depot.circuit if e.nature == DECISION)
     exiger_le_role(demande, etape_ouverte(demande, etape.code, DECISION, le), mandat, par, le)
     acte = "accepter_demande" if accepter else "refuser_demande"

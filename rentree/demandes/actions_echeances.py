@@ -19,7 +19,7 @@ from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import ECHEANCE
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
-from rentree.regles.cycle_demande import CYCLE_DEMANDE
+from rentree.regles.cycle_demande import CYCLE_DEMANDE, PROPOSEE
 
 journal_technique = logging.getLogger(__name__)
 
@@ -47,13 +47,16 @@ def _essayer(acte: Any, demande: Demande, le: datetime) -> bool:
 def constater_silence(*, demande: Demande, le: datetime) -> None:
     """Nobody decided in time: silence did, at the last instant of the delay.
 
+    For a proposal it is that of who read it, and it accepts.
+
     Raises ActeImpossible when the delay is not over, or when it was constated before.
     """
     Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
     demande.refresh_from_db()
     if demande.echeance is None or demande.echeance > le:
         raise ActeImpossible("constater_silence", demande)
-    accord = demande.depot.silence.vaut == ACCORD
+    proposee = demande.etat == PROPOSEE
+    accord = proposee or demande.depot.silence.vaut == ACCORD
     nee_le = demande.echeance - UN_INSTANT
     passer(
         demande,
@@ -68,7 +71,7 @@ def constater_silence(*, demande: Demande, le: datetime) -> None:
             "decidee_le": nee_le.isoformat(),
         },
         decidee_le=nee_le,
-        connue_le=nee_le,
+        connue_le=demande.connue_le if proposee else nee_le,
         par_silence=True,
         echeance=None,
         empreinte=demande.sienne.empreinte,

@@ -35,7 +35,7 @@ def demander_un_complement(
     Raises ActeImpossible once decided, or when something is awaited already.
     """
     tenir(demande, "demander_un_complement", le)
-    if not demande.en_cours:
+    if not demande.a_instruire:
         raise ActeImpossible("demander_un_complement", demande)
     limite = limite_du_complement(demande.sienne, demande.depot, le)
     try:
@@ -109,6 +109,8 @@ def _deplacer_l_echeance(demande: Demande) -> None:
     if demande.reexaminee_le is not None:
         return
     demande.refresh_from_db()
+    if not demande.a_instruire:
+        return
     demande.echeance = compter_le_silence(demande).expire_le
     Demande.objects.filter(pk=demande.pk).update(echeance=demande.echeance)
 

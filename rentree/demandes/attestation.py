@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from rentree.demandes.models import UniteDemandee
-from rentree.documents.actions import annuler_document, emettre_document
-from rentree.documents.fabrication import fabriquer_pdf, qr_svg
+from rentree.demandes.papiers import emettre_a_jour, imprimer
 from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.models import Auditeur
 from rentree.journal.auteur import Auteur
@@ -73,17 +70,14 @@ def attestation_de(
     )
     if not suivies or not paye.exists():
         raise AttestationImpossible(auditeur.pk)
-    cle = {
-        "genre": GENRE,
-        "objet": f"{auditeur._meta.label_lower}:{auditeur.pk}:{campagne.annee}",
-        "dossier": auditeur.dossier,
-    }
-    donnees = _donnees(auditeur, campagne, suivies, le)
-    document = emettre_document(**cle, donnees=donnees, par=par, le=le)
-    if document.donnees["unites"] == donnees["unites"]:
-        return document
-    annuler_document(**cle, par=par, le=le)
-    return emettre_document(**cle, donnees=donnees, par=par, le=le)
+    return emettre_a_jour(
+        genre=GENRE,
+        objet=f"{auditeur._meta.label_lower}:{auditeur.pk}:{campagne.annee}",
+        dossier=auditeur.dossier,
+        donnees=_donnees(auditeur, campagne, suivies, le),
+        par=par,
+        le=le,
+    )
 
 
 def _donnees(
@@ -110,32 +104,18 @@ def _donnees(
 
 def pdf_de_l_attestation(document: DocumentEmis) -> bytes:
     """The PDF, always the same bytes for the same document."""
-    d, site = document.donnees, settings.ADRESSE_PUBLIQUE
-    emis_le = date.fromisoformat(d["emis_le"])
-    adresse = site + reverse("verification:document", args=[document.code])
-    imprime = {
-        "etablissement": d["etablissement"],
-        "coordonnees": d["coordonnees"],
-        "auteur": d["etablissement"],
-        "titre": "Attestation d’auditeur libre",
-        "sous_titre": f"Année universitaire {d['annee']}",
-        "phrase": f"{d['etablissement']} atteste que la personne désignée ci-dessous est autorisée "
+    d = document.donnees
+    return imprimer(
+        document,
+        titre="Attestation d’auditeur libre",
+        phrase=f"{d['etablissement']} atteste que la personne désignée ci-dessous est autorisée "
         f"à suivre les cours de ces unités pendant l’année universitaire {d['annee']}, sans passer "
         "d’examen.",
-        "lignes": [
+        lignes=[
             ("Nom", d["nom"]),
             ("Prénom", d["prenoms"]),
             ("Date de naissance", date_longue(date.fromisoformat(d["date_naissance"]))),
             *d["unites"],
         ],
-        "fait": f"Fait à {d['lieu']}, le {date_longue(emis_le)}.",
-        "mention": MENTION,
-        "date": [emis_le.year, emis_le.month, emis_le.day],
-        "controle": {
-            "adresse": adresse,
-            "page": site + reverse("verification:saisie"),
-            "code": document.code_groupe,
-            "qr": qr_svg(adresse),
-        },
-    }
-    return fabriquer_pdf("certificat", donnees=imprime, le=document.emis_le)
+        mention=MENTION,
+    )

@@ -18,6 +18,7 @@ from rentree.regles.demandes import compte_du_silence, motifs_de_refus
 from rentree.regles.motif import Motif
 
 LONGUEUR_DU_NUMERO = 8
+REORIENTATION, L1 = "reorientation", "L1"
 SANS_SUITE = (cycle_demande.RETIREE, cycle_demande.IRRECEVABLE)
 
 
@@ -64,7 +65,9 @@ def motifs_contre(
     """
     sienne = campagne(inscription.campagne)
     verdict = (decision or decision_sur(inscription, le)).inscription
-    demandeur = Demandeur(inscription.etat, verdict)
+    formation = sienne.formations[inscription.formation]
+    reorientation = inscription.admission.public == REORIENTATION and formation.niveau == L1
+    demandeur = Demandeur(inscription.etat, verdict, reorientation)
     connues = demandes_de(inscription) if siennes is None else siennes
     deja = _deja(inscription, [d for d in connues if d.type == genre])
     return motifs_de_refus(sienne, sienne.demandes[genre], demandeur, deja, le)

@@ -15,7 +15,8 @@ from rentree.regles.unites import composante_de
 
 def ouvertes(demande: Demande, le: datetime) -> tuple[EtapeOuverte, ...]:
     """The steps that wait for an answer; none before the request is taken in hand."""
-    if demande.etat != cycle_demande.EN_INSTRUCTION or demande.instruite_le is None:
+    examinee = (cycle_demande.EN_INSTRUCTION, cycle_demande.CONTESTEE)
+    if demande.etat not in examinee or demande.instruite_le is None:
         return ()
     return etapes_ouvertes(
         demande.circuit,

@@ -185,6 +185,11 @@ class Demande(models.Model):
         return self.etat in cycle_demande.EN_COURS
 
     @property
+    def a_instruire(self) -> bool:
+        """Neither answered nor proposed: it may be withdrawn, completed, found inadmissible."""
+        return self.etat in cycle_demande.A_INSTRUIRE and not self.cachee
+
+    @property
     def cachee(self) -> bool:
         """A decision that the person has neither read nor is taken as knowing."""
         return self.a_connaitre_le is not None and self.connue_le is None

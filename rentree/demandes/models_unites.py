@@ -8,7 +8,8 @@ from django.db import models
 class UniteDemandee(models.Model):
     """One unit (a code of the campaign) asked in a request; ``accordee`` once it is answered.
 
-    ``obtenue`` is what was passed elsewhere and stands against it, in the words of its author.
+    ``obtenue`` is what was passed elsewhere and stands against it, in the words of its author;
+    ``renoncee_le`` is when the person gave up a unit granted, for good.
     """
 
     demande = models.ForeignKey("demandes.Demande", on_delete=models.PROTECT, related_name="unites")
@@ -16,6 +17,7 @@ class UniteDemandee(models.Model):
     rang = models.PositiveSmallIntegerField()
     obtenue = models.CharField(max_length=160, blank=True)
     accordee = models.BooleanField(null=True)
+    renoncee_le = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "unité demandée"

@@ -12,7 +12,8 @@ from rentree.documents.models import Fichier
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_calendrier import UN_INSTANT
-from rentree.regles.cycle_demande import CYCLE_DEMANDE, SANS_ACCORD
+from rentree.regles.cycle_demande import CYCLE_DEMANDE, PROPOSEE, SANS_ACCORD
+from rentree.regles.demandes import compte_de_la_proposition
 
 
 def tenir(demande: Demande, acte: str, le: datetime) -> None:
@@ -99,15 +100,24 @@ def _joindre(demande: Demande, justificatifs: Mapping[str, Sequence[Fichier]]) -
     return [fichier for _, fichier in paires]
 
 
+def _fin_de_la_proposition(demande: Demande, connue_le: datetime) -> datetime | None:
+    """From its receipt a proposal may be contested; nothing runs for a decision."""
+    delai = demande.depot.proposition
+    if demande.etat != PROPOSEE or delai is None:
+        return None
+    return compte_de_la_proposition(demande.sienne, delai, connue_le).expire_le
+
+
 def connaitre(demande: Demande, acte: str, par: Auteur, le: datetime) -> None:
     """Note once since when the decision is known. Raises ActeImpossible."""
     if demande.a_connaitre_le is None:
         raise ActeImpossible(acte, demande)
     connue_le = min(le, demande.a_connaitre_le - UN_INSTANT)
     cachee = Demande.objects.filter(pk=demande.pk, connue_le=None, a_connaitre_le__isnull=False)
-    if cachee.update(connue_le=connue_le) != 1:
+    contestable = _fin_de_la_proposition(demande, connue_le)
+    if cachee.update(connue_le=connue_le, echeance=contestable) != 1:
         raise ActeImpossible(acte, demande)
-    demande.connue_le = connue_le
+    demande.connue_le, demande.echeance = connue_le, contestable
     consigner(
         acte=acte,
         objet=demande,

@@ -14,7 +14,7 @@ from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import ACCORD, AVIS, Depot, Etape, Question
 from rentree.regles.circuit import EtapeOuverte, decision_ouverte
 from rentree.regles.delais_legaux import Compte
-from rentree.regles.demandes import VoieDeRecours, voies_de_recours
+from rentree.regles.demandes import VoieDeRecours, compte_de_la_proposition, voies_de_recours
 from rentree.regles.effets_demandes import DATE
 from rentree.regles.page_demandes import compte_dit, depot_dit
 from rentree.regles.page_redaction import FRANCAIS, Langue
@@ -27,6 +27,8 @@ LIBELLES = {
     cycle_demande.REFUSEE: (_("Refusée"), "err"),
     cycle_demande.IRRECEVABLE: (_("Irrecevable"), "err"),
     cycle_demande.RETIREE: (_("Retirée"), ""),
+    cycle_demande.PROPOSEE: (_("Proposition à lire"), "alerte"),
+    cycle_demande.CONTESTEE: (_("Proposition contestée"), "info"),
 }
 
 
@@ -74,13 +76,23 @@ class Suivi:
     @property
     def silence(self) -> Compte | None:
         """The delay that runs; none once decided, nor for a request looked at again."""
-        if not self.demande.en_cours or self.demande.reexaminee_le is not None:
+        demande = self.demande
+        if demande.etat not in cycle_demande.A_INSTRUIRE or demande.reexaminee_le is not None:
             return None
         return compte_dit(compter_le_silence(self.demande), self.langue)
 
     @property
     def silence_accepte(self) -> bool:
         return self.demande.depot.silence.vaut == ACCORD
+
+    @property
+    def contestation(self) -> Compte | None:
+        """The delay to contest a proposal that was read, with its reasoning."""
+        demande, delai = self.demande, self.demande.depot.proposition
+        if demande.etat != cycle_demande.PROPOSEE or delai is None or demande.connue_le is None:
+            return None
+        compte = compte_de_la_proposition(demande.sienne, delai, demande.connue_le)
+        return compte_dit(compte, self.langue)
 
     @property
     def complement(self) -> MessageDeDemande | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from rentree.demandes.models import Avis, Demande, PlaceDAuditeur, UniteDemandee
 from rentree.inscriptions.models import Auditeur
@@ -24,10 +25,14 @@ class UniteSuivie:
     demandee: UniteDemandee
     unite: Unite
     avis: Avis | None
+    peut_renoncer: bool = False
 
 
-def unites_suivies(demande: Demande) -> list[UniteSuivie]:
-    """In the order in which they were asked; ``demande`` is read with its opinions."""
+def unites_suivies(demande: Demande, le: datetime | None = None) -> list[UniteSuivie]:
+    """In the order in which they were asked; ``demande`` is read with its opinions.
+
+    At ``le``, which of them its author may still give up.
+    """
     avis = {un.etape: un for un in demande.avis.all()}
     codes = [etape.code for etape in demande.depot.circuit if etape.par_unite]
     return [
@@ -35,10 +40,24 @@ def unites_suivies(demande: Demande) -> list[UniteSuivie]:
             demandee,
             unite,
             next((avis[f"{c}-{unite.code}"] for c in codes if f"{c}-{unite.code}" in avis), None),
+            le is not None and _gardee(demandee) and peut_renoncer(demande, unite.code, le),
         )
         for demandee in demande.unites.all()
         if (unite := demande.sienne.unites.get(demandee.unite)) is not None
     ]
+
+
+def _gardee(demandee: UniteDemandee) -> bool:
+    return bool(demandee.accordee) and demandee.renoncee_le is None
+
+
+def peut_renoncer(demande: Demande, unite: str, le: datetime) -> bool:
+    """Accepted, and the exams of the unit’s semester have not begun."""
+    connue = demande.sienne.unites.get(unite)
+    if connue is None or demande.etat != cycle_demande.ACCEPTEE or not demande.depot.proposition:
+        return False
+    debut = demande.sienne.examens.get(connue.semestre)
+    return debut is not None and demande.sienne.almanach.jour(le) < debut
 
 
 def unites_deja_demandees(auditeur: Auditeur, campagne: str) -> list[str]:

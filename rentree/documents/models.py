@@ -60,6 +60,7 @@ class DocumentEmis(models.Model):
     class Genre(models.TextChoices):
         CERTIFICAT_DE_SCOLARITE = "certificat_de_scolarite", "Certificat de scolarité"
         ATTESTATION_D_AUDITEUR = "attestation_d_auditeur", "Attestation d’auditeur libre"
+        CONTRAT_DE_CONCORDANCE = "contrat_de_concordance", "Contrat de concordance"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     code = models.CharField(max_length=26, unique=True)

@@ -44,7 +44,7 @@ class CertificatImpossible(Exception):
 class Extrait:
     """The least that lets someone compare a document in hand with the one issued.
 
-    ``auditeur``: it is no certificate of enrolment.
+    ``autre`` names what is no certificate of enrolment.
     """
 
     initiales: str
@@ -52,7 +52,7 @@ class Extrait:
     annee: str
     emis_le: datetime
     annule_le: datetime | None
-    auditeur: bool = False
+    autre: str = ""
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def extrait_public(document: DocumentEmis) -> Extrait:
         annee=d["annee"],
         emis_le=document.emis_le,
         annule_le=document.annule_le,
-        auditeur=document.genre == DocumentEmis.Genre.ATTESTATION_D_AUDITEUR,
+        autre="" if document.genre == GENRE else DocumentEmis.Genre(document.genre).label,
     )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from rentree.portail.views.demande import demande, fichier, lire, retirer
 from rentree.portail.views.demandes import demander, demandes
+from rentree.portail.views.proposition import accepter, contester, contrat, renoncer
 
 DOSSIER = "inscription/<uuid:inscription>/demandes/"
 DEMANDE = "demandes/<uuid:demande>/"
@@ -13,6 +14,10 @@ urlpatterns = [
     path(f"{DOSSIER}<slug:genre>/", demander, name="demander"),
     path(DEMANDE, demande, name="demande"),
     path(f"{DEMANDE}lire/", lire, name="lire_decision"),
+    path(f"{DEMANDE}accepter/", accepter, name="accepter_proposition"),
+    path(f"{DEMANDE}contester/", contester, name="contester_proposition"),
+    path(f"{DEMANDE}renoncer/<slug:unite>/", renoncer, name="renoncer"),
+    path(f"{DEMANDE}contrat.pdf", contrat, name="contrat_de_concordance"),
     path(f"{DEMANDE}retirer/", retirer, name="retirer_demande"),
     path(f"{DEMANDE}fichiers/<int:rang>/", fichier, name="fichier_de_demande"),
 ]

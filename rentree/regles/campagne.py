@@ -221,6 +221,8 @@ class Campagne:
 
     ``empreinte`` is the SHA-256 (hexadecimal) of all the files read. ``territoire`` is the part of
     the country whose holidays count, ``roles`` are those of the circuits of requests.
+    ``equivalences`` gives, for a level, the studies that a concordance recognises as equal;
+    ``examens`` the first day of the exams of each semester.
     """
 
     code: str
@@ -239,6 +241,8 @@ class Campagne:
     territoire: str
     roles: Mapping[str, str]
     unites: Mapping[str, Unite]
+    equivalences: Mapping[str, tuple[str, ...]]
+    examens: Mapping[int, date]
     demandes: Mapping[str, ReglesDeDemande]
     rappels: Rappels
     bourse_en_attente: BourseEnAttente

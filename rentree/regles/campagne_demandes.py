@@ -21,7 +21,8 @@ PUBLICS = (ETUDIANT, AUDITEUR)
 class Plafond:
     """At most ``maximum`` of ``quoi`` (``demandes``, ``unites``), within one ``par``.
 
-    ``par`` is ``annee``, ``semestre`` or ``inscription``.
+    ``par`` is ``annee``, ``semestre`` or ``inscription``. ``sauf_reorientation``: who changes
+    course between the semesters of L1 may ask again about the new one.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Plafond:
     par: str
     maximum: int
     reference: Reference
+    sauf_reorientation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class Depot:
 
     ``ouvre_le`` and ``ferme_le`` are None when it may be filed all year. ``public`` is who files:
     a student about an admission, or an outside person. ``niveaux`` are those whose teaching units
-    are asked one by one; empty when no unit is asked.
+    are asked one by one; empty when no unit is asked. ``proposition`` is how
+    long a proposal may be contested, from its receipt; None when the decision is final.
     """
 
     presentation: str
@@ -164,6 +167,7 @@ class Depot:
     public: str = ETUDIANT
     niveaux: tuple[str, ...] = ()
     statut: Statut | None = None
+    proposition: DelaiLegal | None = None
 
 
 @dataclass(frozen=True, slots=True)

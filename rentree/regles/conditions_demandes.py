@@ -31,10 +31,14 @@ INSCRIPTION_ANNULEE = Motif(
 
 @dataclass(frozen=True, slots=True)
 class Demandeur:
-    """What conditions look at: the state of the inscription, the verdict on it now."""
+    """What conditions look at: the state of the inscription, the verdict on it now.
+
+    ``reorientation_en_l1``: it changes course between the semesters of L1.
+    """
 
     etat: str
     verdict: DecisionInscription
+    reorientation_en_l1: bool = False
 
 
 Condition = Callable[[Demandeur], Motif | None]

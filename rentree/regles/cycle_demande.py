@@ -11,8 +11,11 @@ ACCEPTEE = "acceptee"
 REFUSEE = "refusee"
 IRRECEVABLE = "irrecevable"
 RETIREE = "retiree"
+PROPOSEE = "proposee"
+CONTESTEE = "contestee"
 
-EN_COURS = (DEPOSEE, EN_INSTRUCTION)
+A_INSTRUIRE = (DEPOSEE, EN_INSTRUCTION)
+EN_COURS = (*A_INSTRUIRE, PROPOSEE, CONTESTEE)
 SANS_ACCORD = (REFUSEE, IRRECEVABLE, RETIREE)
 DECIDENT = {GESTIONNAIRE, SIGNATAIRE}
 DEMANDEURS = {ETUDIANT, AUDITEUR}
@@ -23,10 +26,14 @@ CYCLE_DEMANDE = {
     "instruire_demande": transition({DEPOSEE}, EN_INSTRUCTION, {GESTIONNAIRE}),
     "accepter_demande": transition({EN_INSTRUCTION}, ACCEPTEE, DECIDENT),
     "refuser_demande": transition({EN_INSTRUCTION}, REFUSEE, DECIDENT),
-    "declarer_irrecevable": transition(set(EN_COURS), IRRECEVABLE, {GESTIONNAIRE}),
+    "declarer_irrecevable": transition(set(A_INSTRUIRE), IRRECEVABLE, {GESTIONNAIRE}),
     # a late answer after a silence, or an appeal that is heard
     "reexaminer_demande": transition({REFUSEE, IRRECEVABLE}, EN_INSTRUCTION, {GESTIONNAIRE}),
-    "retirer_demande": transition(set(EN_COURS), RETIREE, DEMANDEURS),
-    "accepter_par_silence": transition(set(EN_COURS), ACCEPTEE, {SYSTEME}),
-    "refuser_par_silence": transition(set(EN_COURS), REFUSEE, {SYSTEME}),
+    "retirer_demande": transition(set(A_INSTRUIRE), RETIREE, DEMANDEURS),
+    "proposer_demande": transition({EN_INSTRUCTION, CONTESTEE}, PROPOSEE, DECIDENT),
+    "contester_proposition": transition({PROPOSEE}, CONTESTEE, {ETUDIANT}),
+    "accepter_proposition": transition({PROPOSEE}, ACCEPTEE, {ETUDIANT}),
+    # the silence of who decides; that of who reads a proposal accepts it
+    "accepter_par_silence": transition({*A_INSTRUIRE, PROPOSEE}, ACCEPTEE, {SYSTEME}),
+    "refuser_par_silence": transition(set(A_INSTRUIRE), REFUSEE, {SYSTEME}),
 }

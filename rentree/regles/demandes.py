@@ -7,7 +7,7 @@ from datetime import datetime
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDemande
 from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
-from rentree.regles.delais_legaux import Attente, Compte, compter
+from rentree.regles.delais_legaux import Attente, Compte, DelaiLegal, compter
 from rentree.regles.effets_demandes import reponses_insuffisantes
 from rentree.regles.francais import moment_long
 from rentree.regles.motif import Motif, Valeur
@@ -35,9 +35,17 @@ def motifs_de_refus(
     motifs += [
         _plafond_atteint(plafond)
         for plafond in regles.plafonds
-        if plafond.quoi == "demandes" and deja.get(plafond.par, 0) >= plafond.maximum
+        if plafond.quoi == "demandes"
+        and deja.get(_portee(plafond, demandeur), 0) >= plafond.maximum
     ]
     return tuple(motifs)
+
+
+def _portee(plafond: Plafond, demandeur: Demandeur | None) -> str:
+    """Within what this cap counts, for this person."""
+    if plafond.sauf_reorientation and demandeur is not None and demandeur.reorientation_en_l1:
+        return "inscription"
+    return plafond.par
 
 
 def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
@@ -128,6 +136,11 @@ def lecture_reputee(campagne: Campagne, depot: Depot, decidee_le: datetime) -> d
     """The first instant at which an unread decision is taken as known."""
     compte = compter(depot.lecture.delai, decidee_le, campagne.almanach, evenement="Décision prise")
     return _fin(compte)
+
+
+def compte_de_la_proposition(campagne: Campagne, delai: DelaiLegal, connue_le: datetime) -> Compte:
+    """Until when a proposal may be contested; then it is taken as accepted."""
+    return compter(delai, connue_le, campagne.almanach, evenement="Proposition reçue")
 
 
 def _fin(compte: Compte) -> datetime:

@@ -28,7 +28,7 @@ from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_n
 from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_rappels import lire_rappels
 from rentree.regles.lecture_sources import lire_sources
-from rentree.regles.lecture_unites import lire_unites
+from rentree.regles.lecture_unites import lire_equivalences, lire_examens, lire_unites
 from rentree.regles.lecture_yaml import lire_fichier
 
 __all__ = [
@@ -135,6 +135,8 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         territoire=depots.territoire,
         roles=depots.roles,
         unites=lire_unites(siens["unites.yaml"]["unites"], sources, formations, depots.roles),
+        equivalences=lire_equivalences(siens["unites.yaml"]["equivalences"]),
+        examens=lire_examens(siens["unites.yaml"]["examens"]),
         demandes={
             **lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
             **lire_demandes(siens["unites.yaml"]["demandes"], sources, depots),

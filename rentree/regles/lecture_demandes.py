@@ -35,13 +35,17 @@ def lire_demandes(
 
 
 def _plafond(code: str, noeud: Noeud, sources: Sources) -> Plafond:
-    champs = noeud.champs(("libelle", "quoi", "par", "maximum", "reference"))
+    champs = noeud.champs(
+        ("libelle", "quoi", "par", "maximum", "reference"), ("sauf_reorientation",)
+    )
     return Plafond(
         code=code,
         libelle=champs["libelle"].phrase(),
         quoi=champs["quoi"].choix(QUOI),
         par=champs["par"].choix(PAR),
         maximum=champs["maximum"].entier(),
+        sauf_reorientation="sauf_reorientation" in champs
+        and champs["sauf_reorientation"].oui_non(),
         reference=sources.reference(champs["reference"]),
     )
 

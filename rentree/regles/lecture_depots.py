@@ -94,7 +94,7 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
     champs = noeud.champs(
         ("presentation", "conditions", "questions", "justificatifs", "circuit", "complement")
         + ("silence", "lecture", "effets", "recours", "reference"),
-        ("fenetre", "public", "niveaux", "statut"),
+        ("fenetre", "public", "niveaux", "statut", "proposition"),
     )
     fenetre = champs["fenetre"].champs(("ouvre_le", "ferme_le")) if "fenetre" in champs else {}
     silence = champs["silence"].champs(("delai", "vaut"))
@@ -122,6 +122,7 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
         public=champs["public"].choix(PUBLICS) if "public" in champs else ETUDIANT,
         niveaux=champs["niveaux"].choix_multiples(NIVEAUX) if "niveaux" in champs else (),
         statut=_statut(champs["statut"], cadre) if "statut" in champs else None,
+        proposition=cadre.delai(champs["proposition"]) if "proposition" in champs else None,
     )
 
 

@@ -35,7 +35,7 @@ FICHIERS_ETABLISSEMENT = {
     ),
     "sources.yaml": ("sources",),
     "formations.yaml": ("composantes", "formations"),
-    "unites.yaml": ("unites", "demandes"),
+    "unites.yaml": ("unites", "equivalences", "examens", "demandes"),
     "calendrier.yaml": ("lignes", "sans_ligne", "ouvertures_au_plus_tot", "fermetures"),
     "limites.yaml": ("limites",),
     "motifs.yaml": ("motifs",),

@@ -1,11 +1,13 @@
 """From ``unites.yaml`` to the teaching units of a year."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from rentree.regles.campagne import Formation
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_sources import Sources
+from rentree.regles.valeurs import NIVEAUX
 
 SEMESTRES = ("1", "2")
 CREDITS_MAX = 30  # of a semester
@@ -39,3 +41,18 @@ def lire_unites(
             reference=sources.reference(champs["reference"]),
         )
     return unites
+
+
+def lire_equivalences(noeud: Noeud) -> dict[str, tuple[str, ...]]:
+    """By level, the studies (``DUT1``, ``BTS1``) that a concordance recognises as equal."""
+    equivalences = {}
+    for niveau, egaux in noeud.entrees(vide=True).items():
+        if niveau not in NIVEAUX:
+            egaux.constater("niveau inconnu.", f"écrivez l’un de : {', '.join(NIVEAUX)}.")
+        equivalences[niveau] = egaux.textes()
+    return equivalences
+
+
+def lire_examens(noeud: Noeud) -> dict[int, date]:
+    """The first day of the exams of each semester; before it a unit may be given up."""
+    return {int(semestre): champ.jour() for semestre, champ in noeud.champs((), SEMESTRES).items()}

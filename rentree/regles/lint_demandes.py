@@ -141,5 +141,7 @@ def _inutiles(
 
 def _delais_de(depot: Depot) -> Iterator[DelaiLegal]:
     yield from (depot.complement, depot.silence.delai, depot.lecture.delai)
+    if depot.proposition is not None:
+        yield depot.proposition
     yield from (effet.delai for effet in depot.effets if effet.delai is not None)
     yield from (recours.delai for recours in depot.recours)

@@ -36,6 +36,7 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_propositions import MODELES_DES_PROPOSITIONS
 from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
@@ -350,4 +351,5 @@ MODELES: Mapping[str, Modele] = {
     ),
     **MODELES_DES_DEMANDES,
     **MODELES_DES_AUDITEURS,
+    **MODELES_DES_PROPOSITIONS,
 }

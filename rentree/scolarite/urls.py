@@ -19,6 +19,7 @@ from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.gestes import avis, geste
 from rentree.scolarite.views.messages import message, message_en_html, messages
+from rentree.scolarite.views.propositions import proposer
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.reinscriptions import ajouter, reinscriptions, verifier
 from rentree.scolarite.views.rejeu import rejeu
@@ -83,6 +84,7 @@ urlpatterns = [
     path(DEMANDE, demande, name="demande"),
     path(f"{DEMANDE}avis/<slug:etape>/", avis, name="avis"),
     path(f"{DEMANDE}fichiers/<int:rang>/", fichier_de_demande, name="fichier_de_demande"),
+    path(f"{DEMANDE}proposer/", proposer, name="proposer"),
     path(f"{DEMANDE}<slug:nom>/", geste, name="geste"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),

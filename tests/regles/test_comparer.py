@@ -184,7 +184,7 @@ def test_une_ligne_ou_une_formation_supprimee_se_dit(campagne_2024: Campagne, co
     remplacer(copie, f"{CODE}/calendrier.yaml", "publics: [neo]", "publics: [mobilite-entrante]")
     remplacer(copie, f"{CODE}/calendrier.yaml", "l1-reorientation:", "l1-mobilite:")
     remplacer(copie, f"{CODE}/formations.yaml", "  l1-psychologie-aix:", "  l1-psycho:")
-    vide = "annee: 2024-2025\nunites: {}\ndemandes: {}\n"
+    vide = "annee: 2024-2025\nunites: {}\nequivalences: {}\nexamens: {}\ndemandes: {}\n"
     (copie / CODE / "unites.yaml").write_text(vide)
 
     dites = [phrase for _, phrase in phrases(campagne_2024, copie)]

@@ -234,7 +234,9 @@ def test_on_peut_n_avoir_aucune_limite_mais_pas_aucune_formation_ni_aucune_date(
     copie: Path, fichier: str, table: str, permis: bool
 ) -> None:
     (copie / CODE / fichier).write_text(table)
-    (copie / CODE / "unites.yaml").write_text("annee: 2024-2025\nunites: {}\ndemandes: {}\n")
+    (copie / CODE / "unites.yaml").write_text(
+        "annee: 2024-2025\nunites: {}\nequivalences: {}\nexamens: {}\ndemandes: {}\n"
+    )
 
     if permis:
         assert not trouver_campagne(CODE, racine=copie).limites

@@ -8,6 +8,7 @@ from rentree.connecteurs.courriel.annonces_auditeurs import a_l_auditeur
 from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
+from rentree.regles.cycle_demande import CONTESTEE
 from rentree.regles.demandes import voies_de_recours
 from rentree.regles.page_redaction import LANGUES
 
@@ -65,7 +66,9 @@ def annonce_de_reception(demande: Demande) -> Message:
 def annonce_d_instruction(demande: Demande) -> Message:
     """Taken in hand, or taken up again."""
     return sur_la_demande(
-        demande, "demande_en_instruction", de_nouveau=demande.reexaminee_le is not None
+        demande,
+        "demande_en_instruction",
+        de_nouveau=demande.reexaminee_le is not None or demande.etat == CONTESTEE,
     )
 
 

@@ -4,6 +4,11 @@ from collections.abc import Callable
 
 from rentree.connecteurs.courriel import annonces_demandes as annonces
 from rentree.connecteurs.courriel.annonces import Message
+from rentree.connecteurs.courriel.annonces_propositions import (
+    annonce_de_proposition,
+    annonce_de_proposition_acceptee,
+    annonce_de_renonciation,
+)
 from rentree.connecteurs.courriel.messages_auditeurs import autorisation
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.models import Demande, MessageDeDemande
@@ -36,6 +41,8 @@ def acceptee(evenement: Evenement) -> Message:
     demande = _demande(evenement)
     if demande.auditeur is not None:
         return autorisation(demande)
+    if demande.depot.proposition is not None:
+        return annonce_de_proposition_acceptee(demande)
     fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
 
@@ -61,6 +68,15 @@ def _message(evenement: Evenement) -> MessageDeDemande:
     return MessageDeDemande.objects.get(pk=evenement.donnees["message_id"])
 
 
+def proposition(evenement: Evenement) -> Message:
+    return annonce_de_proposition(_demande(evenement))
+
+
+def renonciation(evenement: Evenement) -> Message:
+    demande = _demande(evenement)
+    return annonce_de_renonciation(demande, demande.sienne.unites[evenement.donnees["unite"]])
+
+
 MESSAGES_DES_DEMANDES: dict[str, Callable[[Evenement], Message | None]] = {
     "deposer_demande": recue,
     "instruire_demande": en_instruction,
@@ -73,4 +89,8 @@ MESSAGES_DES_DEMANDES: dict[str, Callable[[Evenement], Message | None]] = {
     "declarer_irrecevable": decision,
     "refuser_par_silence": refusee_par_silence,
     "retirer_demande": retiree,
+    "proposer_demande": proposition,
+    "contester_proposition": en_instruction,
+    "accepter_proposition": acceptee,
+    "renoncer_a_une_unite": renonciation,
 }

@@ -106,7 +106,7 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         noter_les_messages_vus(demande=demande, par=auteur_de(request), le=le)
     contexte = {
         "inscription": demande.admission and demande.admission.inscription,
-        "unites": unites_suivies(demande),
+        "unites": unites_suivies(demande, le),
         "echec": demande.admission and AdresseEnEchec.objects.de(demande.personne.courriel),
         "suivi": Suivi(demande, le, mots()),
         "demande": demande,
@@ -129,7 +129,7 @@ def lire(request: HttpRequest, demande: Demande) -> HttpResponse:
 @demande_requise
 def retirer(request: HttpRequest, demande: Demande) -> HttpResponse:
     """Say what it means (GET), then withdraw (POST)."""
-    if not demande.en_cours or demande.cachee:
+    if not demande.a_instruire:
         return redirect("portail:demande", demande=demande.pk)
     if request.method == "POST":
         with suppress(ActeImpossible):  # decided since this page was shown: its page says so

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,10 +23,12 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.forms.concordance import FormulaireConcordance
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
 from rentree.regles.campagne import Campagne
-from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
+from rentree.regles.concordance import unites_de
 from rentree.regles.cycle import ETUDIANT
 from rentree.regles.motif import Motif
 from rentree.regles.page_demandes import duree_dite, genre_dit
@@ -88,7 +91,7 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     le = maintenant()
     if motifs := motifs_contre(inscription, genre, le):
         return _montrer(request, inscription, regles, None, _dits(sienne, motifs))
-    form = FormulaireDemande(depot=regles.depot)
+    form = _formulaire(inscription, regles.depot)
     if request.method != "POST":
         return _montrer(request, inscription, regles, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > max(form.envoi_max, OCTETS_DE_TEXTE):
@@ -112,7 +115,7 @@ def _deposer(
     depot = regles.depot
     if depot is None:
         raise Http404(regles.code)
-    form = FormulaireDemande(request.POST, request.FILES, depot=depot)
+    form = _formulaire(inscription, depot, request.POST, request.FILES)
     if form.is_valid():
         recus = recevoir_justificatifs(request, form, le)
         if not form.errors:
@@ -122,6 +125,7 @@ def _deposer(
                     genre=regles.code,
                     reponses=form.reponses,
                     justificatifs={c.removeprefix(FICHIER): siens for c, siens in recus.items()},
+                    unites=form.unites if isinstance(form, FormulaireConcordance) else (),
                     par=auteur_de(request),
                     le=le,
                 )
@@ -132,6 +136,15 @@ def _deposer(
             except ActeImpossible:  # sent twice at the same instant: the first one is there
                 return redirect("portail:demander", inscription=inscription.pk, genre=regles.code)
     return _montrer(request, inscription, regles, form)
+
+
+def _formulaire(inscription: Inscription, depot: Depot, *donnees: Any) -> FormulaireDemande:
+    """That of this kind; when it asks units, those of the formation come first."""
+    if not depot.niveaux:
+        return FormulaireDemande(*donnees, depot=depot)
+    sienne = campagne(inscription.campagne)
+    siennes = unites_de(sienne, sienne.formations[inscription.formation])
+    return FormulaireConcordance(*donnees, depot=depot, siennes=siennes)
 
 
 def _montrer(

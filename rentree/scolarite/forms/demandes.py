@@ -6,6 +6,7 @@ from django import forms
 
 MOTIF = "Restez factuel, sans donnée de santé\u00a0: la personne le lira."
 OUI_NON_AVIS = (("oui", "Favorable"), ("non", "Défavorable"))
+OUI_NON_UNITE = (("oui", "Reconnue"), ("non", "Pas reconnue"))
 OUI_NON_DECISION = (("oui", "Accepter"), ("non", "Refuser"))
 TAILLE_DU_SCAN = 10_000_000  # bytes
 
@@ -84,3 +85,20 @@ class FormulaireAvis(forms.Form):
         if self.cleaned_data.get("favorable") == "non" and not self.cleaned_data.get("motif"):
             self.add_error("motif", "Écrivez pourquoi l’avis est défavorable")
         return self.cleaned_data
+
+
+class FormulaireProposition(forms.Form):
+    """One answer for each unit: (code, name, help, answer of its teacher)."""
+
+    def __init__(self, *args: Any, unites: list[tuple[str, str, str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for code, libelle, aide, avis in unites:
+            champ = _choix(libelle, OUI_NON_UNITE, f"Répondez pour «\u00a0{libelle}\u00a0»")
+            champ.help_text, champ.initial = aide, avis
+            self.fields[code] = champ
+        self.codes = [code for code, *_ in unites]
+        self.fields["motif"] = _texte("Explication (facultatif)", MOTIF, "", required=False)
+
+    @property
+    def accordees(self) -> dict[str, bool]:
+        return {code: self.cleaned_data[code] == "oui" for code in self.codes}

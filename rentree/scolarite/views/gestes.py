@@ -117,7 +117,7 @@ def geste(request: HttpRequest, composantes: Composantes, demande: UUID, nom: st
         raise Http404(nom)
     form = fait.formulaire(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if _essayer(form, lambda: fait.faire(vue, form, auteur_de(request), maintenant())):
+        if essayer(form, lambda: fait.faire(vue, form, auteur_de(request), maintenant())):
             return redirect("scolarite:demande", demande=vue.pk)
         vue = demande_ou_404(composantes, demande)
     contexte = {**contexte_de(composantes, vue), "form": form, "geste": fait, "nom": nom}
@@ -134,7 +134,7 @@ def avis(request: HttpRequest, composantes: Composantes, demande: UUID, etape: s
         raise Http404(etape)
     donnees = (request.POST, request.FILES) if request.method == "POST" else ()
     form = FormulaireAvis(*donnees, signe_ailleurs=prevue.role != GESTIONNAIRE)
-    if form.is_valid() and _essayer(form, lambda: _donner_avis(request, vue, etape, form)):
+    if form.is_valid() and essayer(form, lambda: _donner_avis(request, vue, etape, form)):
         return redirect("scolarite:demande", demande=vue.pk)
     fait = Geste(prevue.libelle, "Enregistrer cet avis", FormulaireAvis, lambda *_: None)
     contexte = {**contexte_de(composantes, vue), "form": form, "geste": fait, "nom": "avis"}
@@ -159,7 +159,7 @@ def _donner_avis(request: HttpRequest, vue: Demande, etape: str, form: Formulair
     )
 
 
-def _essayer(form: forms.Form, faire: Callable[[], object]) -> bool:
+def essayer(form: forms.Form, faire: Callable[[], object]) -> bool:
     """Do it; what stands in the way becomes an error of the form, and nothing typed is lost."""
     try:
         faire()
