@@ -22,8 +22,72 @@ MOTIFS_DES_UNITES: Mapping[str, tuple[str, str]] = {
         "semester.",
         "Remove some of them.",
     ),
+    "CONCORDANCE_DIPLOME": (
+        "You already have a higher education degree: a concordance is not possible.",
+        "Ask for an exemption (dispense) on eCandidat.",
+    ),
+    "CONCORDANCE_DISPENSE": (
+        "The teaching committee has already given you an exemption (dispense): no concordance can "
+        "be added to it.",
+        "For any question about this exemption, write to the registrar’s office.",
+    ),
+    "CONCORDANCE_ACQUIS": (
+        "Professional experience is not recognised by a concordance.",
+        "Ask the continuing education service about the recognition of experience.",
+    ),
+    "CONCORDANCE_NIVEAU": (
+        "The levels are not equivalent: for a course of level {niveau}, those recognised are "
+        "{egaux}.",
+        "If you passed another year, ask for an exemption (dispense) on eCandidat instead.",
+    ),
+    "CONCORDANCE_MASTER_2": (
+        "In master 2, only common-core units can be asked for, languages for who has a master in "
+        "languages, or any unit in case of a transfer.",
+        "Remove the other units.",
+    ),
+    "CONCORDANCE_AUTRE_FORMATION": (
+        "One of the units asked for is not part of your course.",
+        "Choose among those of the list.",
+    ),
 }
 PHRASES_DES_UNITES: Mapping[str, str] = {
+    "Proposition reçue": "Proposal received",
+    "Concordance": "Recognition of units (concordance)",
+    "Vous avez validé ailleurs une année ou des unités de même niveau, sans avoir obtenu de "
+    "diplôme : demandez qu’elles comptent ici. Les enseignants répondent unité par unité, puis la "
+    "scolarité vous fait une proposition. Les notes ne sont pas reprises : une unité reconnue ne "
+    "compte pas dans la moyenne du semestre.": "You passed a year or units of the same level "
+    "elsewhere, without obtaining a degree: ask that they count here. Teachers answer unit by "
+    "unit, then the registrar’s office makes you a proposal. Marks are not kept: a recognised unit "
+    "does not count in the average of the semester.",
+    "L’année dans laquelle vous avez validé ces unités": "The year in which you passed these units",
+    "Licence 1": "Licence 1 (first year)",
+    "DUT ou BUT 1re année": "DUT or BUT, first year",
+    "BTS 1re année": "BTS, first year",
+    "DEUST 1": "DEUST, first year",
+    "Licence 2": "Licence 2 (second year)",
+    "DUT ou BUT 2e année": "DUT or BUT, second year",
+    "BTS 2e année": "BTS, second year",
+    "Licence 3": "Licence 3 (third year)",
+    "Master 1": "Master 1 (first year)",
+    "Master 2": "Master 2 (second year)",
+    "Oui": "Yes",
+    "Non": "No",
+    "Avez-vous déjà obtenu un diplôme de l’enseignement supérieur ?": "Do you already have a "
+    "higher education degree?",
+    "La commission pédagogique vous a-t-elle déjà accordé une dispense ?": "Has the teaching "
+    "committee already given you an exemption (dispense)?",
+    "Demandez-vous de reconnaître une expérience professionnelle ?": "Do you ask for professional "
+    "experience to be recognised?",
+    "En master 2 seulement, avez-vous un master 1 ou 2 de langue ?": "In master 2 only, do you "
+    "have a master 1 or 2 in languages?",
+    "En master 2 seulement, venez-vous par transfert d’une autre université ?": "In master 2 only, "
+    "do you come by transfer from another university?",
+    "Une copie de vos relevés de notes": "A copy of your transcripts",
+    "Ceux où figurent les unités que vous avez obtenues.": "Those that show the units that you "
+    "passed.",
+    "Avis de l’enseignant": "Opinion of the teacher",
+    "Proposition de la scolarité": "Proposal of the registrar’s office",
     "Auditeur libre": "Auditing courses (auditeur libre)",
     "Vous voulez suivre des cours sans préparer de diplôme ni passer d’examen : demandez à devenir "
     "auditeur libre. Choisissez jusqu’à quatre unités d’enseignement par semestre, parmi celles de "

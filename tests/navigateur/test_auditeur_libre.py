@@ -76,6 +76,7 @@ def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: P
     elle.titre("Votre espace d’auditeur libre")
     expect(page.get_by_text("Vous êtes inscrit en auditeur libre pour 2024-2025.")).to_be_visible()
     elle.regarder("auditeur-inscrit")
-    with page.expect_download() as recue:
-        elle.lien(re.compile("^Télécharger mon attestation"))
-    assert recue.value.suggested_filename == "attestation-d-auditeur-2024-2025.pdf"
+    lien = page.get_by_role("link", name=re.compile("^Télécharger mon attestation"))
+    pdf = page.request.get(str(lien.get_attribute("href")))
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert "attestation-d-auditeur-2024-2025.pdf" in pdf.headers["content-disposition"]

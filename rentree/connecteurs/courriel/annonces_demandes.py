@@ -65,11 +65,8 @@ def annonce_de_reception(demande: Demande) -> Message:
 
 def annonce_d_instruction(demande: Demande) -> Message:
     """Taken in hand, or taken up again."""
-    return sur_la_demande(
-        demande,
-        "demande_en_instruction",
-        de_nouveau=demande.reexaminee_le is not None or demande.etat == CONTESTEE,
-    )
+    de_nouveau = demande.reexaminee_le is not None or demande.etat == CONTESTEE
+    return sur_la_demande(demande, "demande_en_instruction", de_nouveau=de_nouveau)
 
 
 def annonce_de_complement(demande: Demande, message: MessageDeDemande) -> Message:
