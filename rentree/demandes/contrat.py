@@ -15,8 +15,8 @@ from rentree.regles.francais import date_longue
 GENRE = DocumentEmis.Genre.CONTRAT_DE_CONCORDANCE.value
 MENTION = (
     "Les unités reconnues ne gardent pas de note et n’entrent pas dans la moyenne du semestre. "
-    "Pour vérifier ce contrat, lisez ce code avec un téléphone, ou tapez les caractères ci-dessous à "
-    "l’adresse indiquée."
+    "Pour vérifier ce contrat, lisez ce code avec un téléphone, ou tapez les caractères ci-dessous "
+    "à l’adresse indiquée."
 )
 
 
