@@ -33,3 +33,6 @@ HORLOGE = "tests.horloge.maintenant"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that threads of the live server share it with the test.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(DONNEES) / "tests.sqlite3")}
+    # As on the scratch servers of PostgreSQL: a base that is thrown away fears no power cut.
+    options = DATABASES["default"]["OPTIONS"]
+    options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
