@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from rentree.demandes.models import (
+    Appel,
     Avis,
     Demande,
     Jointe,
@@ -12,5 +13,6 @@ from rentree.demandes.models import (
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
-    [Demande, UniteDemandee, PlaceDAuditeur, MessageDeDemande, Jointe, Avis, Mandat], LectureSeule
+    [Demande, UniteDemandee, PlaceDAuditeur, MessageDeDemande, Jointe, Avis, Mandat, Appel],
+    LectureSeule,
 )

@@ -10,13 +10,11 @@ from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import Etape
 from rentree.regles.circuit import EtapeOuverte, etapes_ouvertes
 from rentree.regles.cycle import GESTIONNAIRE
-from rentree.regles.unites import composante_de
 
 
 def ouvertes(demande: Demande, le: datetime) -> tuple[EtapeOuverte, ...]:
     """The steps that wait for an answer; none before the request is taken in hand."""
-    examinee = (cycle_demande.EN_INSTRUCTION, cycle_demande.CONTESTEE)
-    if demande.etat not in examinee or demande.instruite_le is None:
+    if demande.etat not in cycle_demande.EXAMINEES or demande.instruite_le is None:
         return ()
     return etapes_ouvertes(
         demande.circuit,
@@ -53,15 +51,4 @@ def exiger_le_role(
 def mandats_pour(demande: Demande, etape: Etape, le: datetime) -> MandatQuerySet:
     """The mandates that allow to answer this step at this moment."""
     jour = demande.sienne.almanach.jour(le)
-    formations, composante = _portee(demande, etape)
-    return Mandat.objects.sur(etape.role, formations, composante).en_vigueur(jour)
-
-
-def _portee(demande: Demande, etape: Etape) -> tuple[list[str], str]:
-    """What this step is about: a unit and its formation, else what is asked."""
-    unite = demande.unite_de(etape)
-    if unite is not None:
-        return [unite.code, unite.formation], composante_de(demande.sienne, unite)
-    if demande.admission is not None:
-        return [demande.admission.formation], demande.admission.composante
-    return [], demande.site
+    return Mandat.objects.pour(demande.portee(etape), etape.role).en_vigueur(jour)

@@ -1,5 +1,6 @@
 """Who holds a role of the circuits, for what, from which day to which day."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -7,7 +8,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from rentree.comptes.models import Compte
-from rentree.inscriptions.models import Admission
+
+
+@dataclass(frozen=True, slots=True)
+class Portee:
+    """What one step is about: codes of formations or units, and the composante."""
+
+    formations: tuple[str, ...]
+    composante: str
 
 
 class MandatQuerySet(models.QuerySet["Mandat"]):
@@ -17,24 +25,19 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
         d_origine = Q(delegue_de__au=None) | Q(delegue_de__au__gte=jour)
         return siens.filter(Q(delegue_de=None) | (d_origine & Q(delegue_de__du__lte=jour)))
 
-    def sur(self, role: str, formations: list[str], composante: str) -> "MandatQuerySet":
-        """Those of this role that take in one of these formations or units, there."""
-        return self.filter(
-            role=role, formation__in=["", *formations], composante__in=["", composante]
-        )
-
-    def pour(self, admission: Admission, role: str) -> "MandatQuerySet":
-        """Those of this role whose formation and composante take in this admission."""
+    def pour(self, portee: Portee, role: str) -> "MandatQuerySet":
+        """Those of this role whose formation and composante take in what is asked."""
         return self.filter(
             role=role,
-            formation__in=("", admission.formation),
-            composante__in=("", admission.composante),
+            formation__in=("", *portee.formations),
+            composante__in=("", portee.composante),
         )
 
 
 class Mandat(models.Model):
     """A person, a role, a formation, a unit or a composante (empty: all), both days included.
 
+    A ``suppleant`` holds the role too, and is called when nobody else is there or answers.
     ``delegue_de`` is the mandate from which a delegation comes; ``acte`` cites the decision.
     """
 
@@ -45,6 +48,7 @@ class Mandat(models.Model):
     formation = models.CharField(max_length=40, blank=True)
     du = models.DateField()
     au = models.DateField(null=True)
+    suppleant = models.BooleanField(default=False)
     delegue_de = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="delegations"
     )
@@ -64,3 +68,11 @@ class Mandat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.compte_id} · {self.role} · {self.du}"
+
+    def couvre(self, portee: Portee, role: str) -> bool:
+        """As ``MandatQuerySet.pour``, for one already read."""
+        return (
+            self.role == role
+            and self.formation in ("", *portee.formations)
+            and self.composante in ("", portee.composante)
+        )

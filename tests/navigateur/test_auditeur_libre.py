@@ -61,7 +61,7 @@ def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: P
         agent.page.get_by_label(avis, exact=True).check()
         agent.page.get_by_label(re.compile("^Motif")).fill("Cours déjà complet.")
         agent.page.get_by_label(re.compile("^Avis signé")).set_input_files(scan)
-        agent.bouton("Enregistrer cet avis")
+        agent.bouton("Enregistrer cette réponse")
         agent.titre(re.compile("^Auditeur libre"))
     agent.regarder("auditeur-scolarite")
     demande = decider(Demande.objects.get())

@@ -40,6 +40,7 @@ from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creanc
 from tests.portail.demandes_en_anglais import DEMANDES
 from tests.portail.lecture_anglaise import mots_francais
 from tests.portail.test_autorisation import OUI, demander, prouver
+from tests.portail.unites_en_anglais import chez_l_auditeur, chez_qui_demande_une_concordance
 from tests.portail.visites import chez, page
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
@@ -73,6 +74,10 @@ SANS_PAGE = {
     "portail:page_de_piece",
     "portail:lire_decision",
     "portail:fichier_de_demande",
+    "portail:accepter_proposition",
+    "portail:contrat_de_concordance",
+    "portail:payer_en_auditeur",
+    "portail:attestation_d_auditeur",
 }
 
 
@@ -302,6 +307,8 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
         lues += siennes(inscription, inscription.etudiant)
 
     lues += chez_le_representant()
+    lues += chez_l_auditeur()
+    lues += chez_qui_demande_une_concordance()
     assert restes(lues) == []
     montrees = {nom for nom, reponse in lues if reponse.status_code == 200}
     attendues = {nom for nom, _ in routes() if nom.startswith(FACES)} - SANS_PAGE
