@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.constat import CampagneInvalide, Constat
 from rentree.regles.lecture_calendrier import Cadre, lire_calendrier, lire_fermetures
 from rentree.regles.lecture_demandes import lire_demandes, lire_ecarts
-from rentree.regles.lecture_depots import lire_cadre_de_depot
+from rentree.regles.lecture_depots import CadreDeDepot, lire_cadre_de_depot
 from rentree.regles.lecture_etablissement import (
     FICHIERS_ETABLISSEMENT,
     lire_blocages,
@@ -27,7 +28,7 @@ from rentree.regles.lecture_etablissement import (
 from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_national
 from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_rappels import lire_rappels
-from rentree.regles.lecture_sources import lire_sources
+from rentree.regles.lecture_sources import Sources, lire_sources
 from rentree.regles.lecture_unites import lire_equivalences, lire_examens, lire_unites
 from rentree.regles.lecture_yaml import lire_fichier
 
@@ -137,10 +138,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         unites=lire_unites(siens["unites.yaml"]["unites"], sources, formations, depots.roles),
         equivalences=lire_equivalences(siens["unites.yaml"]["equivalences"]),
         examens=lire_examens(siens["unites.yaml"]["examens"]),
-        demandes={
-            **lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
-            **lire_demandes(siens["unites.yaml"]["demandes"], sources, depots),
-        },
+        demandes=_demandes(siens, sources, depots),
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
@@ -148,6 +146,16 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         cvec=etat.cvec,
         nationalites=etat.nationalites,
     )
+
+
+def _demandes(
+    siens: Fichiers, sources: Sources, depots: CadreDeDepot
+) -> dict[str, ReglesDeDemande]:
+    """Those about teaching units are written beside the units."""
+    demandes: dict[str, ReglesDeDemande] = {}
+    for fichier in ("demandes.yaml", "unites.yaml"):
+        demandes |= lire_demandes(siens[fichier]["demandes"], sources, depots)
+    return demandes
 
 
 def _lire_dossier(

@@ -22,6 +22,11 @@ MOTIFS_DES_UNITES: Mapping[str, tuple[str, str]] = {
         "semester.",
         "Remove some of them.",
     ),
+    "UNITE_DEJA_A_CHOISIR": (
+        "“{unite}”: you have already asked for it.",
+        "Choose another unit.",
+    ),
+    "UNITE_COMPLETE_A_CHOISIR": ("“{unite}”: no place is left.", "Choose another unit."),
     "CONCORDANCE_DIPLOME": (
         "You already have a higher education degree: a concordance is not possible.",
         "Ask for an exemption (dispense) on eCandidat.",

@@ -69,7 +69,7 @@ def un_mandat(role: str, *, formation: str = "", nom: str = "") -> tuple[Mandat,
         role=role,
         formation=formation,
         composante="allsh-aix",
-        du=date(2024, 9, 1),
+        du=date(2024, 7, 1),
         par=MARTINE,
         le=SEPTEMBRE,
     )

@@ -21,13 +21,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SEPTEMBRE = datetime(2024, 9, 10, 10, tzinfo=ZoneInfo("Europe/Paris"))
 
 
-def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: Path) -> None:
-    horloge.regler(SEPTEMBRE)
-    scan = tmp_path / "avis.jpg"
-    scan.write_bytes(une_image())
-    elle, agent = Visite(*ouvrir(largeur=320)), Visite(*ouvrir())
+def entrer_dans_son_espace(elle: Visite) -> None:
     page = elle.page
-
     page.goto("/")
     elle.lien(re.compile("^Suivre des cours sans préparer"))
     elle.titre("Suivre des cours en auditeur libre")
@@ -41,6 +36,10 @@ def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: P
     elle.regarder("auditeur-code")
     taper_le_code(elle)
     elle.titre("Votre espace d’auditeur libre")
+
+
+def choisir_deux_unites(elle: Visite) -> None:
+    page = elle.page
     elle.lien("Choisir des cours")
     page.get_by_label(re.compile("^Histoire ancienne")).first.check()
     page.get_by_label(re.compile("^Histoire médiévale")).check()
@@ -52,6 +51,8 @@ def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: P
     elle.titre("Auditeur libre")
     elle.regarder("auditeur-demande")
 
+
+def recueillir_les_avis(agent: Visite, scan: Path) -> None:
     entrer(agent, une_gestionnaire())
     agent.lien("Demandes")
     agent.lien("FERRAND Odile")
@@ -64,6 +65,17 @@ def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: P
         agent.bouton("Enregistrer cette réponse")
         agent.titre(re.compile("^Auditeur libre"))
     agent.regarder("auditeur-scolarite")
+
+
+def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: Path) -> None:
+    horloge.regler(SEPTEMBRE)
+    scan = tmp_path / "avis.jpg"
+    scan.write_bytes(une_image())
+    elle, agent = Visite(*ouvrir(largeur=320)), Visite(*ouvrir())
+    page = elle.page
+    entrer_dans_son_espace(elle)
+    choisir_deux_unites(elle)
+    recueillir_les_avis(agent, scan)
     demande = decider(Demande.objects.get())
     assert {u.unite: u.accordee for u in demande.unites.all()} == {GRECE: True, MEDIEVALE: False}
 

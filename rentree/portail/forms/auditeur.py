@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -85,9 +86,8 @@ class FormulaireAuditeur(FormulaireDemande):
 
 
 def _dire(unite: Unite, libres: int) -> str:
+    """Its name, always in French; then how many places are left."""
+    nom = format_html('<span lang="fr">{}</span>', unite.libelle)
     if not libres:
-        return gettext("%(unite)s (complet)") % {"unite": unite.libelle}
-    return gettext("%(unite)s (places libres\u00a0: %(nombre)s)") % {
-        "unite": unite.libelle,
-        "nombre": libres,
-    }
+        return format_html(gettext("{unite} (complet)"), unite=nom)
+    return format_html(gettext("{unite} (places libres\u00a0: {nombre})"), unite=nom, nombre=libres)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from rentree.lib.formulaires import ChampTexte
@@ -22,8 +23,11 @@ class FormulaireConcordance(FormulaireDemande):
         questions = list(self.fields)
         for unite in siennes.values():
             self.fields[f"{UNITE}{unite.code}"] = ChampTexte(
-                label=gettext("Unité demandée\u00a0: %(unite)s (semestre %(semestre)d)")
-                % {"unite": unite.libelle, "semestre": unite.semestre},
+                label=format_html(
+                    gettext("Unité demandée\u00a0: {unite} (semestre {semestre})"),
+                    unite=format_html('<span lang="fr">{}</span>', unite.libelle),
+                    semestre=unite.semestre,
+                ),
                 help_text=gettext(
                     "Ce que vous avez obtenu\u00a0: l’unité, l’établissement et l’année. Laissez "
                     "vide si vous ne la demandez pas."
