@@ -82,6 +82,17 @@ def lire_et_contester(elle: Visite) -> None:
     expect(page.get_by_text(re.compile("^Vous contestez la proposition"))).to_be_visible()
 
 
+def renoncer(elle: Visite) -> None:
+    page = elle.page
+    elle.lien(re.compile("^Renoncer à cette unité"))
+    elle.bouton("Renoncer à cette unité")
+    elle.regarder("concordance-renoncer")
+    page.get_by_label(re.compile("^Pour confirmer")).fill("Je renonce")
+    elle.bouton("Renoncer à cette unité")
+    expect(page.get_by_text("Vous y avez renoncé")).to_be_visible()
+    elle.regarder("concordance-acceptee")
+
+
 def test_une_concordance_de_la_proposition_a_la_renonciation(
     ouvrir: Ouvrir, tmp_path: Path
 ) -> None:
@@ -117,12 +128,6 @@ def test_une_concordance_de_la_proposition_a_la_renonciation(
     un_tour(horloge.maintenant())
     page.reload()
     expect(page.get_by_text(re.compile("^La proposition est acceptée"))).to_be_visible()
-    elle.lien(re.compile("^Renoncer à cette unité"))
-    elle.bouton("Renoncer à cette unité")
-    elle.regarder("concordance-renoncer")
-    page.get_by_label(re.compile("^Pour confirmer")).fill("Je renonce")
-    elle.bouton("Renoncer à cette unité")
-    expect(page.get_by_text("Vous y avez renoncé")).to_be_visible()
-    elle.regarder("concordance-acceptee")
+    renoncer(elle)
     contrat = page.get_by_role("link", name="Télécharger mon contrat de concordance")
     assert page.request.get(str(contrat.get_attribute("href"))).body().startswith(b"%PDF")
