@@ -57,7 +57,7 @@ MOTIFS_DES_UNITES: Mapping[str, tuple[str, str]] = {
 }
 PHRASES_DES_UNITES: Mapping[str, str] = {
     "Proposition reçue": "Proposal received",
-    "Concordance": "Recognition of units (concordance)",
+    "Concordance": "Recognition of units",
     "Vous avez validé ailleurs une année ou des unités de même niveau, sans avoir obtenu de "
     "diplôme : demandez qu’elles comptent ici. Les enseignants répondent unité par unité, puis la "
     "scolarité vous fait une proposition. Les notes ne sont pas reprises : une unité reconnue ne "
@@ -106,7 +106,7 @@ PHRASES_DES_UNITES: Mapping[str, str] = {
     "Deux ou trois phrases, que liront les enseignants.": "Two or three sentences, which the "
     "teachers will read.",
     "Accord de l’enseignant": "Agreement of the teacher",
-    "Décision du délégué de site": "Decision of the head of the site (délégué de site)",
+    "Décision du délégué de site": "Decision of the head of the site",
     "Une carte pour entrer à la bibliothèque": "A card to enter the library",
     "L’espace numérique de travail, limité aux documents à télécharger": "The digital workspace, "
     "for documents to download only",
