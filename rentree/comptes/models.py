@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from rentree.journal.auteur import Auteur
+from rentree.regles.cycle import FORMATION_CONTINUE
 
 
 class CompteManager(BaseUserManager["Compte"]):
@@ -63,6 +64,7 @@ class Role(models.Model):
 
     class Nom(models.TextChoices):
         GESTIONNAIRE = "gestionnaire", "Gestionnaire de scolarité"
+        FORMATION_CONTINUE = FORMATION_CONTINUE, "Service de la formation continue"
         SUPPORT = "support", "Support"
 
     compte = models.ForeignKey(Compte, on_delete=models.CASCADE, related_name="roles")

@@ -14,12 +14,13 @@ from rentree.inscriptions.certificat import annuler_certificat
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import (
     autres_prises,
-    decision_sur,
+    decision_pour,
     faits_de,
     situation_connue,
     situation_de,
 )
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.prix import avec_le_prix
 from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
@@ -140,7 +141,9 @@ def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: 
 
 @transaction.atomic
 def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime) -> Decision:
-    """The student confirms the answers; the verdict of this moment is frozen in the file.
+    """The answers are confirmed; the verdict of this moment is frozen in the file.
+
+    The journal keeps what the rules said, and apart the price that was fixed outside the scale.
 
     Raises ConfirmationRefusee with every reason, ActeImpossible when it is already confirmed or
     when another window has saved other answers since ``inscription`` was read. All the files of
@@ -151,7 +154,8 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     if tenu.enregistree_le != inscription.enregistree_le:
         raise ActeImpossible("confirmer_inscription", inscription)
     inscription.admission = tenu.admission
-    decision = decision_sur(inscription, le, dossiers.values())
+    nue = decision_pour(inscription.admission, inscription.situation, le, dossiers.values())
+    decision = avec_le_prix(nue, inscription, le)
     if motifs := _motifs_de_refus(inscription, decision, dossiers.values(), le):
         raise ConfirmationRefusee(motifs)
     verdict = decision.en_json()
@@ -168,7 +172,8 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
             ),
             "exceptions": exceptions_pour(inscription.admission, le).en_json(),
             "empreinte": campagne(inscription.campagne).empreinte,
-            "verdict": verdict,
+            "verdict": nue.en_json(),
+            **({"droits": verdict["droits"]} if decision is not nue else {}),
         },
         confirmee_le=le,
         verdict=verdict,

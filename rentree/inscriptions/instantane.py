@@ -134,6 +134,12 @@ def _repondre(inscription: Inscription, faits: Sequence[Evenement]) -> None:
     _confirmer(inscription, derniers)
 
 
+def _verdict(confirmee: Evenement) -> dict[str, Any]:
+    """As frozen in the file: what the rules said, with a price fixed outside the scale."""
+    prix = {cle: confirmee.donnees[cle] for cle in ("droits",) if cle in confirmee.donnees}
+    return {**confirmee.donnees["verdict"], **prix}
+
+
 def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
     confirmee, reprise, effective = (
         derniers.get(acte)
@@ -144,7 +150,7 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     if ajoutee := derniers.get("ajouter_annee_superieure"):
         confirmee = effective = ajoutee
     inscription.confirmee_le = _le(confirmee)
-    inscription.verdict = confirmee.donnees["verdict"] if confirmee else {}
+    inscription.verdict = _verdict(confirmee) if confirmee else {}
     inscription.effective_le = _le(effective)
     if notification := derniers.get("enregistrer_notification"):
         inscription.situation = notification.donnees["reponses"]

@@ -128,7 +128,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DROITS_HORS_BAREME": (
         "The amount of your registration does not follow the national scale: it is set by the "
         "continuing education service (formation continue).",
-        "Contact the registrar’s office, which will tell you the amount and how to pay it.",
+        "Wait for its e-mail: it will tell you the price and who pays it. Your answers are kept.",
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {

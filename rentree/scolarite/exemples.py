@@ -35,7 +35,12 @@ from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
-from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
+from rentree.scolarite.exemples_publics import (
+    attente_du_crous,
+    bourse_notifiee,
+    du_representant,
+    prix_fixe,
+)
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
@@ -289,6 +294,11 @@ MODELES: Mapping[str, Modele] = {
         "Bourse prise en compte",
         "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
         bourse_notifiee,
+    ),
+    "prix_fixe": Modele(
+        "Prix de la formation continue",
+        "Quand son service fixe le prix, ou le change avant la confirmation.",
+        prix_fixe,
     ),
     "paiement_refuse": Modele(
         "Paiement refusé",

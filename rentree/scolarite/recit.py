@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from rentree.inscriptions.models import Etudiant, Inscription
@@ -12,6 +13,7 @@ from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.francais import moment_long
+from rentree.regles.page_redaction import FRANCAIS
 from rentree.regles.valeurs import MOYENS
 
 PHRASES: Mapping[str, str] = {
@@ -25,6 +27,7 @@ PHRASES: Mapping[str, str] = {
     "ajouter_annee_superieure": "Année supérieure ajoutée, payée avec l’année redoublée",
     "ajouter_unites": "Unités de l’année supérieure ajoutées",
     "annuler_inscription": "Inscription annulée",
+    "fixer_le_prix": "Prix de la formation continue fixé",
     "deposer_piece": "Pièce déposée",
     "valider_piece": "Pièce validée",
     "refuser_piece": "Pièce refusée",
@@ -277,6 +280,11 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "unites": lambda donnees, _: ", ".join(unite["code"] for unite in donnees["unites"]),
+    "a_la_personne": lambda donnees, _: (
+        f"{FRANCAIS.euros(Decimal(donnees['total']))}, dont "
+        f"{FRANCAIS.euros(Decimal(donnees['a_la_personne']))} à la personne"
+    ),
+    "devis": lambda donnees, _: str(donnees["devis"]),
     "moyen": lambda donnees, _: MOYENS.get(donnees["moyen"], str(donnees["moyen"])),
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

@@ -239,9 +239,7 @@ def test_ni_une_autre_composante_ni_l_etudiante_ne_prennent_l_inscription(
     with pytest.raises(ActeImpossible):
         recevoir_au_guichet(admission=admission, par=etudiante, le=RENDEZ_VOUS)
     with pytest.raises(ActeImpossible):
-        constater_original(
-            inscription=inscription, code="identite", par=etudiante, le=RENDEZ_VOUS
-        )
+        constater_original(inscription=inscription, code="identite", par=etudiante, le=RENDEZ_VOUS)
 
 
 def test_l_original_d_un_dossier_confirme_n_est_plus_constate(

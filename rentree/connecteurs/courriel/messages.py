@@ -34,6 +34,7 @@ from rentree.connecteurs.courriel.annonces_autorisations import (
     annonce_de_reponse,
 )
 from rentree.connecteurs.courriel.annonces_bourse import annonce_d_attente, annonce_de_bourse
+from rentree.connecteurs.courriel.annonces_prix import annonce_de_prix, attend_ce_prix
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
     annonce_de_rappel,
@@ -57,6 +58,7 @@ from rentree.inscriptions.models import (
     Etudiant,
     Inscription,
     Piece,
+    PrixFixe,
 )
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
@@ -138,6 +140,15 @@ def bourse_notifiee(evenement: Evenement) -> Message | None:
         return None
     rendus = Remboursement.objects.filter(paiement__creance__inscription=inscription)
     return annonce_de_bourse(inscription, sum((r.montant for r in rendus), Decimal(0)))
+
+
+def prix_fixe(evenement: Evenement) -> Message | None:
+    """The price and who pays; nothing when another replaced it, or when it is confirmed."""
+    lies = ("inscription__etudiant", "inscription__admission__etudiant")
+    prix = PrixFixe.objects.select_related(*lies).get(pk=evenement.objet_id)
+    if prix.inscription.etat != EN_PREPARATION or not attend_ce_prix(prix):
+        return None
+    return annonce_de_prix(prix, evenement.le)
 
 
 def paiement_refuse(evenement: Evenement) -> Message | None:
@@ -303,6 +314,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "changer_courriel": adresse_changee,
     "confirmer_inscription": inscription_a_payer,
     "enregistrer_notification": bourse_notifiee,
+    "fixer_le_prix": prix_fixe,
     "rendre_effective": inscription_effective,
     "ajouter_annee_superieure": annee_superieure,
     "ajouter_unites": annee_superieure,
