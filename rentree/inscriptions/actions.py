@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists
 
 from rentree.comptes.actions import creer_compte_etudiant
@@ -19,7 +19,7 @@ from rentree.inscriptions.faits import (
     situation_connue,
     situation_de,
 )
-from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, NumeroCvec
 from rentree.inscriptions.prix import avec_le_prix
 from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -119,24 +119,41 @@ def enregistrer_situation(
     _consigner(inscription, "enregistrer_situation", par, le, {"reponses": reponses})
 
 
+@transaction.atomic
 def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: datetime) -> None:
     """Keep the number of the CVEC attestation, as typed in any usual form.
+
+    The same number serves all the registrations of one person, and never another person's.
 
     Raises IdentifiantInvalide (``CVEC_FORMAT``, ``CVEC_AUTRE_PERSONNE``, ``CVEC_DEJA_UTILISE``)
     and ActeImpossible.
     """
     numero = verifier_cvec(saisie, inscription.etudiant.noms).numero
-    try:
-        with transaction.atomic():
-            _noter(inscription, le, cvec_numero=numero)
-            _consigner(inscription, "enregistrer_cvec", par, le, {"numero": numero})
-    except IntegrityError as erreur:
+    prise, _ = NumeroCvec.objects.get_or_create(
+        campagne=inscription.campagne, numero=numero, defaults={"etudiant": inscription.etudiant}
+    )
+    if prise.etudiant_id != inscription.etudiant_id:
         raise IdentifiantInvalide(
             "CVEC_DEJA_UTILISE",
             "Ce numéro est déjà utilisé pour une autre inscription.",
             "Vérifiez que l’attestation est bien la vôtre. Si c’est le cas, déposez-la en PDF : "
             "la scolarité la vérifiera et votre inscription ne sera pas bloquée.",
-        ) from erreur
+        )
+    _noter(inscription, le, cvec_numero=numero)
+    _rendre_les_numeros_inutiles(inscription)
+    _consigner(inscription, "enregistrer_cvec", par, le, {"numero": numero})
+
+
+def _rendre_les_numeros_inutiles(inscription: Inscription) -> None:
+    """Those that this person gave, and that none of their registrations has any more."""
+    siennes = Inscription.objects.filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    gardes = siennes.exclude(cvec_numero=None).values("cvec_numero")
+    donnes = NumeroCvec.objects.filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    donnes.exclude(numero__in=gardes).delete()
 
 
 @transaction.atomic

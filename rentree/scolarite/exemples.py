@@ -193,7 +193,9 @@ def _rappel(exemple: Exemple) -> Message | None:
     if verdict.etat != OUVERTE or verdict.ferme_le is None:
         return None
     reste = annonces_rappels.reste_a_faire(inscription.admission, inscription, (), le)
-    return annonces_rappels.annonce_de_rappel([reste], verdict.ferme_le)
+    return annonces_rappels.annonce_de_rappel(
+        [reste], verdict.ferme_le, min(campagne(inscription.campagne).rappels.jours)
+    )
 
 
 def _pause(exemple: Exemple) -> Message | None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from rentree.scolarite import urls_guichet, urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
-from rentree.scolarite.views.adresse import adresse
+from rentree.scolarite.views.adresse import adresse, adresse_de_candidat
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.bourse import bourse
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{DEMANDE}avis/<slug:etape>/", avis, name="avis"),
     path(f"{DEMANDE}fichiers/<int:rang>/", fichier_de_demande, name="fichier_de_demande"),
     path(f"{DEMANDE}<slug:nom>/", geste, name="geste"),
+    path("candidats/<int:admission>/adresse/", adresse_de_candidat, name="adresse_de_candidat"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),

@@ -43,7 +43,7 @@ def test_un_rendez_vous_inscrit_et_l_etudiante_retrouve_tout_chez_elle(
     assert any("numéro étudiant" in le.subject for le in relever_le_courrier())
     ines = Visite(*ouvrir(360))
     se_connecter(ines, admission.numero, ("3", "5", "2008"))
-    expect(ines.page.get_by_text("Vous êtes inscrite").first).to_be_visible()
+    expect(ines.page.get_by_text("Inscription terminée").first).to_be_visible()
     ines.regarder("guichet-mon-inscription")
     ines.page.goto(f"/inscription/{admission.inscription.pk}/pieces/")
     expect(ines.page.get_by_text(re.compile("La scolarité a vu l’original")).first).to_be_visible()

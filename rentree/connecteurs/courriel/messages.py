@@ -16,6 +16,7 @@ from rentree.connecteurs.courriel.annonces import (
     Message,
     annonce_a_payer,
     annonce_d_adresse,
+    annonce_d_adresse_corrigee,
     annonce_d_annee_superieure,
     annonce_d_annulation,
     annonce_d_inscription,
@@ -188,6 +189,13 @@ def adresse_changee(evenement: Evenement) -> Message | None:
     return annonce_d_adresse(_inscription(evenement), changement["avant"], changement["apres"])
 
 
+def adresse_corrigee(evenement: Evenement) -> Message:
+    """The old address is told, whether it answers or not."""
+    changement = evenement.donnees["changements"]["courriel"]
+    admission = _admission(evenement)
+    return annonce_d_adresse_corrigee(admission, changement["avant"], changement["apres"])
+
+
 def trop_percu(evenement: Evenement) -> Message:
     """Money taken that was no longer due."""
     paiement = _paiement(evenement)
@@ -214,7 +222,9 @@ def rappel_echeance(evenement: Evenement) -> Message | None:
         elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not _attend_le_crous(inscription):
             pieces = inscription.pieces.courantes()
             restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
-    return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
+    if not restes:
+        return None
+    return annonce_de_rappel(restes, datetime.fromisoformat(echeance), evenement.donnees["seuil"])
 
 
 def _attend_le_crous(inscription: Inscription) -> bool:
@@ -312,6 +322,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
     "changer_courriel": adresse_changee,
+    "corriger_courriel": adresse_corrigee,
     "confirmer_inscription": inscription_a_payer,
     "enregistrer_notification": bourse_notifiee,
     "fixer_le_prix": prix_fixe,
