@@ -84,6 +84,10 @@ class Rythme(models.Model):
         return f"{self.tache} le {self.prochaine_le}"
 
 
+# Between the languages of an e-mail that has several.
+SEPARATION, ENTRE_OBJETS = "\n\n* * *\n\n", " / "
+
+
 class CourrielQuerySet(models.QuerySet["Courriel"]):
     def du_dossier(self, inscription: Inscription) -> "CourrielQuerySet":
         """Those about this file, and those about its student and no file, latest first."""
@@ -151,6 +155,17 @@ class Courriel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objet} → {self.destinataire}"
+
+    @property
+    def parties(self) -> list[dict[str, str]]:
+        """What it says in each of its languages: one, or all of them in the order of sending."""
+        textes, objets = self.texte.split(SEPARATION), self.objet.split(ENTRE_OBJETS)
+        if len(textes) != len(Etudiant.Langue) or len(objets) != len(textes):
+            return [{"langue": self.langue, "objet": self.objet, "texte": self.texte}]
+        return [
+            {"langue": langue.value, "objet": objet, "texte": texte}
+            for langue, objet, texte in zip(Etudiant.Langue, objets, textes, strict=True)
+        ]
 
     @property
     def etat(self) -> str:

@@ -11,9 +11,11 @@ from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
+from rentree.inscriptions.prix import avec_le_prix
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
 from rentree.regles.decision import BLOQUEE, Decision, DecisionInscription, decider
+from rentree.regles.droits import HORS_BAREME
 from rentree.regles.exceptions import Exceptions
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
@@ -58,6 +60,7 @@ def situation_connue(
                 "droits": autre.verdict["droits"]["total"],
             }
             for autre in autres_prises(admission, siens)
+            if autre.verdict["droits"]["etat"] != HORS_BAREME  # no fee of the scale was paid
         ],
     }
     return {**connue, **reponses}
@@ -132,8 +135,9 @@ def decision_sur(
     dossiers: Dossiers | None = None,
     exceptions: Exceptions | None = None,
 ) -> Decision:
-    """The verdict on this file at this moment."""
-    return decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
+    """The verdict on this file at this moment, with the price that was fixed outside the scale."""
+    decision = decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
+    return avec_le_prix(decision, inscription, le)
 
 
 def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) -> Faits:

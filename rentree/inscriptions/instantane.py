@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q
 
 from rentree.inscriptions.faits import situation_connue
-from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.inscriptions.models import Admission, DoublonPossible, Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
+from rentree.regles.cycle_doublon import MEME_PERSONNE
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from rentree.regles.cycle_piece import CYCLE_PIECE, REMPLACEE
 
@@ -50,17 +51,24 @@ class Instantane:
 
 
 def lire_instantane(admission: Admission, le: datetime) -> Instantane:
-    """Three queries: what changed the person through another admission counts too."""
+    """Four queries: what changed the person through another admission counts too."""
     siennes = Admission.objects.filter(etudiant=admission.etudiant_id)
     cles = list(siennes.values_list("pk", "inscription"))
     evenements = Evenement.objects.filter(
         Q(dossier__in=[str(dossier) for _, dossier in cles if dossier])
         | Q(objet_type=Admission._meta.label_lower, objet_id__in=[str(cle) for cle, _ in cles])
         | Q(objet_type=Resultat._meta.label_lower, objet_id=str(admission.resultat_id))
+        | Q(objet_type=DoublonPossible._meta.label_lower, objet_id__in=_reunions(admission))
     )
     inscription = getattr(admission, "inscription", None)
     pieces = inscription.pieces.order_by("code", "version") if inscription else ()
     return instantane(admission, list(pieces), list(evenements.order_by("pk")), le)
+
+
+def _reunions(admission: Admission) -> list[str]:
+    """The pairs of records that became this person's."""
+    faites = DoublonPossible.objects.filter(premier=admission.etudiant_id, etat=MEME_PERSONNE)
+    return [str(cle) for cle in faites.values_list("pk", flat=True)]
 
 
 def instantane(
@@ -134,6 +142,12 @@ def _repondre(inscription: Inscription, faits: Sequence[Evenement]) -> None:
     _confirmer(inscription, derniers)
 
 
+def _verdict(confirmee: Evenement) -> dict[str, Any]:
+    """As frozen in the file: what the rules said, with a price fixed outside the scale."""
+    prix = {cle: confirmee.donnees[cle] for cle in ("droits",) if cle in confirmee.donnees}
+    return {**confirmee.donnees["verdict"], **prix}
+
+
 def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
     confirmee, reprise, effective = (
         derniers.get(acte)
@@ -144,7 +158,7 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     if ajoutee := derniers.get("ajouter_annee_superieure"):
         confirmee = effective = ajoutee
     inscription.confirmee_le = _le(confirmee)
-    inscription.verdict = confirmee.donnees["verdict"] if confirmee else {}
+    inscription.verdict = _verdict(confirmee) if confirmee else {}
     inscription.effective_le = _le(effective)
     if notification := derniers.get("enregistrer_notification"):
         inscription.situation = notification.donnees["reponses"]

@@ -10,9 +10,11 @@ from rentree.documents.models import Fichier
 from rentree.inscriptions.models_autorisations import (
     AutorisationParentale as AutorisationParentale,
 )
+from rentree.inscriptions.models_cvec import NumeroCvec as NumeroCvec
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.models_prix import PrixFixe as PrixFixe
 from rentree.inscriptions.models_retraits import Retrait as Retrait
 from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.bourse import NOTIFICATION
@@ -289,11 +291,6 @@ class Inscription(models.Model):
     class Meta:
         verbose_name = "inscription"
         verbose_name_plural = "inscriptions"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["campagne", "cvec_numero"], name="cvec_d_une_seule_inscription"
-            ),
-        ]
         indexes = [models.Index(fields=["etat", "effective_le"], name="inscription_file")]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 ETUDIANT = "etudiant"
 GESTIONNAIRE = "gestionnaire"
+FORMATION_CONTINUE = "formation-continue"  # the service that fixes its prices
 SIGNATAIRE = "signataire"
 SYSTEME = "systeme"
 REPRESENTANT = "representant"  # of a minor, in law

@@ -8,6 +8,7 @@ from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDemande
 from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
 from rentree.regles.delais_legaux import Attente, Compte, compter
+from rentree.regles.effets_demandes import genre_qui as genre_qui
 from rentree.regles.effets_demandes import reponses_insuffisantes
 from rentree.regles.francais import moment_long
 from rentree.regles.motif import Motif, Valeur
@@ -36,18 +37,6 @@ def motifs_de_refus(
         if plafond.quoi == "demandes" and deja.get(plafond.par, 0) >= plafond.maximum
     ]
     return tuple(motifs)
-
-
-def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
-    """The kind of request filed online that may do this; None when the campaign has none."""
-    return next(
-        (
-            regles
-            for regles in campagne.demandes.values()
-            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
-        ),
-        None,
-    )
 
 
 def reponses_refusees(depot: Depot, reponses: Mapping[str, str]) -> tuple[Motif, ...]:

@@ -6,6 +6,8 @@ The room that owns an effect does it (``effets.py``); a test says that each name
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.motif import Motif
 
 OUVRIR_INSCRIPTION = "ouvrir-inscription"
@@ -41,6 +43,18 @@ EFFETS: Mapping[str, EffetConnu] = {
         }
     ),
 }
+
+
+def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
+    """The kind of request filed online that may do this; None when the campaign has none."""
+    return next(
+        (
+            regles
+            for regles in campagne.demandes.values()
+            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
+        ),
+        None,
+    )
 
 
 def reponses_insuffisantes(effet: str, reponses: Mapping[str, str]) -> tuple[Motif, ...]:

@@ -90,6 +90,10 @@ _REFUS: Mapping[str, tuple[str, str]] = {
 DECISION_EN: Mapping[str, str] = {
     **{f"piece.{code}.motif": texte for code, texte in _PIECES.items()},
     **{f"ligne.{code}": texte for code, texte in _LIGNES.items()},
+    "ligne.formation-continue": "Price of continuing education (formation continue)",
+    "ligne.formation-continue-employeur": "Paid by your employer",
+    "ligne.formation-continue-opco": "Paid by an OPCO",
+    "ligne.formation-continue-organisme": "Paid by another organisation",
     **{f"cvec.{code}.motif": texte for code, texte in _CVEC.items()},
     **{f"pas.{code}": texte for code, texte in _PAS.items()},
     **{f"refus.{code}": " ".join(textes) for code, textes in _REFUS.items()},

@@ -103,6 +103,17 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write to the registrar’s office ({courriel}), which will tell you whether a late "
         "registration is possible.",
     ),
+    "CALENDRIER_FERME.tardive": (
+        "Your online registration has been closed since {ferme_le}.",
+        "Ask for a late registration online, in “My registration”: the registrar’s office will "
+        "answer you.",
+    ),
+    "CALENDRIER_FERME.avant_tardive": (
+        "The last period of online registration ends on {ferme_le}, before you are able to "
+        "register.",
+        "Ask for a late registration online, in “My registration”: the registrar’s office will "
+        "answer you.",
+    ),
     "INTERDIT_IMPAYE": (
         "Registration fees that you owe to the university have not been paid.",
         "Contact the registrar’s office to pay them; your registration will then be unlocked.",
@@ -128,7 +139,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DROITS_HORS_BAREME": (
         "The amount of your registration does not follow the national scale: it is set by the "
         "continuing education service (formation continue).",
-        "Contact the registrar’s office, which will tell you the amount and how to pay it.",
+        "Wait for its e-mail: it will tell you the price and who pays it. Your answers are kept.",
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {

@@ -15,6 +15,8 @@ from rentree.regles.valeurs import (
     REGIMES,
 )
 
+CONTINUE = "continue"  # the way of paying outside the national scale
+
 Condition = Callable[[Campagne, Situation], bool]
 
 # Bachelors of the year come in initial training; these levels are open to other ways of paying.

@@ -35,7 +35,12 @@ from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
-from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
+from rentree.scolarite.exemples_publics import (
+    attente_du_crous,
+    bourse_notifiee,
+    du_representant,
+    prix_fixe,
+)
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
@@ -188,7 +193,9 @@ def _rappel(exemple: Exemple) -> Message | None:
     if verdict.etat != OUVERTE or verdict.ferme_le is None:
         return None
     reste = annonces_rappels.reste_a_faire(inscription.admission, inscription, (), le)
-    return annonces_rappels.annonce_de_rappel([reste], verdict.ferme_le)
+    return annonces_rappels.annonce_de_rappel(
+        [reste], verdict.ferme_le, min(campagne(inscription.campagne).rappels.jours)
+    )
 
 
 def _pause(exemple: Exemple) -> Message | None:
@@ -289,6 +296,11 @@ MODELES: Mapping[str, Modele] = {
         "Bourse prise en compte",
         "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
         bourse_notifiee,
+    ),
+    "prix_fixe": Modele(
+        "Prix de la formation continue",
+        "Quand son service fixe le prix, ou le change avant la confirmation.",
+        prix_fixe,
     ),
     "paiement_refuse": Modele(
         "Paiement refusé",

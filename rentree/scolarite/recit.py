@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from rentree.inscriptions.models import Etudiant, Inscription
@@ -12,6 +13,7 @@ from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.francais import moment_long
+from rentree.regles.page_redaction import FRANCAIS
 from rentree.regles.valeurs import MOYENS
 
 PHRASES: Mapping[str, str] = {
@@ -25,6 +27,7 @@ PHRASES: Mapping[str, str] = {
     "ajouter_annee_superieure": "Année supérieure ajoutée, payée avec l’année redoublée",
     "ajouter_unites": "Unités de l’année supérieure ajoutées",
     "annuler_inscription": "Inscription annulée",
+    "fixer_le_prix": "Prix de la formation continue fixé",
     "deposer_piece": "Pièce déposée",
     "valider_piece": "Pièce validée",
     "refuser_piece": "Pièce refusée",
@@ -71,6 +74,7 @@ PHRASES: Mapping[str, str] = {
     "noter_les_messages_vus": "Messages vus",
     "corriger_etat_civil": "État civil corrigé",
     "changer_courriel": "Adresse électronique changée",
+    "corriger_courriel": "Adresse électronique corrigée, identité vérifiée",
     "confirmer_adresse": "Adresse électronique dite juste",
     "constater_retour": "Courriel non remis",
     "rappeler_echeance": "Échéance rappelée par courriel",
@@ -80,6 +84,7 @@ PHRASES: Mapping[str, str] = {
     "retirer_admission": "Admission retirée par la plateforme",
     "retablir_admission": "Admission rétablie par la plateforme",
     "regler_retrait": "Suite donnée au retrait de l’admission",
+    "fusionner_etudiants": "Deux fiches de la même personne réunies",
     "changer_de_personne": "Dossier réuni à une autre fiche de la même personne",
     "creer_resultat": "Résultat reçu du jury",
     "modifier_resultat": "Résultat modifié par un nouveau fichier",
@@ -280,6 +285,11 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "unites": lambda donnees, _: ", ".join(unite["code"] for unite in donnees["unites"]),
+    "a_la_personne": lambda donnees, _: (
+        f"{FRANCAIS.euros(Decimal(donnees['total']))}, dont "
+        f"{FRANCAIS.euros(Decimal(donnees['a_la_personne']))} à la personne"
+    ),
+    "devis": lambda donnees, _: str(donnees["devis"]),
     "moyen": lambda donnees, _: MOYENS.get(donnees["moyen"], str(donnees["moyen"])),
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

@@ -4,7 +4,7 @@ from django.urls import path
 
 from rentree.scolarite import urls_guichet, urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
-from rentree.scolarite.views.adresse import adresse
+from rentree.scolarite.views.adresse import adresse, adresse_de_candidat
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.bourse import bourse
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
@@ -90,6 +90,7 @@ urlpatterns = [
     path("mandats/donner/", donner, name="donner_mandat"),
     path(f"{MANDAT}deleguer/", deleguer, name="deleguer_mandat"),
     path(f"{MANDAT}finir/", finir, name="finir_mandat"),
+    path("candidats/<int:admission>/adresse/", adresse_de_candidat, name="adresse_de_candidat"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),

@@ -1,4 +1,4 @@
-"""The counter: who is there, their file, one address for each act."""
+"""The counter, one address for each act; the prices of continuing education."""
 
 from django.urls import path
 
@@ -12,10 +12,13 @@ from rentree.scolarite.views.guichet import (
     prendre,
     reprendre,
 )
+from rentree.scolarite.views.prix import fixer, prix
 
 GUICHET = "dossiers/<uuid:inscription>/guichet/"
 
 urlpatterns = [
+    path("formation-continue/", prix, name="prix"),
+    path("formation-continue/<uuid:inscription>/", fixer, name="fixer_le_prix"),
     path("guichet/", entree, name="guichets"),
     path("guichet/<int:admission>/prendre/", prendre, name="prendre"),
     path(GUICHET, guichet, name="guichet"),

@@ -17,6 +17,7 @@ from rentree.connecteurs.courriel.annonces import (
     Message,
     annonce_a_payer,
     annonce_d_adresse,
+    annonce_d_adresse_corrigee,
     annonce_d_annee_superieure,
     annonce_d_annulation,
     annonce_d_inscription,
@@ -35,6 +36,7 @@ from rentree.connecteurs.courriel.annonces_autorisations import (
     annonce_de_reponse,
 )
 from rentree.connecteurs.courriel.annonces_bourse import annonce_d_attente, annonce_de_bourse
+from rentree.connecteurs.courriel.annonces_prix import annonce_de_prix, attend_ce_prix
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
     annonce_de_rappel,
@@ -60,6 +62,7 @@ from rentree.inscriptions.models import (
     Etudiant,
     Inscription,
     Piece,
+    PrixFixe,
 )
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.models import Evenement
@@ -146,6 +149,15 @@ def bourse_notifiee(evenement: Evenement) -> Message | None:
     return annonce_de_bourse(inscription, sum((r.montant for r in rendus), Decimal(0)))
 
 
+def prix_fixe(evenement: Evenement) -> Message | None:
+    """The price and who pays; nothing when another replaced it, or when it is confirmed."""
+    lies = ("inscription__etudiant", "inscription__admission__etudiant")
+    prix = PrixFixe.objects.select_related(*lies).get(pk=evenement.objet_id)
+    if prix.inscription.etat != EN_PREPARATION or not attend_ce_prix(prix):
+        return None
+    return annonce_de_prix(prix, evenement.le)
+
+
 def paiement_refuse(evenement: Evenement) -> Message | None:
     """The bank refused, and the registration is still to be paid."""
     inscription = _paiement(evenement).creance.inscription
@@ -183,6 +195,13 @@ def adresse_changee(evenement: Evenement) -> Message | None:
     return annonce_d_adresse(_inscription(evenement), changement["avant"], changement["apres"])
 
 
+def adresse_corrigee(evenement: Evenement) -> Message:
+    """The old address is told, whether it answers or not."""
+    changement = evenement.donnees["changements"]["courriel"]
+    admission = _admission(evenement)
+    return annonce_d_adresse_corrigee(admission, changement["avant"], changement["apres"])
+
+
 def trop_percu(evenement: Evenement) -> Message:
     """Money taken that was no longer due."""
     paiement = _paiement(evenement)
@@ -209,7 +228,9 @@ def rappel_echeance(evenement: Evenement) -> Message | None:
         elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not _attend_le_crous(inscription):
             pieces = inscription.pieces.courantes()
             restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
-    return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
+    if not restes:
+        return None
+    return annonce_de_rappel(restes, datetime.fromisoformat(echeance), evenement.donnees["seuil"])
 
 
 def _attend_le_crous(inscription: Inscription) -> bool:
@@ -307,8 +328,10 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
     "changer_courriel": adresse_changee,
+    "corriger_courriel": adresse_corrigee,
     "confirmer_inscription": inscription_a_payer,
     "enregistrer_notification": bourse_notifiee,
+    "fixer_le_prix": prix_fixe,
     "rendre_effective": inscription_effective,
     "ajouter_annee_superieure": annee_superieure,
     "ajouter_unites": annee_superieure,
