@@ -16,6 +16,7 @@ from rentree.inscriptions.faits import (
     autres_prises,
     decision_sur,
     faits_de,
+    numero_cvec,
     situation_connue,
     situation_de,
 )
@@ -125,6 +126,8 @@ def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: 
     and ActeImpossible.
     """
     numero = verifier_cvec(saisie, inscription.etudiant.noms).numero
+    if inscription.cvec_numero is None and numero == numero_cvec(inscription):
+        return  # known already, by another file of the person
     try:
         with transaction.atomic():
             _noter(inscription, le, cvec_numero=numero)

@@ -17,6 +17,7 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import ECHEANCE, Auteur
 from rentree.paiements.fournisseur import Fournisseur
@@ -52,6 +53,14 @@ BOURSE_EN_ATTENTE = Motif(
 )
 
 
+TRANSFERT_EN_ATTENTE = Motif(
+    "TRANSFERT_EN_ATTENTE",
+    "Votre transfert attend l’accord des deux universités\u00a0: vous n’avez rien à payer.",
+    "Si vous ne demandez plus de transfert, modifiez vos réponses.",
+    "",
+)
+
+
 class OuvertureRefusee(Exception):
     """No new payment may start now; ``motifs`` are all the reasons."""
 
@@ -64,16 +73,16 @@ class OuvertureRefusee(Exception):
 def confirmer_et_constater(*, inscription: Inscription, par: Auteur, le: datetime) -> Creance:
     """The answers are confirmed and what they cost is frozen, line by line, in one transaction.
 
-    With nothing to pay, the inscription is effective at once. A second browser that confirms the
-    same file finds the debt of the first. Raises ConfirmationRefusee with every reason, and
-    ActeImpossible.
+    With nothing to pay, the inscription is effective at once, unless it is a transfer. A second
+    browser that confirms the same file finds the debt of the first. Raises ConfirmationRefusee
+    with every reason, and ActeImpossible.
     """
     try:
         decision = confirmer_inscription(inscription=inscription, par=par, le=le)
     except ActeImpossible:
         return _creance_deja_constatee(inscription, par)
     creance = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
-    if creance.total == 0:
+    if creance.total == 0 and not attend_un_transfert(inscription):
         rendre_effective(inscription=inscription, par=par, le=le)
     return creance
 
@@ -191,7 +200,9 @@ def ouvrir_paiement(
 
 
 def _motifs_de_refus(inscription: Inscription, le: datetime) -> tuple[Motif, ...]:
-    """Why no new payment may start now: the Crous is waited for, or the window is closed."""
+    """Why no new payment may start now: somebody is waited for, or the window is closed."""
+    if attend_un_transfert(inscription):
+        return (TRANSFERT_EN_ATTENTE,)
     if paiement_suspendu(inscription):
         return (BOURSE_EN_ATTENTE,)
     verdict = decision_sur(inscription, le).inscription

@@ -44,7 +44,7 @@ def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
         (
             regles
             for regles in campagne.demandes.values()
-            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
+            if regles.depot and regles.depot.fait(effet)
         ),
         None,
     )

@@ -36,6 +36,7 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
+from rentree.scolarite.exemples_transferts import MODELES_DES_TRANSFERTS
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
@@ -347,5 +348,6 @@ MODELES: Mapping[str, Modele] = {
             exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
         ),
     ),
+    **MODELES_DES_TRANSFERTS,
     **MODELES_DES_DEMANDES,
 }
