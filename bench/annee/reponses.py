@@ -16,6 +16,7 @@ ADRESSE = {
 SITUATION = {
     "regime": "initiale",
     "mobilite": "individuelle",
+    "inscription_ailleurs": "aucune",
     "cesure": "non",
     "financement_tardif": "non",
     "pupille": "non",

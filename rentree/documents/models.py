@@ -59,6 +59,7 @@ class DocumentEmis(models.Model):
 
     class Genre(models.TextChoices):
         CERTIFICAT_DE_SCOLARITE = "certificat_de_scolarite", "Certificat de scolarité"
+        FICHE_DE_TRANSFERT = "fiche_de_transfert", "Fiche de transfert"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     code = models.CharField(max_length=26, unique=True)

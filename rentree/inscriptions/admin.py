@@ -12,6 +12,7 @@ from rentree.inscriptions.models import (
 from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.inscriptions.models_transferts import Transfert
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
@@ -26,6 +27,7 @@ admin.site.register(
         Feuillet,
         AutorisationParentale,
         Retrait,
+        Transfert,
         DoublonPossible,
     ],
     LectureSeule,

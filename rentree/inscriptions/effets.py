@@ -6,11 +6,27 @@ from datetime import date, datetime
 
 from rentree.inscriptions.actions_etat_civil import CorrectionImpossible, corriger_etat_civil
 from rentree.inscriptions.actions_exceptions import accorder_ouverture
+from rentree.inscriptions.actions_transferts import Accueil, accorder_depart
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Admission
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
-from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL, DATE, EFFETS, OUVRIR_INSCRIPTION
+from rentree.regles.effets_demandes import (
+    ACCORDER_DEPART,
+    CORRIGER_ETAT_CIVIL,
+    DATE,
+    EFFETS,
+    ETABLISSEMENT_ACCUEIL,
+    OUVRIR_INSCRIPTION,
+)
 from rentree.regles.motif import Motif
+
+DEPART_IMPOSSIBLE = Motif(
+    "TRANSFERT_IMPOSSIBLE",
+    "Cette inscription n’est plus en cours, ou son transfert est déjà accordé.",
+    "Relisez le dossier avant de répondre à la demande.",
+    "",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,26 @@ def corriger(accord: Accord) -> None:
         raise EffetImpossible(refus.motif) from refus
 
 
+def laisser_partir(accord: Accord) -> None:
+    """The agreement of this university to a transfer. Raises EffetImpossible."""
+    reponses = accord.reponses
+    try:
+        accorder_depart(
+            inscription=accord.admission.inscription,
+            accueil=Accueil(
+                reponses[ETABLISSEMENT_ACCUEIL],
+                reponses["courriel_accueil"],
+                reponses["formation_accueil"],
+            ),
+            par=accord.par,
+            le=accord.le,
+        )
+    except ActeImpossible as erreur:
+        raise EffetImpossible(DEPART_IMPOSSIBLE) from erreur
+
+
 EFFETS_DES_INSCRIPTIONS: Mapping[str, Callable[[Accord], None]] = {
     OUVRIR_INSCRIPTION: ouvrir_inscription_en_ligne,
     CORRIGER_ETAT_CIVIL: corriger,
+    ACCORDER_DEPART: laisser_partir,
 }

@@ -140,6 +140,19 @@ def decision_sur(
     return avec_le_prix(decision, inscription, le)
 
 
+def numero_cvec(inscription: Inscription) -> str:
+    """The number given with this file, or with another one of the year: it is paid once a year.
+
+    Best read with the person's files.
+    """
+    etudiant = inscription.admission.etudiant
+    if inscription.cvec_numero or etudiant.pk is None:
+        return inscription.cvec_numero or ""
+    siennes = etudiant.inscriptions.all()
+    numeros = (autre.cvec_numero for autre in siennes if autre.campagne == inscription.campagne)
+    return next(filter(None, numeros), "")
+
+
 def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) -> Faits:
     """The facts of this file at this moment; ``pieces`` are the current versions."""
     courantes = list(pieces)
@@ -147,7 +160,7 @@ def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) ->
     return Faits(
         informations=inscription.informations_le is not None,
         situation=inscription.situation_le is not None,
-        cvec=ailleurs or inscription.cvec_numero is not None,
+        cvec=ailleurs or bool(numero_cvec(inscription)),
         pieces={piece.code: piece.etat for piece in courantes},
         autorisation=None if ailleurs else etape_d_autorisation(inscription, courantes, le),
         ailleurs=ailleurs,

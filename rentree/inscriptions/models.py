@@ -16,9 +16,11 @@ from rentree.inscriptions.models_exceptions import ExceptionAccordee as Exceptio
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_prix import PrixFixe as PrixFixe
 from rentree.inscriptions.models_retraits import Retrait as Retrait
+from rentree.inscriptions.models_transferts import Transfert as Transfert
 from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.bourse import NOTIFICATION
 from rentree.regles.cycle import choix
+from rentree.regles.transferts import FICHE, TRANSFERT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -235,13 +237,23 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
         return redoublees.filter(annee | unites & ~Q(admission__resultat__unites=[]))
 
     def a_controler(self) -> "InscriptionQuerySet":
-        """With a piece waiting for the registrar: effective, or waiting for a scholarship alone."""
+        """With a piece waiting for the registrar: effective, or waiting for this very piece."""
         en_attente = Piece.objects.filter(inscription=OuterRef("pk"), etat=cycle_piece.DEPOSEE)
-        notifiees = Exists(en_attente.filter(code=NOTIFICATION))
+        notifiees = Exists(en_attente.filter(code__in=(NOTIFICATION, FICHE)))
         return self.filter(
             Q(Exists(en_attente), etat=cycle_inscription.EFFECTIVE)
             | Q(notifiees, etat=cycle_inscription.CONFIRMEE)
         )
+
+    def arrivees_a_accorder(self) -> "InscriptionQuerySet":
+        """Confirmed with a transfer that no registrar has answered since."""
+        demandes = self.filter(
+            etat=cycle_inscription.CONFIRMEE, situation__inscription_ailleurs=TRANSFERT
+        )
+        reponses = Transfert.objects.filter(
+            inscription=OuterRef("pk"), cree_le__gte=OuterRef("confirmee_le")
+        )
+        return demandes.filter(~Exists(reponses))
 
     def avec_compte_des_pieces(self) -> "InscriptionQuerySet":
         deposee, renvoyee = Q(pieces__etat=cycle_piece.DEPOSEE), Q(pieces__version__gt=1)

@@ -7,7 +7,7 @@ from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 
 # What is agreed for one year says nothing of the next.
-D_UNE_ANNEE = ("mobilite", "cesure", "financement_tardif")
+D_UNE_ANNEE = ("mobilite", "inscription_ailleurs", "cesure", "financement_tardif")
 
 
 def reponses_reconduites(etudiant: Etudiant, campagne: str) -> dict[str, Any]:

@@ -50,11 +50,11 @@ def appliquer_notification(
 
 @transaction.atomic
 def constater_remboursement(
-    *, paiement: Paiement, montant: Decimal, par: Auteur, le: datetime
+    *, paiement: Paiement, montant: Decimal, raison: str = RAISON, par: Auteur, le: datetime
 ) -> Remboursement:
     """So much of this payment is owed back; the accountant pays it."""
     remboursement = Remboursement.objects.create(
-        paiement=paiement, montant=montant, raison=RAISON, constate_le=le
+        paiement=paiement, montant=montant, raison=raison, constate_le=le
     )
     consigner(
         acte="constater_remboursement",

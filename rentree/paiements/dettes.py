@@ -5,6 +5,7 @@ from datetime import datetime
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.decision import OUVERTE
@@ -14,6 +15,13 @@ BOURSE_EN_ATTENTE = Motif(
     "BOURSE_EN_ATTENTE",
     "Votre demande de bourse est en cours\u00a0: vous n’avez rien à payer pour l’instant.",
     "Déposez la notification du Crous dès que vous l’avez.",
+    "",
+)
+
+TRANSFERT_EN_ATTENTE = Motif(
+    "TRANSFERT_EN_ATTENTE",
+    "Votre transfert attend l’accord des deux universités\u00a0: vous n’avez rien à payer.",
+    "Si vous ne demandez plus de transfert, modifiez vos réponses.",
     "",
 )
 
@@ -45,10 +53,12 @@ def est_a_payer(creance: Creance) -> bool:
 
 
 def empechements(inscription: Inscription, le: datetime) -> tuple[Motif, ...]:
-    """Why no new payment may start now: the Crous is waited for, or the window is closed.
+    """Why no new payment may start now: somebody is waited for, or the window is closed.
 
     A right that was withdrawn or lost is among the reasons of the decision.
     """
+    if attend_un_transfert(inscription):
+        return (TRANSFERT_EN_ATTENTE,)
     if paiement_suspendu(inscription):
         return (BOURSE_EN_ATTENTE,)
     verdict = decision_sur(inscription, le).inscription

@@ -32,6 +32,11 @@ MOBILITE = {
     "entrante-convention": _("Oui, dans le cadre d’un accord"),
     "individuelle": _("Non, à titre individuel"),
 }
+AILLEURS = {
+    "aucune": _("Non"),
+    "transfert": _("Oui, et je demande le transfert de mon inscription ici"),
+    "conservee": _("Oui, et je garde les deux inscriptions"),
+}
 CESURE = {
     "non": _("Non"),
     "demandee": _("Oui, j’attends la réponse"),
@@ -100,6 +105,7 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
 DECLAREES: Mapping[str, tuple[Texte, Mapping[Any, Texte]]] = {
     "regime": (_("Financement de la formation"), REGIME),
     "mobilite": (_("Accord entre universités"), MOBILITE),
+    "inscription_ailleurs": (_("Inscription dans une autre université"), AILLEURS),
     "cesure": (_("Césure"), CESURE),
     "financement_tardif": (_("Financement tardif de la thèse"), VRAI_OU_FAUX),
     "boursier": (_("Bourse"), BOURSE),

@@ -6,6 +6,7 @@ from rentree.portail.views.autorisation import autorisation
 from rentree.portail.views.certificat import certificat
 from rentree.portail.views.confirmation import confirmation
 from rentree.portail.views.cvec import cvec
+from rentree.portail.views.fiche_transfert import fiche_de_transfert
 from rentree.portail.views.paiement import paiement, reprendre, retour
 from rentree.portail.views.pieces import page_de_piece, piece, pieces
 from rentree.portail.views.verifier import verifier
@@ -25,4 +26,5 @@ urlpatterns = [
     path(f"{DOSSIER}paiement/retour/", retour, name="retour"),
     path(f"{DOSSIER}confirmation/", confirmation, name="confirmation"),
     path(f"{DOSSIER}certificat.pdf", certificat, name="certificat"),
+    path(f"{DOSSIER}fiche-de-transfert.pdf", fiche_de_transfert, name="fiche_de_transfert"),
 ]

@@ -16,6 +16,7 @@ from rentree.regles.delais_legaux import Almanach
 from rentree.regles.motif import Motif
 from rentree.regles.rappels import Rappels
 from rentree.regles.reference import Reference
+from rentree.regles.transferts import RegleDeTransfert
 from rentree.regles.valeurs import OCTETS_PAR_MO
 
 
@@ -240,6 +241,7 @@ class Campagne:
     demandes: Mapping[str, ReglesDeDemande]
     rappels: Rappels
     bourse_en_attente: BourseEnAttente
+    transfert: RegleDeTransfert
     ecarts: tuple[Ecart, ...]
     droits: Droits
     cvec: Cvec

@@ -145,6 +145,10 @@ class Depot:
     recours: tuple[Recours, ...]
     reference: Reference
 
+    def fait(self, effet: str) -> bool:
+        """Is this one of the things that an acceptance does?"""
+        return any(prevu.code == effet for prevu in self.effets)
+
 
 @dataclass(frozen=True, slots=True)
 class ReglesDeDemande:

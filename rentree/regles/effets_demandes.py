@@ -12,8 +12,11 @@ from rentree.regles.motif import Motif
 
 OUVRIR_INSCRIPTION = "ouvrir-inscription"
 CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
+ACCORDER_DEPART = "accorder-depart"
+ETABLISSEMENT_ACCUEIL = "etablissement_accueil"
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
-FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE)
+COURRIEL = "courriel"
+FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE, COURRIEL)
 RIEN_A_CORRIGER = Motif(
     "DEMANDE_RIEN_A_CORRIGER",
     "Vous n’avez écrit aucune valeur à corriger.",
@@ -40,6 +43,13 @@ EFFETS: Mapping[str, EffetConnu] = {
             "prenom3": TEXTE,
             "date_naissance": DATE,
             "ine": INE,
+        }
+    ),
+    ACCORDER_DEPART: EffetConnu(
+        lit={
+            ETABLISSEMENT_ACCUEIL: TEXTE,
+            "courriel_accueil": COURRIEL,
+            "formation_accueil": TEXTE,
         }
     ),
 }

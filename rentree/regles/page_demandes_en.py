@@ -7,6 +7,7 @@ that words a question otherwise must not be made to say what another one says.
 from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
+from rentree.regles.page_transferts_en import PHRASES_DES_TRANSFERTS
 
 _COMPTE: Mapping[str, str] = {
     "depart": "{evenement} on {jour}: that day does not count.",
@@ -189,7 +190,14 @@ _SUITES: Mapping[str, str] = {
 # By the sentence as the reader of campaigns keeps it.
 PHRASES_EN: Mapping[str, str] = {
     typographie(phrase): anglais
-    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES)
+    for phrases in (
+        _EVENEMENTS,
+        _GENRES,
+        _QUESTIONS,
+        _PREUVES,
+        _SUITES,
+        PHRASES_DES_TRANSFERTS,
+    )
     for phrase, anglais in phrases.items()
 }
 DEMANDES_EN: Mapping[str, str] = {

@@ -21,6 +21,8 @@ Condition = Callable[[Campagne, Situation], bool]
 
 # Bachelors of the year come in initial training; these levels are open to other ways of paying.
 NIVEAUX_FINANCES = frozenset({"LP", "M1", "M2"})
+# They may have registered in another French university before this one admitted them.
+DEJA_ETUDIANTS = frozenset({"nouvel-entrant", "reorientation"})
 
 
 def _peut_etre_finance(_: Campagne, situation: Situation) -> bool:
@@ -28,6 +30,10 @@ def _peut_etre_finance(_: Campagne, situation: Situation) -> bool:
         return False
     finance = situation.formation.niveau in NIVEAUX_FINANCES
     return situation.public == "nouvel-entrant" or (situation.public == "reinscription" and finance)
+
+
+def _peut_venir_d_ailleurs(_: Campagne, situation: Situation) -> bool:
+    return situation.public in DEJA_ETUDIANTS
 
 
 def _hors_europe(campagne: Campagne, situation: Situation) -> bool:
@@ -38,6 +44,7 @@ def _hors_europe(campagne: Campagne, situation: Situation) -> bool:
 QUESTIONS: dict[str, Condition] = {
     "regime": _peut_etre_finance,
     "mobilite": lambda _, s: s.public == "mobilite-entrante",
+    "inscription_ailleurs": _peut_venir_d_ailleurs,
     "cesure": lambda _, s: s.plateforme == "mon-master",
     "financement_tardif": lambda _, s: s.formation.niveau == "D1",
     "boursier": lambda *_: True,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
+from rentree.inscriptions.faits import numero_cvec
 from rentree.inscriptions.models import Inscription
 from rentree.regles.etat_ine import dire_ine
 from rentree.regles.francais import date_longue
@@ -17,6 +18,7 @@ REPONSES = {
     "protection": "Protection internationale",
     "mobilite": "Mobilité",
     "droits_nationaux": "Mêmes droits que les étudiants européens",
+    "inscription_ailleurs": "Inscription dans une autre université",
     "cesure": "Césure",
     "financement_tardif": "Financement tardif de la thèse",
 }
@@ -41,6 +43,8 @@ VALEURS = {
     "entrante-convention": "Entrante, par convention",
     "individuelle": "Individuelle",
     "sortante": "Sortante",
+    "transfert": "Oui, transfert demandé",
+    "conservee": "Oui, conservée",
 }
 
 
@@ -58,7 +62,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Né(e) le", naissance),
         ("Nationalité", nom_du_pays(etudiant.nationalite)),
         ("INE", dire_ine(etudiant.ine)),
-        ("N° CVEC", (inscription.avec or inscription).cvec_numero or "Non donné"),
+        ("N° CVEC", numero_cvec(inscription.avec or inscription) or "Non donné"),
     ]
     return [(nom, valeur) for nom, valeur in lignes if valeur]
 

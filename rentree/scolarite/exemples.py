@@ -41,6 +41,7 @@ from rentree.scolarite.exemples_publics import (
     du_representant,
     prix_fixe,
 )
+from rentree.scolarite.exemples_transferts import MODELES_DES_TRANSFERTS
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
@@ -359,5 +360,6 @@ MODELES: Mapping[str, Modele] = {
             exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
         ),
     ),
+    **MODELES_DES_TRANSFERTS,
     **MODELES_DES_DEMANDES,
 }

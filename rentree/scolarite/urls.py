@@ -33,6 +33,7 @@ from rentree.scolarite.views.synchronisations import (
     synchronisation,
     synchronisations,
 )
+from rentree.scolarite.views.transfert import transfert
 
 app_name = "scolarite"
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path(DOSSIER, dossier, name="dossier"),
     path(f"{DOSSIER}adresse/", adresse, name="adresse"),
     path(f"{DOSSIER}bourse/", bourse, name="bourse"),
+    path(f"{DOSSIER}transfert/", transfert, name="transfert"),
     path(f"{DOSSIER}controler/", controler, name="controler"),
     path(f"{DOSSIER}reponses/<int:rang>/", rejeu, name="rejeu"),
     path(PIECE, controle, name="controle"),

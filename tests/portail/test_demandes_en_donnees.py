@@ -21,7 +21,12 @@ from tests.portail.visites import chez, page
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
-REPONSES: dict[str, Any] = {"texte": "Inés", "texte-long": "Voici.", "ine": "0601023457S"}
+REPONSES: dict[str, Any] = {
+    "texte": "Inés",
+    "texte-long": "Voici.",
+    "ine": "0601023457S",
+    "courriel": "scolarite@accueil.exemple.fr",
+}
 
 
 def genres() -> list[str]:

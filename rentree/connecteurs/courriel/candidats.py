@@ -8,13 +8,13 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from rentree.connecteurs.models import Rappel
-from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.exceptions import exceptions_de_chacun
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Inscription, Piece
 from rentree.paiements.models import Paiement
-from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 from rentree.regles.decision import DecisionInscription
 from rentree.regles.exceptions import Exceptions
 
@@ -34,12 +34,9 @@ class Candidat:
     commence: bool
 
     @property
-    def crous_attendu(self) -> bool:
-        """Confirmed, and nothing to pay until the Crous has answered."""
-        inscription = self.inscription
-        if inscription is None or inscription.etat != CONFIRMEE:
-            return False
-        return paiement_suspendu(inscription)
+    def tiers_attendu(self) -> bool:
+        """Confirmed, and nothing to pay until somebody else has answered."""
+        return self.inscription is not None and attend_un_tiers(self.inscription)
 
     def verdict(self, le: datetime) -> DecisionInscription:
         """As the rules decide, with the answers and with what was granted."""

@@ -43,6 +43,7 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     reste_a_faire,
 )
 from rentree.connecteurs.courriel.annonces_signataires import annonce_de_code_de_signataire
+from rentree.connecteurs.courriel.annonces_transferts import annonce_d_attente_de_transfert
 from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.connecteurs.courriel.messages_admissions import (
     acceptation_definitive,
@@ -53,7 +54,9 @@ from rentree.connecteurs.courriel.messages_admissions import (
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
+from rentree.connecteurs.courriel.messages_transferts import MESSAGES_DES_TRANSFERTS
 from rentree.inscriptions.annonces import droits_de
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.autorisations import autorisation_du_code
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.models import (
@@ -65,6 +68,7 @@ from rentree.inscriptions.models import (
     PrixFixe,
 )
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.transferts import attend_un_transfert, depart_conclu
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement, Remboursement
 from rentree.regles.cycle_autorisation import DEMANDEE
@@ -92,8 +96,10 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
 
 
 def inscription_a_payer(evenement: Evenement) -> Message | None:
-    """Answers confirmed; nothing when it was free, or already paid, or taken back."""
+    """Answers confirmed; nothing when it is free, or already paid, or taken back."""
     inscription = _inscription(evenement)
+    if attend_un_transfert(inscription):
+        return annonce_d_attente_de_transfert(inscription)
     if inscription.etat != CONFIRMEE or not Decimal(inscription.verdict["droits"]["total"]):
         return None
     if paiement_suspendu(inscription):
@@ -175,9 +181,11 @@ def paiement_sans_reponse(evenement: Evenement) -> Message | None:
     return annonce_de_silence(creance.inscription, evenement.le)
 
 
-def inscription_annulee(evenement: Evenement) -> Message:
-    """Cancelled, with what was paid and what the bank may still take."""
+def inscription_annulee(evenement: Evenement) -> Message | None:
+    """Cancelled, with what was paid and what the bank may still take; a transfer says its own."""
     inscription = _inscription(evenement)
+    if depart_conclu(inscription):
+        return None
     siens = Paiement.objects.filter(creance__inscription=inscription)
     return annonce_d_annulation(
         inscription,
@@ -225,16 +233,12 @@ def rappel_echeance(evenement: Evenement) -> Message | None:
         inscription: Inscription | None = getattr(admission, "inscription", None)
         if inscription is None:
             restes.append(reste_a_faire(admission, None, (), evenement.le))
-        elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not _attend_le_crous(inscription):
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not attend_un_tiers(inscription):
             pieces = inscription.pieces.courantes()
             restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
     if not restes:
         return None
     return annonce_de_rappel(restes, datetime.fromisoformat(echeance), evenement.donnees["seuil"])
-
-
-def _attend_le_crous(inscription: Inscription) -> bool:
-    return inscription.etat == CONFIRMEE and paiement_suspendu(inscription)
 
 
 def _inscription(evenement: Evenement) -> Inscription:
@@ -357,4 +361,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
     **MESSAGES_DES_SIGNATAIRES,
+    **MESSAGES_DES_TRANSFERTS,
 }

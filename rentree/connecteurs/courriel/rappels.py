@@ -85,7 +85,7 @@ def _echeance(
 ) -> tuple[datetime, int] | None:
     """The closing that is near and its threshold, when the person can still do something."""
     ouvre_le, ferme_le = verdict.ouvre_le, verdict.ferme_le
-    attend = candidat.banque_attendue or candidat.crous_attendu
+    attend = candidat.banque_attendue or candidat.tiers_attendu
     peut_agir = verdict.etat == OUVERTE and not attend
     if not peut_agir or ouvre_le is None or ferme_le is None:
         return None

@@ -14,7 +14,7 @@ from rentree.lib.textes import Texte
 from rentree.portail.cartes import ENVOI
 from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import Depot, Justificatif, Question
-from rentree.regles.effets_demandes import CHOIX, DATE, INE, TEXTE, TEXTE_LONG
+from rentree.regles.effets_demandes import CHOIX, COURRIEL, DATE, INE, TEXTE, TEXTE_LONG
 from rentree.regles.identifiant_invalide import IdentifiantInvalide
 from rentree.regles.identifiants_ine import verifier_ine
 from rentree.regles.page_decision import refus_dit
@@ -71,6 +71,20 @@ def _date(question: Question, **options: Any) -> forms.Field:
     return ChampDate(**options)
 
 
+def _courriel(question: Question, **options: Any) -> forms.Field:
+    return forms.EmailField(
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
+        **{
+            **options,
+            "error_messages": {
+                **options["error_messages"],
+                "invalid": _("Vérifiez cette adresse\u00a0: exemple, scolarite@univ.exemple.fr"),
+            },
+        },
+    )
+
+
 def _sans_memoire() -> forms.TextInput:
     return forms.TextInput({"autocomplete": "off"})
 
@@ -81,6 +95,7 @@ CHAMPS: Mapping[str, Callable[..., forms.Field]] = {
     CHOIX: _choix,
     DATE: _date,
     INE: _ine,
+    COURRIEL: _courriel,
 }
 
 

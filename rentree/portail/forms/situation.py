@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rentree.lib.textes import Texte
-from rentree.portail.textes import BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
+from rentree.portail.textes import AILLEURS, BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
 from rentree.regles.bourse import AVANCE, SURSIS
 from rentree.regles.questions import lire_reponse, reponse_saisie
 
@@ -54,6 +54,19 @@ class FormulaireSituation(forms.Form):
         ),
         _("Indiquez si vous venez dans le cadre d’un accord"),
         MOBILITE,
+    )
+    inscription_ailleurs = question(
+        _(
+            "Avez-vous déjà une inscription dans une autre université française, pour cette même "
+            "année universitaire\u202f?"
+        ),
+        _(
+            "Avec un transfert, les droits payés là-bas ne sont pas dus ici, mais les deux "
+            "universités doivent être d’accord\u00a0: demandez d’abord une fiche de transfert à "
+            "celle que vous quittez. Si vous gardez les deux inscriptions, vous payez ici aussi."
+        ),
+        _("Indiquez si vous avez une inscription dans une autre université"),
+        AILLEURS,
     )
     cesure = question(
         _("Avez-vous demandé une césure pour cette année\u202f?"),

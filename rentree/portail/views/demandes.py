@@ -19,6 +19,7 @@ from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
+from rentree.paiements.transferts import RenduDeTransfert, rendu_du_transfert
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.envois import recevoir_justificatifs
@@ -26,6 +27,7 @@ from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.effets_demandes import ACCORDER_DEPART
 from rentree.regles.motif import Motif
 from rentree.regles.page_demandes import duree_dite, genre_dit
 from rentree.regles.page_motifs import traduire
@@ -133,6 +135,12 @@ def _deposer(
     return _montrer(request, inscription, regles, form)
 
 
+def _argent(inscription: Inscription, regles: ReglesDeDemande) -> RenduDeTransfert | None:
+    """What a transfer gives back, said before it is asked for."""
+    part = regles.depot is not None and regles.depot.fait(ACCORDER_DEPART)
+    return rendu_du_transfert(inscription) if part else None
+
+
 def _montrer(
     request: HttpRequest,
     inscription: Inscription,
@@ -146,6 +154,7 @@ def _montrer(
         "delai": regles.depot and duree_dite(regles.depot.silence.delai, mots()),
         "form": form,
         "motifs": motifs,
+        "argent": _argent(inscription, regles) if form else None,
         "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
     }
     statut = 422 if form is not None and form.errors else 200

@@ -89,10 +89,12 @@ def _en_controle(dossier: Dossier) -> bool:
     return any(p.code == NOTIFICATION and p.etat != REFUSEE for p in dossier.pieces)
 
 
-def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
-    """What is owed back; asked of the base after a late notification alone."""
+def _remboursements(bandeau: Bandeau) -> QuerySet[Remboursement]:
+    """What is owed back; asked of the base after a late notification or a transfer alone."""
+    inscription = bandeau.dossier.inscription
     siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
-    return siens if AVANT_LA_BOURSE in inscription.verdict else siens.none()
+    concerne = bandeau.parti or AVANT_LA_BOURSE in inscription.verdict
+    return siens if concerne else siens.none()
 
 
 def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
@@ -147,7 +149,7 @@ def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
         "suspendu": paiement_suspendu(inscription),
         "bourse_attendue": bourse_attendue(inscription.situation),
         "notification": _en_controle(dossier),
-        "remboursements": _remboursements(inscription),
+        "remboursements": _remboursements(bandeau),
     }
 
 

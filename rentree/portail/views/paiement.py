@@ -16,6 +16,7 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions import OuvertureRefusee, ouvrir_paiement
@@ -37,7 +38,7 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     creance = _creance(inscription)
     if inscription.etat != CONFIRMEE or creance is None:
         return vers_son_etat(inscription)
-    if obstacles(inscription.admission):
+    if obstacles(inscription.admission) or attend_un_transfert(inscription):
         return redirect("portail:inscription", inscription=inscription.pk)
     if request.method == "POST":
         return vers_la_banque(request, creance, le)

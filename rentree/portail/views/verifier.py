@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.dossier import Dossier, lire_dossier
@@ -27,6 +28,7 @@ from rentree.portail.views.paiement import vers_la_banque
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.page_motifs import traduire
 from rentree.regles.taches import TERMINEE
+from rentree.regles.transferts import transfert_attendu
 
 CHANGE = _("Votre dossier a changé entre-temps\u00a0: relisez cette page.")
 
@@ -38,9 +40,9 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         return vers_son_etat(inscription)
     form = FormulaireAttestation(request.POST if request.method == "POST" else None)
     if form.is_valid() and (creance := _confirmer(request, inscription, form, le)):
-        if creance.total == 0:
+        if creance.total == 0 and not attend_un_tiers(inscription):
             return redirect("portail:confirmation", inscription=inscription.pk)
-        if paiement_suspendu(inscription):
+        if attend_un_tiers(inscription):
             return redirect("portail:paiement", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
     contexte = {
@@ -65,6 +67,7 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "situation": situation_declaree(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
         "suspendu": suspendu,
+        "transfert": transfert_attendu(inscription.situation),
         "a_payer": bool(decision.droits.total) and not suspendu,
         "motifs": [traduire(dossier.campagne, motif, mots()) for motif in motifs],
     }

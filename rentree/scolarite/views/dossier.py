@@ -14,6 +14,7 @@ from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
 from rentree.inscriptions.models import AutorisationParentale, Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
@@ -37,6 +38,7 @@ ETATS = {
     "effective": ("Inscription effective", "ok"),
     "annulee": ("Annulée", "err"),
 }
+TRANSFERT_ATTENDU = ("Transfert à accorder", "alerte")
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
@@ -78,7 +80,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "filtre": Filtre(),
         "inscription": vu,
         "formation": sienne.formations[vu.formation],
-        "etat": ETATS[vu.etat],
+        "etat": TRANSFERT_ATTENDU if attend_un_transfert(vu) else ETATS[vu.etat],
         "periode": decision.inscription,
         **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
@@ -88,6 +90,8 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "reponses": reponses(vu.situation),
         "reponses_donnees": reponses_donnees(evenements)[::-1],
         "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
+        "transfert_attendu": attend_un_transfert(vu),
+        "transferts": vu.transferts.order_by("-cree_le"),
         "bourse_a_recevoir": notifications_recevables(vu),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
