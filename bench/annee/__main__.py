@@ -21,7 +21,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="rentree-annee-") as dossier:
         donnees = options.donnees or Path(dossier)
         donnees.mkdir(parents=True, exist_ok=True)
-        with installation(donnees) as adresses:
+        with installation(donnees, options.sites) as adresses:
             from bench.annee.monde import Monde
             from bench.annee.population import peupler
             from bench.annee.rapport import rediger
@@ -45,6 +45,7 @@ def _options() -> argparse.Namespace:
     )
     analyseur.add_argument("--personnes", type=int, default=5000, help="combien de personnes")
     analyseur.add_argument("--graine", type=int, default=1, help="même graine, même année")
+    analyseur.add_argument("--sites", type=int, default=2, help="combien de processus servent")
     analyseur.add_argument("--donnees", type=Path, help="un dossier vide où garder la base")
     analyseur.add_argument(
         "--rapport", type=Path, default=RESULTATS / "annee.md", help="le fichier du rapport"

@@ -23,8 +23,11 @@ class Adresses:
 
 
 @contextmanager
-def installation(donnees: Path) -> Iterator[Adresses]:
-    """Everything runs inside the block; what was started is stopped with it."""
+def installation(donnees: Path, sites: int) -> Iterator[Adresses]:
+    """Everything runs inside the block; what was started is stopped with it.
+
+    ``sites`` is how many processes serve the site.
+    """
     oublier_la_vraie_base()
     site, banque, cas = port_libre(), port_libre(), port_libre()
     adresses = Adresses(*(f"http://127.0.0.1:{port}" for port in (site, banque, cas)))
@@ -32,7 +35,8 @@ def installation(donnees: Path) -> Iterator[Adresses]:
     _preparer(donnees)
     processus: list[subprocess.Popen[bytes]] = []
     try:
-        processus.append(lancer("-m", "rentree", "serve", "--port", str(site)))
+        serveur = ("-m", "rentree", "serve", "--processus", str(sites))
+        processus.append(lancer(*serveur, "--port", str(site)))
         processus.append(lancer("-m", "demo.banque", "--port", str(banque)))
         processus.append(lancer("-m", "demo.cas", "--port", str(cas)))
         for adresse in (adresses.site, adresses.banque, adresses.cas):

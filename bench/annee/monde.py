@@ -3,7 +3,9 @@
 import heapq
 import json
 import re
+from collections import defaultdict
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -33,13 +35,15 @@ OUVERTURE = re.compile(
 MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
         "octobre", "novembre", "décembre")  # fmt: skip
 VISITES_MAX = 12
+ENSEMBLE = 4  # people who act at the same time
 
 
 @dataclass
 class Acteur:
     """``suite`` gives the next moment at which it goes on, None to wait for the worker's turn.
 
-    ``veille``: it is the worker itself, which turns without being asked.
+    Without ``personne`` it is a service: it acts before people come, alone. ``veille``: it is the
+    worker itself, which turns without being asked.
     """
 
     suite: Suite
@@ -47,6 +51,10 @@ class Acteur:
     reveil: datetime = DEBUT
     lien: str = ""
     veille: bool = False
+
+    def avancer(self) -> datetime | None:
+        """Until the next moment, which it gives, or until it waits for the worker."""
+        return next(self.suite, PLUS_TARD)
 
 
 @dataclass
@@ -76,20 +84,21 @@ class Monde:
         """From the first day to the last."""
         self.partenaires.preparer()
         self.gestionnaire.prendre_son_poste()
-        for suite in (self._envois(), self._bureau()):
-            self._avancer(Acteur(suite))
-        self._avancer(Acteur(self._veille(), veille=True))
+        services = [Acteur(self._envois()), Acteur(self._bureau())]
+        for acteur in (*services, Acteur(self._veille(), veille=True)):
+            self._inscrire(acteur, acteur.avancer())
         for personne in self.personnes:
             personne.premiere_venue = prevoir(personne)
             acteur = Acteur(self._vie(personne), personne)
             self._acteurs[personne.rang] = acteur
-            self._avancer(acteur)
-        while self._file and self._file[0][0] <= FIN:
-            self._moment()
+            self._inscrire(acteur, acteur.avancer())
+        with ThreadPoolExecutor(ENSEMBLE) as foule:
+            while self._file and self._file[0][0] <= FIN:
+                self._moment(foule)
         horloge.regler(FIN)
         self._tourner(FIN)
 
-    def _moment(self) -> None:
+    def _moment(self, foule: ThreadPoolExecutor) -> None:
         """Everyone who is there at the next moment, then the worker, until nobody waits for it."""
         le, presents = self._file[0][0], []
         while self._file and self._file[0][0] == le:
@@ -100,22 +109,33 @@ class Monde:
         self._ouvrir_l_ent(presents)
         while presents:
             seule = all(acteur.veille for acteur in presents)
-            presents = [acteur for acteur in presents if not self._avancer(acteur)]
+            presents = self._avancer(presents, foule)
             if not seule:
                 self._tourner(le)
 
-    def _avancer(self, acteur: Acteur) -> bool:
-        """False when it waits for the worker."""
-        voulu = next(acteur.suite, PLUS_TARD)
-        if voulu is None:
-            return False
-        self._inscrire(acteur, voulu)
-        return True
+    def _avancer(self, presents: list[Acteur], foule: ThreadPoolExecutor) -> list[Acteur]:
+        """The services one after the other, then people, several at once; who waits is left.
 
-    def _inscrire(self, acteur: Acteur, le: datetime) -> None:
-        acteur.reveil = le
+        What concerns one person (their own visit, their representative's) is never simultaneous.
+        """
+        ensemble: dict[int, list[Acteur]] = defaultdict(list)
+        suites = []
+        for acteur in presents:
+            if acteur.personne is None:
+                suites.append((acteur, acteur.avancer()))
+            else:
+                ensemble[acteur.personne.rang].append(acteur)
+        for siennes in foule.map(_avancer_chacun, ensemble.values()):
+            suites += siennes
+        for acteur, voulu in suites:
+            if voulu is not None:
+                self._inscrire(acteur, voulu)
+        return [acteur for acteur, voulu in suites if voulu is None]
+
+    def _inscrire(self, acteur: Acteur, le: datetime | None) -> None:
+        acteur.reveil = le or DEBUT
         self._rang += 1
-        heapq.heappush(self._file, (le, self._rang, acteur))
+        heapq.heappush(self._file, (acteur.reveil, self._rang, acteur))
 
     def _tourner(self, le: datetime) -> None:
         self.tours += 1
@@ -149,7 +169,7 @@ class Monde:
         liens = LIEN.findall(message.body)
         siens = [lien.rstrip(".") for lien in liens if "/autorisation/" in lien]
         if siens and personne.hasard.random() < 0.9:
-            acteur = Acteur(Representant(personne, self, siens[0]).repondre())
+            acteur = Acteur(Representant(personne, self, siens[0]).repondre(), personne)
             voulu = le + timedelta(hours=personne.hasard.randrange(1, 48))
             self._inscrire(acteur, a_une_heure_decente(voulu))
 
@@ -242,6 +262,10 @@ class Monde:
                 yield moment(jour, heure)
                 self._rappeler_tout_le_monde()
             self.renvois += self.facteur.renvoyer()
+
+
+def _avancer_chacun(acteurs: list[Acteur]) -> list[tuple[Acteur, datetime | None]]:
+    return [(acteur, acteur.avancer()) for acteur in acteurs]
 
 
 HIVER = date(2024, 12, 1)  # nearly everything is over

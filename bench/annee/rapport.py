@@ -187,7 +187,9 @@ def _reste(monde: "Monde") -> str:
 def _lignes_du_reste(monde: "Monde") -> Iterator[str]:
     gestionnaire = monde.gestionnaire
     yield "## Scolarité, banque, messagerie\n"
-    yield f"- Pièces validées : {gestionnaire.validees} ; refusées : {gestionnaire.refusees}."
+    validees = sum(collegue.validees for collegue in gestionnaire.collegues)
+    refusees = sum(collegue.refusees for collegue in gestionnaire.collegues)
+    yield f"- Pièces validées : {validees} ; refusées : {refusees}."
     yield f"- Délais accordés : {gestionnaire.delais}."
     acceptees, ecartees = gestionnaire.acceptees, gestionnaire.ecartees
     yield f"- Demandes d’inscription tardive acceptées : {acceptees} ; refusées : {ecartees}."

@@ -51,8 +51,9 @@ def distribuer(nom: str, traiter: Consommateur, *, le: datetime, lot: int = 200)
         Curseur.objects.get_or_create(consommateur=nom)
         curseur = Curseur.objects.select_for_update().get(consommateur=nom)
         lignes = lire_apres(curseur, lot)
-        for ligne in lignes:
-            _essayer(nom, traiter, ligne, le)
+        reussies = [ligne for ligne in lignes if _essayer(nom, traiter, ligne, le)]
+        # A cursor put back reads again what had failed: once for the lot, not at each row.
+        EchecDeDistribution.objects.filter(consommateur=nom, evenement__in=reussies).delete()
         if lignes:
             curseur.transaction, curseur.evenement = lignes[-1].transaction, lignes[-1].pk
             curseur.save(update_fields=["transaction", "evenement"])
@@ -69,7 +70,9 @@ def reprendre_les_echecs(nom: str, traiter: Consommateur, *, le: datetime) -> in
         consommateur=nom, tentatives__lte=len(REPRISES), reprendre_le__lte=le
     )
     for echec in echecs.select_related("evenement").order_by("pk"):
-        reussites += _essayer(nom, traiter, echec.evenement, le)
+        if _essayer(nom, traiter, echec.evenement, le):
+            echec.delete()
+            reussites += 1
     return reussites
 
 
@@ -81,7 +84,6 @@ def _essayer(nom: str, traiter: Consommateur, ligne: Evenement, le: datetime) ->
         journal_technique.exception("Événement %s refusé par %s", ligne.pk, nom)
         _mettre_de_cote(nom, ligne, str(erreur), le)
         return False
-    EchecDeDistribution.objects.filter(consommateur=nom, evenement=ligne).delete()
     return True
 
 

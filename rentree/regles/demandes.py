@@ -8,7 +8,6 @@ from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDemande
 from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
 from rentree.regles.delais_legaux import Attente, Compte, compter
-from rentree.regles.effets_demandes import genre_qui as genre_qui
 from rentree.regles.effets_demandes import reponses_insuffisantes
 from rentree.regles.francais import moment_long
 from rentree.regles.motif import Motif, Valeur

@@ -32,8 +32,7 @@ from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
-from rentree.regles.demandes import genre_qui
-from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION
+from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION, genre_qui
 from rentree.regles.issue import issue_la_plus_courte
 from rentree.regles.page_decision import decomptes_dits, issue_dite
 from rentree.regles.situation import Situation
