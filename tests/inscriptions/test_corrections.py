@@ -75,12 +75,12 @@ def test_un_droit_retire_puis_rendu_dit_au_journal_depuis_quand() -> None:
     corriger(resultat, REDOUBLE)
     corriger(resultat, ADMIS, le=DEPART + timedelta(hours=1))
 
-    retire = Evenement.objects.get(acte="retirer_reinscription").donnees["changements"]
-    rendus = Evenement.objects.filter(acte="accorder_reinscription", objet_id=_droit(L2))
-    rendu = rendus.last()
+    sien = Evenement.objects.filter(objet_id=_droit(L2)).order_by("pk")
+    retire, rendu = sien.get(acte="retirer_reinscription"), sien.last()
     assert rendu is not None
+    assert rendu.acte == "accorder_reinscription"
     moment = DEPART.isoformat()
-    assert retire == {"retiree_le": {"avant": None, "apres": moment}}
+    assert retire.donnees["changements"] == {"retiree_le": {"avant": None, "apres": moment}}
     assert rendu.donnees["changements"] == {"retiree_le": {"avant": moment, "apres": None}}
 
 
