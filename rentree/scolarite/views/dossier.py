@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.inscriptions.autorisations import derniere_autorisation
+from rentree.inscriptions.autres import autres_de_l_annee
 from rentree.inscriptions.bourses import notifications_recevables
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
@@ -24,7 +25,7 @@ from rentree.regles.majorite import mineur_a_la_rentree
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, EN_ATTENTE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.ajouts import AAjouter, a_ajouter
-from rentree.scolarite.declare import etat_civil, reponses
+from rentree.scolarite.declare import etat_civil, reponses, sejour
 from rentree.scolarite.filtre import Filtre
 from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.pieces import Ligne, lignes_de
@@ -42,6 +43,7 @@ TRANSFERT_ATTENDU = ("Transfert à accorder", "alerte")
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
+    "sejour": "Votre séjour à l’étranger",
     "autorisation": "Autorisation de votre représentant légal",
     "cvec": "Votre numéro CVEC",
     "pieces": "Vos pièces",
@@ -87,7 +89,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "pieces": pieces,
         "autorisation": _autorisation(vu, decision),
         "etat_civil": etat_civil(vu),
-        "reponses": reponses(vu.situation),
+        "reponses": [*reponses(vu.situation), *sejour(vu)],
         "reponses_donnees": reponses_donnees(evenements)[::-1],
         "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
         "transfert_attendu": attend_un_transfert(vu),
@@ -100,6 +102,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "courriels": Courriel.objects.du_dossier(vu),
         "decision": decision_recente(request, composantes),
         "tache": _a_ajouter(vu),
+        "autres": autres_de_l_annee(vu),
         "ajoutees": vu.ajoutees.all() if vu.admission.resultat_id else (),
     }
     return render(request, "scolarite/dossier.html", contexte)
