@@ -116,6 +116,7 @@ def test_un_second_diplome_se_paie_au_taux_reduit_et_s_explique(
     dire_sa_situation(visite, {"Qui finance": "Moi"})
     visite.titre(re.compile("Vos informations|Vos .* pièces"))
     visite.bouton("Enregistrer et continuer")
+    expect(visite.page.get_by_text("Nous avons votre numéro")).to_be_visible()
     deposer_les_pieces(visite, piece)
     visite.lien("Continuer")
     expect(visite.page.get_by_text("taux réduit").first).to_be_visible()
