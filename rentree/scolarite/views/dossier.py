@@ -15,7 +15,7 @@ from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
 from rentree.inscriptions.models import AutorisationParentale, Inscription
-from rentree.inscriptions.transferts import attend_un_transfert
+from rentree.inscriptions.transferts import attend_un_transfert, depart_conclu
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
@@ -40,6 +40,7 @@ ETATS = {
     "annulee": ("Annulée", "err"),
 }
 TRANSFERT_ATTENDU = ("Transfert à accorder", "alerte")
+TRANSFEREE = ("Transférée dans une autre université", "")
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
@@ -82,7 +83,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "filtre": Filtre(),
         "inscription": vu,
         "formation": sienne.formations[vu.formation],
-        "etat": TRANSFERT_ATTENDU if attend_un_transfert(vu) else ETATS[vu.etat],
+        "etat": _etat(vu),
         "periode": decision.inscription,
         **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
@@ -106,6 +107,13 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "ajoutees": vu.ajoutees.all() if vu.admission.resultat_id else (),
     }
     return render(request, "scolarite/dossier.html", contexte)
+
+
+def _etat(vu: Inscription) -> tuple[str, str]:
+    """The state of the inscription in words; a transfer is told as such."""
+    if attend_un_transfert(vu):
+        return TRANSFERT_ATTENDU
+    return TRANSFEREE if vu.etat == ANNULEE and depart_conclu(vu) else ETATS[vu.etat]
 
 
 def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale | None:
