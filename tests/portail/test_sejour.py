@@ -99,3 +99,19 @@ def test_qui_ne_part_plus_n_a_plus_cette_etape(django_assert_max_num_queries: An
     assert suite.url == page("cvec", inscription)  # type: ignore[attr-defined]
     contenu = navigateur.get(page("verifier", inscription)).content.decode()
     assert "Bologne" not in contenu
+
+
+def test_au_guichet_le_sejour_se_saisit_aussi() -> None:
+    inscription = partir()
+    scolarite = entree(une_gestionnaire())
+    guichet = reverse("scolarite:guichet", args=[inscription.pk])
+    lu = scolarite.get(guichet).content.decode()
+    assert "Séjour à l’étranger" in lu
+    assert "Entrante, par convention" not in lu
+
+    vide = scolarite.post(reverse("scolarite:guichet_sejour", args=[inscription.pk]), {})
+    assert "Donnez le nom de l’université d’accueil" in vide.content.decode()
+    scolarite.post(reverse("scolarite:guichet_sejour", args=[inscription.pk]), BOLOGNE)
+
+    inscription.refresh_from_db()
+    assert inscription.sejour == BOLOGNE
