@@ -19,7 +19,7 @@ from rentree.inscriptions.faits import (
     situation_connue,
     situation_de,
 )
-from rentree.inscriptions.models import Admission, Etudiant, Inscription, NumeroCvec
+from rentree.inscriptions.models import SEJOUR, Admission, Etudiant, Inscription, NumeroCvec
 from rentree.inscriptions.prix import avec_le_prix
 from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -117,6 +117,17 @@ def enregistrer_situation(
     situation_de(inscription.admission, reponses, le)
     _noter(inscription, le, situation=reponses, situation_le=le)
     _consigner(inscription, "enregistrer_situation", par, le, {"reponses": reponses})
+
+
+@transaction.atomic
+def enregistrer_sejour(
+    *, inscription: Inscription, sejour: dict[str, str], par: Auteur, le: datetime
+) -> None:
+    """Keep where and when the person studies abroad (``SEJOUR``). Raises ActeImpossible."""
+    if set(sejour) != set(SEJOUR):
+        raise ValueError(sejour)
+    _noter(inscription, le, sejour=sejour)
+    _consigner(inscription, "enregistrer_sejour", par, le, {"sejour": sejour})
 
 
 @transaction.atomic

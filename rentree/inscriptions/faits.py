@@ -153,6 +153,11 @@ def numero_cvec(inscription: Inscription) -> str:
     return next(filter(None, numeros), "")
 
 
+def part_en_echange(inscription: Inscription) -> bool:
+    """Does this person study abroad for a part of the year, registered here?"""
+    return bool(inscription.situation.get("mobilite") == "sortante")
+
+
 def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) -> Faits:
     """The facts of this file at this moment; ``pieces`` are the current versions."""
     courantes = list(pieces)
@@ -164,4 +169,5 @@ def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) ->
         pieces={piece.code: piece.etat for piece in courantes},
         autorisation=None if ailleurs else etape_d_autorisation(inscription, courantes, le),
         ailleurs=ailleurs,
+        sejour=bool(inscription.sejour) if part_en_echange(inscription) else None,
     )

@@ -125,16 +125,17 @@ def _repondre(inscription: Inscription, faits: Sequence[Evenement]) -> None:
     derniers = {evenement.acte: evenement for evenement in faits}
     informations = derniers.get("enregistrer_informations")
     situation = derniers.get("enregistrer_situation")
-    cvec = derniers.get("enregistrer_cvec")
+    cvec, sejour = derniers.get("enregistrer_cvec"), derniers.get("enregistrer_sejour")
     ajoutee = derniers.get("ajouter_annee_superieure")
     if ajoutee is None:
         inscription.avec = None
-    ecrites = (derniers.get("ouvrir_inscription"), informations, situation, cvec)
+    ecrites = (derniers.get("ouvrir_inscription"), informations, situation, cvec, sejour)
     inscription.informations_le = _le(informations)
     inscription.situation_le = _le(situation)
     reponses = situation or ajoutee
     inscription.situation = reponses.donnees["reponses"] if reponses else {}
     inscription.unites_ajoutees_le = _le(derniers.get("ajouter_unites"))
+    inscription.sejour = sejour.donnees["sejour"] if sejour else {}
     inscription.cvec_numero = cvec.donnees["numero"] if cvec else None
     inscription.enregistree_le = max(
         (evenement.le for evenement in ecrites if evenement), default=inscription.enregistree_le

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+# Of a stay abroad: the host institution, its country (INSEE code), the part of the year.
+SEJOUR = ("etablissement", "pays", "periode")
 # What deciding needs of a person: the other files, the earlier years.
 PARCOURS = ("inscriptions", "inscriptions_anterieures")
 
@@ -268,6 +270,7 @@ class Inscription(models.Model):
 
     ``situation`` holds the person's answers with the keys of the rules (``boursier``, ``regime``…);
     ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
+    ``sejour`` is where and when the person studies abroad while registered here (``SEJOUR``).
     ``pause_dite_le`` is when the person was told that the answers given so far are kept.
 
     What a jury grants above a repeated year is added by the registrar: an AJAC has another
@@ -287,6 +290,7 @@ class Inscription(models.Model):
         choices=choix(cycle_inscription.CYCLE_INSCRIPTION),
     )
     situation = models.JSONField(default=dict)
+    sejour = models.JSONField("séjour à l’étranger", default=dict)
     informations_le = models.DateTimeField(null=True)
     situation_le = models.DateTimeField(null=True)
     cvec_numero = models.CharField("numéro CVEC", max_length=14, null=True)

@@ -9,7 +9,7 @@ from rentree.inscriptions.models import Inscription, Piece, Transfert
 from rentree.inscriptions.transferts import attend_un_transfert, dernier_transfert
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
-from rentree.paiements.etat_visible import etat_visible
+from rentree.paiements.etat_visible import ATTENTE_TRANSFERT, etat_visible
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
@@ -53,6 +53,11 @@ class Bandeau:
     def restantes(self) -> int:
         """How many steps are left."""
         return sum(tache.etat != TERMINEE for tache in self.dossier.taches)
+
+    @property
+    def transfert_attendu(self) -> bool:
+        """Is the answer of the universities awaited? Dates no longer matter meanwhile."""
+        return self.etat == ATTENTE_TRANSFERT and self.transfert is None
 
     @property
     def parti(self) -> bool:

@@ -17,6 +17,12 @@ BOURSE_EN_ATTENTE = Motif(
     "Déposez la notification du Crous dès que vous l’avez.",
     "",
 )
+TRANSFERT_EN_ATTENTE = Motif(
+    "TRANSFERT_EN_ATTENTE",
+    "Votre transfert attend l’accord des deux universités\u00a0: vous n’avez rien à payer.",
+    "Si vous ne demandez plus de transfert, modifiez vos réponses.",
+    "",
+)
 
 TRANSFERT_EN_ATTENTE = Motif(
     "TRANSFERT_EN_ATTENTE",

@@ -9,6 +9,7 @@ from rentree.portail.views.cvec import cvec
 from rentree.portail.views.fiche_transfert import fiche_de_transfert
 from rentree.portail.views.paiement import paiement, reprendre, retour
 from rentree.portail.views.pieces import page_de_piece, piece, pieces
+from rentree.portail.views.sejour import sejour
 from rentree.portail.views.verifier import verifier
 
 DOSSIER = "inscription/<uuid:inscription>/"
@@ -16,6 +17,7 @@ PIECE = f"{DOSSIER}pieces/<slug:code>/"
 
 urlpatterns = [
     path(f"{DOSSIER}autorisation/", autorisation, name="autorisation"),
+    path(f"{DOSSIER}sejour/", sejour, name="sejour"),
     path(f"{DOSSIER}cvec/", cvec, name="cvec"),
     path(f"{DOSSIER}pieces/", pieces, name="pieces"),
     path(PIECE, piece, name="piece"),

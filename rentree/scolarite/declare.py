@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
-from rentree.inscriptions.faits import numero_cvec
+from rentree.inscriptions.faits import numero_cvec, part_en_echange
 from rentree.inscriptions.models import Inscription
 from rentree.regles.etat_ine import dire_ine
 from rentree.regles.francais import date_longue
@@ -21,6 +21,11 @@ REPONSES = {
     "inscription_ailleurs": "Inscription dans une autre université",
     "cesure": "Césure",
     "financement_tardif": "Financement tardif de la thèse",
+}
+PERIODES = {
+    "semestre-1": "premier semestre",
+    "semestre-2": "second semestre",
+    "annee": "année entière",
 }
 VALEURS = {
     True: "Oui",
@@ -74,6 +79,16 @@ def reponses(situation: Mapping[str, Any]) -> list[tuple[str, str]]:
         for cle, valeur in situation.items()
         if valeur is not None
     ]
+
+
+def sejour(inscription: Inscription) -> list[tuple[str, str]]:
+    """Where and when the person studies abroad, registered here."""
+    dit = inscription.sejour if part_en_echange(inscription) else {}
+    if not dit:
+        return []
+    pays = table_des_pays().get(dit["pays"])
+    ou = f"{dit['etablissement']}, {pays.libelle if pays else dit['pays']}"
+    return [("Séjour à l’étranger", f"{ou}, {PERIODES[dit['periode']]}")]
 
 
 def faits(situation: Mapping[str, Any]) -> list[tuple[str, str]]:

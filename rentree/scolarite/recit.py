@@ -20,6 +20,7 @@ PHRASES: Mapping[str, str] = {
     "ouvrir_inscription": "Dossier ouvert",
     "enregistrer_informations": "Coordonnées enregistrées",
     "enregistrer_situation": "Situation enregistrée",
+    "enregistrer_sejour": "Séjour à l’étranger enregistré",
     "enregistrer_cvec": "Numéro CVEC enregistré",
     "confirmer_inscription": "Réponses confirmées",
     "reprendre_inscription": "Retour aux réponses, avant paiement",

@@ -24,7 +24,7 @@ urlpatterns = [
     path(GUICHET, guichet, name="guichet"),
     *(
         path(f"{GUICHET}{etape}/", enregistrer, {"etape": etape}, name=f"guichet_{etape}")
-        for etape in ("coordonnees", "reponses", "cvec")
+        for etape in ("coordonnees", "reponses", "sejour", "cvec")
     ),
     path(f"{GUICHET}pieces/<slug:code>/", original, name="guichet_original"),
     path(f"{GUICHET}inscrire/", inscrire, name="guichet_inscrire"),

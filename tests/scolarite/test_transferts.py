@@ -37,6 +37,7 @@ def test_un_depart_se_conclut_avec_la_somme_annoncee(navigateur: Client) -> None
 
     contenu = reponse.content.decode()
     assert "Réponse enregistrée" in contenu
+    assert "Transférée dans une autre université" in contenu
     assert "Transfert accepté par l’université d’accueil" in contenu
     assert Inscription.objects.get().etat == "annulee"
     assert Remboursement.objects.get().montant == 152

@@ -7,7 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rentree.lib.textes import Texte
-from rentree.portail.textes import AILLEURS, BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
+from rentree.portail.textes import (
+    AILLEURS,
+    BOURSE,
+    CESURE,
+    DEPART,
+    MOBILITE,
+    OUI_NON,
+    PROTECTION,
+    REGIME,
+)
 from rentree.regles.bourse import AVANCE, SURSIS
 from rentree.regles.questions import lire_reponse, reponse_saisie
 
@@ -32,6 +41,19 @@ def question(
         choices=list(reponses.items()),
         widget=forms.RadioSelect,
         error_messages={"required": oubli},
+    )
+
+
+def question_de_depart() -> forms.TypedChoiceField:
+    """For who registers again: is a part of the year spent in a partner university?"""
+    return question(
+        _("Partez-vous étudier à l’étranger cette année, en échange\u202f?"),
+        _(
+            "Avec Erasmus+ ou un autre accord, votre inscription reste ici\u00a0: vous y payez les "
+            "droits, et la CVEC au Crous. Nous vous demanderons où vous partez."
+        ),
+        _("Indiquez si vous partez étudier à l’étranger"),
+        DEPART,
     )
 
 
@@ -113,12 +135,19 @@ class FormulaireSituation(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, questions: Collection[str], attente: str, **options: Any
+        self,
+        *args: Any,
+        questions: Collection[str],
+        attente: str,
+        depart: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["boursier"].help_text = f"{SI_BOURSIER}{EN_ATTENTE[attente]}"
         for cle in FormulaireSituation.base_fields.keys() - set(questions):
             del self.fields[cle]
+        if "mobilite" in self.fields and depart:
+            self.fields["mobilite"] = question_de_depart()
 
     def reponses(self, deja: Mapping[str, Any]) -> dict[str, Any]:
         """The answers under the rules' keys; ``deja`` keeps what no question of theirs asks."""

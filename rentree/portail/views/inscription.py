@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from rentree.connecteurs.models import AdresseEnEchec
 from rentree.demandes.models import Demande
 from rentree.inscriptions.annonces import annee_superieure_de, unites_de
+from rentree.inscriptions.autres import autres_de_l_annee
 from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
@@ -79,6 +80,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "composante": dossier.campagne.composantes[admission.composante],
         **_du_parcours(bandeau, situation),
         "tardive": tardive,
+        "autres": autres_de_l_annee(inscription),
     }
     return render(request, "portail/inscription.html", contexte)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.actions import ConfirmationRefusee
 from rentree.inscriptions.attentes import attend_un_tiers
+from rentree.inscriptions.autres import autres_de_l_annee
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.dossier import Dossier, lire_dossier
@@ -23,7 +24,12 @@ from rentree.portail.cartes import cartes_a_lire
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.langues import dossier_dit, mots
 from rentree.portail.suite import vers_son_etat
-from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
+from rentree.portail.textes import (
+    coordonnees,
+    etat_civil,
+    sejour_en_mots,
+    situation_declaree,
+)
 from rentree.portail.views.paiement import vers_la_banque
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.page_motifs import traduire
@@ -65,8 +71,10 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "etat_civil": etat_civil(inscription.etudiant),
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),
+        "sejour": sejour_en_mots(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
         "suspendu": suspendu,
+        "prises": [autre for autre in autres_de_l_annee(inscription) if autre.prise],
         "transfert": transfert_attendu(inscription.situation),
         "a_payer": bool(decision.droits.total) and not suspendu,
         "motifs": [traduire(dossier.campagne, motif, mots()) for motif in motifs],
