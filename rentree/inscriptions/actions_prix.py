@@ -44,15 +44,10 @@ def fixer_le_prix(
         raise ActeImpossible("fixer_le_prix", inscription)
     if sum((part.montant for part in parts), Decimal(0)) > total:
         raise PartsTropGrandes
+    fixe = {"total": total, "parts": [_en_json(part) for part in parts], "devis": devis}
     PrixFixe.objects.filter(inscription=tenu, remplace_le=None).update(remplace_le=le)
     prix = PrixFixe.objects.create(
-        inscription=tenu,
-        total=total,
-        parts=[_en_json(part) for part in parts],
-        devis=devis,
-        raison=raison,
-        fixe_le=le,
-        fixe_par_nom=par.nom,
+        inscription=tenu, raison=raison, fixe_le=le, fixe_par_nom=par.nom, **fixe
     )
     Inscription.objects.filter(pk=tenu.pk).update(enregistree_le=le)
     consigner(
@@ -62,10 +57,9 @@ def fixer_le_prix(
         par=par,
         le=le,
         donnees={
-            "total": str(prix.total),
-            "parts": prix.parts,
+            **fixe,
+            "total": str(total),
             "a_la_personne": str(prix.a_la_personne),
-            "devis": devis,
             "raison": raison,
         },
     )

@@ -75,12 +75,12 @@ def test_un_droit_retire_puis_rendu_dit_au_journal_depuis_quand() -> None:
     corriger(resultat, REDOUBLE)
     corriger(resultat, ADMIS, le=DEPART + timedelta(hours=1))
 
-    retire = Evenement.objects.get(acte="retirer_reinscription").donnees["changements"]
+    retire = Evenement.objects.get(acte="retirer_reinscription", objet_id=_droit(L2))
     rendus = Evenement.objects.filter(acte="accorder_reinscription", objet_id=_droit(L2))
     rendu = rendus.last()
     assert rendu is not None
     moment = DEPART.isoformat()
-    assert retire == {"retiree_le": {"avant": None, "apres": moment}}
+    assert retire.donnees["changements"] == {"retiree_le": {"avant": None, "apres": moment}}
     assert rendu.donnees["changements"] == {"retiree_le": {"avant": moment, "apres": None}}
 
 
