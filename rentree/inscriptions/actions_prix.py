@@ -56,14 +56,13 @@ def fixer_le_prix(
         dossier=tenu.dossier,
         par=par,
         le=le,
-        donnees={
-            **fixe,
-            "total": str(total),
-            "a_la_personne": str(prix.a_la_personne),
-            "raison": raison,
-        },
+        donnees={**fixe, "total": str(total), **_dites(prix)},
     )
     return prix
+
+
+def _dites(prix: PrixFixe) -> dict[str, str]:
+    return {"a_la_personne": str(prix.a_la_personne), "raison": prix.raison}
 
 
 def _en_json(part: Part) -> dict[str, str]:
