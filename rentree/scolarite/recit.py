@@ -64,6 +64,8 @@ PHRASES: Mapping[str, str] = {
     "refuser_par_silence": "Demande refusée, faute de réponse dans le délai",
     "noter_effet_impossible": "Demande acceptée sans effet possible, à régler",
     "donner_avis": "Avis donné sur une demande",
+    "appeler_signataire": "Signataire sollicité",
+    "rappeler_signataire": "Signataire relancé",
     "lire_decision": "Décision lue",
     "reputer_lue": "Décision tenue pour lue",
     "ecrire_message": "Message écrit",
@@ -148,6 +150,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:connexion": "La page de connexion",
     "systeme:courriel": "Le serveur de courriel",
     "systeme:rappels": "Les rappels automatiques",
+    "systeme:signataires": "La relance des signataires",
 }
 
 

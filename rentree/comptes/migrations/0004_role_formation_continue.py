@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('comptes', '0002_compte_ent'),
+        ('comptes', '0003_compte_signataire'),
     ]
 
     operations = [
