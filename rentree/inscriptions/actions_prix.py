@@ -44,15 +44,10 @@ def fixer_le_prix(
         raise ActeImpossible("fixer_le_prix", inscription)
     if sum((part.montant for part in parts), Decimal(0)) > total:
         raise PartsTropGrandes
+    fixe = {"total": total, "parts": [_en_json(part) for part in parts], "devis": devis}
     PrixFixe.objects.filter(inscription=tenu, remplace_le=None).update(remplace_le=le)
     prix = PrixFixe.objects.create(
-        inscription=tenu,
-        total=total,
-        parts=[_en_json(part) for part in parts],
-        devis=devis,
-        raison=raison,
-        fixe_le=le,
-        fixe_par_nom=par.nom,
+        inscription=tenu, raison=raison, fixe_le=le, fixe_par_nom=par.nom, **fixe
     )
     Inscription.objects.filter(pk=tenu.pk).update(enregistree_le=le)
     consigner(
@@ -61,15 +56,13 @@ def fixer_le_prix(
         dossier=tenu.dossier,
         par=par,
         le=le,
-        donnees={
-            "total": str(prix.total),
-            "parts": prix.parts,
-            "a_la_personne": str(prix.a_la_personne),
-            "devis": devis,
-            "raison": raison,
-        },
+        donnees={**fixe, "total": str(total), **_dites(prix)},
     )
     return prix
+
+
+def _dites(prix: PrixFixe) -> dict[str, str]:
+    return {"a_la_personne": str(prix.a_la_personne), "raison": prix.raison}
 
 
 def _en_json(part: Part) -> dict[str, str]:

@@ -22,7 +22,6 @@ from rentree.inscriptions.actions_doublons import (
 )
 from rentree.inscriptions.doublons import chercher, doublons_visibles, traiter
 from rentree.inscriptions.fusion import FusionRefusee
-from rentree.inscriptions.instantane import lire_instantane
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.journal.actions import ActeImpossible, consigner
@@ -260,20 +259,6 @@ def test_le_journal_garde_les_deux_fiches_et_ce_qui_a_change_de_main() -> None:
         "inscriptions.inscription": [inscription.dossier],
     }
     assert Evenement.objects.get(acte="changer_de_personne").dossier == inscription.dossier
-
-
-def test_ce_que_la_fiche_gardee_ne_disait_pas_se_relit_a_sa_date() -> None:
-    premiere, seconde = deux_admissions(prenom2="Anne")
-    doublon = un_doublon(premiere.etudiant, seconde.etudiant)
-    se_servir_du_compte(premiere.etudiant)
-
-    fusionner_etudiants(**{**decision(doublon), "le": DEPART + timedelta(hours=2)})
-
-    dits = Evenement.objects.get(acte="fusionner_etudiants").donnees["changements"]
-    assert dits["prenom2"] == {"avant": "", "apres": "Anne"}
-    relue = Admission.objects.select_related("etudiant", "inscription").get(pk=premiere.pk)
-    avant = lire_instantane(relue, DEPART + timedelta(hours=1))
-    assert (relue.etudiant.prenom2, avant.admission.etudiant.prenom2) == ("Anne", "")
 
 
 def test_la_fiche_gardee_est_celle_qui_a_un_numero_puis_un_compte_puis_la_premiere() -> None:
