@@ -8,6 +8,7 @@ GESTIONNAIRE = "gestionnaire"
 SIGNATAIRE = "signataire"
 SYSTEME = "systeme"
 REPRESENTANT = "representant"  # of a minor, in law
+TIERS = "tiers"  # somebody whom the student asks for a document
 
 
 @dataclass(frozen=True, slots=True)

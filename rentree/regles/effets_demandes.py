@@ -10,6 +10,7 @@ from rentree.regles.motif import Motif
 
 OUVRIR_INSCRIPTION = "ouvrir-inscription"
 CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
+ACCORDER_DEROGATION = "accorder-derogation"
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
 FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE)
 RIEN_A_CORRIGER = Motif(
@@ -30,6 +31,7 @@ class EffetConnu:
 
 EFFETS: Mapping[str, EffetConnu] = {
     OUVRIR_INSCRIPTION: EffetConnu(duree=True),
+    ACCORDER_DEROGATION: EffetConnu(duree=True),
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={
             "nom_naissance": TEXTE,

@@ -7,6 +7,7 @@ that words a question otherwise must not be made to say what another one says.
 from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
+from rentree.regles.page_derogation_en import PHRASES_DE_LA_DEROGATION
 
 _COMPTE: Mapping[str, str] = {
     "depart": "{evenement} on {jour}: that day does not count.",
@@ -44,7 +45,8 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Come back from {ouvre_le} onwards.",
     ),
     "DEMANDE_TROP_TARD": (
-        "It is too late: this request could be made until {ferme_le}.",
+        "It is too late: this request could be made until {ferme_le}. A late request is not "
+        "admissible.",
         "If you could not make it in time, write to {courriel}.",
     ),
     "DEMANDE_PLAFOND.annee": (f"{_DEJA_FAITE} academic year.", _OUVRIR),
@@ -53,6 +55,14 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DEMANDE_SANS_OBJET": (
         "Your online registration is not closed: you do not need a late registration.",
         "Go back to your registration and continue it.",
+    ),
+    "DEROGATION_INUTILE": (
+        "You are within the number of registrations allowed: you do not need a dérogation.",
+        "Go back to your registration and continue it.",
+    ),
+    "DEMANDE_AUTRE_DIPLOME": (
+        "This request is for another degree than yours.",
+        "Choose in the list the request that has the name of your degree.",
     ),
     "DEMANDE_APRES_INSCRIPTION": (
         "This request is made once you are registered.",
@@ -189,7 +199,14 @@ _SUITES: Mapping[str, str] = {
 # By the sentence as the reader of campaigns keeps it.
 PHRASES_EN: Mapping[str, str] = {
     typographie(phrase): anglais
-    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES)
+    for phrases in (
+        _EVENEMENTS,
+        _GENRES,
+        _QUESTIONS,
+        _PREUVES,
+        _SUITES,
+        PHRASES_DE_LA_DEROGATION,
+    )
     for phrase, anglais in phrases.items()
 }
 DEMANDES_EN: Mapping[str, str] = {
