@@ -4,12 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from rentree.inscriptions.actions_derogation import accorder_derogation
 from rentree.inscriptions.actions_etat_civil import CorrectionImpossible, corriger_etat_civil
 from rentree.inscriptions.actions_exceptions import accorder_ouverture
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Admission
 from rentree.journal.auteur import Auteur
-from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL, DATE, EFFETS, OUVRIR_INSCRIPTION
+from rentree.regles.effets_demandes import (
+    ACCORDER_DEROGATION,
+    CORRIGER_ETAT_CIVIL,
+    DATE,
+    EFFETS,
+    OUVRIR_INSCRIPTION,
+)
 from rentree.regles.motif import Motif
 
 
@@ -48,6 +55,14 @@ def ouvrir_inscription_en_ligne(accord: Accord) -> None:
     )
 
 
+def deroger(accord: Accord) -> None:
+    """The limits are lifted, and the door opens at once, whatever the calendar says."""
+    accorder_derogation(
+        admission=accord.admission, raison=accord.raison, par=accord.par, le=accord.le
+    )
+    ouvrir_inscription_en_ligne(accord)
+
+
 def corriger(accord: Accord) -> None:
     """The answers that name a datum become its value. Raises EffetImpossible."""
     formes = EFFETS[CORRIGER_ETAT_CIVIL].lit
@@ -71,4 +86,5 @@ def corriger(accord: Accord) -> None:
 EFFETS_DES_INSCRIPTIONS: Mapping[str, Callable[[Accord], None]] = {
     OUVRIR_INSCRIPTION: ouvrir_inscription_en_ligne,
     CORRIGER_ETAT_CIVIL: corriger,
+    ACCORDER_DEROGATION: deroger,
 }
