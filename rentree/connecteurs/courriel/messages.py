@@ -41,6 +41,7 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     reste_a_faire,
 )
 from rentree.connecteurs.courriel.annonces_signataires import annonce_de_code_de_signataire
+from rentree.connecteurs.courriel.annonces_tiers import annonce_de_code_de_tiers
 from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.connecteurs.courriel.messages_admissions import (
     acceptation_definitive,
@@ -51,6 +52,8 @@ from rentree.connecteurs.courriel.messages_admissions import (
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
+from rentree.connecteurs.courriel.messages_tiers import MESSAGES_DES_TIERS
+from rentree.demandes.tiers import invitation_du_code
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.autorisations import autorisation_du_code
 from rentree.inscriptions.bourses import paiement_suspendu
@@ -82,6 +85,8 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     if cle := signataire_du_code(demande.destinataire):
         compte = Compte.objects.get(pk=cle)
         return annonce_de_code_de_signataire(compte, code, demande.expire_le)
+    if invitation_du_code(demande.destinataire):
+        return annonce_de_code_de_tiers(code, demande.courriel, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
     if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
         etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
@@ -333,4 +338,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
     **MESSAGES_DES_SIGNATAIRES,
+    **MESSAGES_DES_TIERS,
 }
