@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from rentree.documents.actions import recevoir_fichier
 from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
+from rentree.journal.auteur import Auteur
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import TYPES_MIME, en_liste
 from rentree.portail.forms.demande import FormulaireAvecFichiers
 
 
 def recevoir_envois(
-    request: HttpRequest,
+    par: Auteur,
     envois: Iterable[Any],
     *,
     formats: tuple[str, ...],
@@ -34,9 +35,7 @@ def recevoir_envois(
     for envoi in envois:
         nom = envoi.name or "fichier"
         try:
-            recu = recevoir_fichier(
-                contenu=envoi, nom=nom, par=auteur_de(request), le=le, taille_max=taille_max
-            )
+            recu = recevoir_fichier(contenu=envoi, nom=nom, par=par, le=le, taille_max=taille_max)
         except FichierRefuse as refus:
             refuser(nom, f"{refus.message} {refus.que_faire}")
             continue
@@ -51,9 +50,10 @@ def recevoir_justificatifs(
     request: HttpRequest, form: FormulaireAvecFichiers, le: datetime
 ) -> dict[str, list[Fichier]]:
     """The files of each proof, by the name of its field; ``form`` says what is refused."""
+    par = auteur_de(request)
     return {
         champ: recevoir_envois(
-            request,
+            par,
             form.cleaned_data[champ],
             formats=regle.formats,
             taille_max=regle.taille_max_octets,

@@ -55,7 +55,7 @@ def _deposer(request: HttpRequest, dossier: Dossier, carte: Carte) -> HttpRespon
     form = FormulairePiece(request.POST, request.FILES, carte=carte)
     if form.is_valid():
         fichiers = recevoir_envois(
-            request,
+            auteur_de(request),
             form.cleaned_data["fichiers"],
             formats=carte.regle.formats,
             taille_max=carte.regle.taille_max_octets,
