@@ -135,10 +135,11 @@ def refus_annule(evenement: Evenement) -> Message | None:
 
 
 def dossier_complet(evenement: Evenement) -> Message | None:
-    """Said once, with the last piece."""
-    if not evenement.donnees["dossier_complet"]:
+    """Said once, with the last piece; nothing to who is not registered yet."""
+    inscription = _piece(evenement).inscription
+    if not evenement.donnees["dossier_complet"] or inscription.etat != EFFECTIVE:
         return None
-    return annonce_de_dossier_complet(_piece(evenement).inscription)
+    return annonce_de_dossier_complet(inscription)
 
 
 def bourse_notifiee(evenement: Evenement) -> Message | None:

@@ -25,9 +25,9 @@ from rentree.demandes.tiers import (
     piece_du_tiers,
     tiers,
 )
+from rentree.documents.envois import recevoir_envois
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.portail.envois import recevoir_envois
 from rentree.portail.forms.connexion import FormulaireCode
 from rentree.portail.forms.demande import FormulaireRemise
 from rentree.portail.langues import mots
@@ -121,11 +121,11 @@ def remise(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) ->
 def _remettre(invitation: InvitationDeTiers, form: FormulaireRemise, le: datetime) -> bool:
     par, piece = tiers(invitation), piece_du_tiers(invitation)
     recus = recevoir_envois(
-        par,
         form.cleaned_data["fichier"],
         formats=piece.formats,
         taille_max=piece.taille_max_octets,
         refuser=partial(form.refuser, "fichier"),
+        par=par,
         le=le,
     )
     if form.errors:
