@@ -279,6 +279,8 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "issue": lambda donnees, _: Retrait.Issue(donnees["issue"]).label,
     "formation": _formation,
     "demande": lambda donnees, _: f"n°\u00a0{donnees['demande']}",
+    "signataire": lambda donnees, _: str(donnees["signataire"]),
+    "tiers": lambda donnees, _: str(donnees["tiers"]),
     "apres": _prevue,
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",

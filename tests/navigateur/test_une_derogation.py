@@ -104,17 +104,8 @@ def ouvrir_la_demande(visite: Visite) -> None:
     visite.lien(re.compile("BENALI"))
 
 
-def test_en_licence_de_la_demande_a_la_porte_ouverte(ouvrir: Ouvrir, releve: Path) -> None:
-    horloge.regler(le(7, 10))
-    inscription = une_troisieme_l2()
-    ines, martine = Visite(*ouvrir(320)), Visite(*ouvrir(1280))
-    deja_entre(ines, chez(inscription))
-    remplir(ines, inscription, releve, "derogation-licence")
-    ines.bouton("Envoyer ma demande")
-    ines.titre(re.compile("^Dérogation"))
-    ines.regarder("derogation-licence-envoyee")
-
-    entrer(martine, une_gestionnaire())
+def donner_les_mandats(martine: Visite) -> None:
+    """Taken in hand: nobody holds the roles yet; two mandates and a delegation."""
     ouvrir_la_demande(martine)
     martine.bouton("Prendre en charge")
     expect(martine.page.get_by_text("Personne ne tient ce rôle.")).to_be_visible()
@@ -130,6 +121,19 @@ def test_en_licence_de_la_demande_a_la_porte_ouverte(ouvrir: Ouvrir, releve: Pat
     expect(martine.page.get_by_text("Délégation de Anne Roy")).to_be_visible()
     martine.regarder("scolarite-mandats")
 
+
+def test_en_licence_de_la_demande_a_la_porte_ouverte(ouvrir: Ouvrir, releve: Path) -> None:
+    horloge.regler(le(7, 10))
+    inscription = une_troisieme_l2()
+    ines, martine = Visite(*ouvrir(320)), Visite(*ouvrir(1280))
+    deja_entre(ines, chez(inscription))
+    remplir(ines, inscription, releve, "derogation-licence")
+    ines.bouton("Envoyer ma demande")
+    ines.titre(re.compile("^Dérogation"))
+    ines.regarder("derogation-licence-envoyee")
+
+    entrer(martine, une_gestionnaire())
+    donner_les_mandats(martine)
     paul = Visite(*ouvrir(320))
     suivre_le_lien(paul, lettre_a(RESPONSABLE, relever_le_courrier()))
     expect(paul.page.get_by_text("Je travaillais la nuit.")).to_be_visible()
@@ -160,6 +164,33 @@ def ouvrir_decidee(visite: Visite) -> None:
     visite.lien(re.compile("BENALI"))
 
 
+def signer_ailleurs(martine: Visite, rapport: Path) -> None:
+    """An opinion and a refusal, both on paper."""
+    martine.lien(re.compile("enregistrer un avis signé"))
+    martine.page.get_by_label("Défavorable", exact=True).check()
+    martine.page.get_by_label(re.compile("^Motif")).fill("Le mémoire n’est pas commencé.")
+    martine.page.get_by_label(re.compile("^Avis signé")).set_input_files(rapport)
+    martine.bouton("Enregistrer cette réponse")
+    martine.lien("Enregistrer une décision signée")
+    martine.page.get_by_label("Refuser", exact=True).check()
+    martine.page.get_by_label(re.compile("^Motif")).fill("Le mémoire n’est pas commencé.")
+    martine.page.get_by_label("Qui l’a signée").fill("Anne Roy, doyenne")
+    martine.page.get_by_label(re.compile("^Décision signée")).set_input_files(rapport)
+    martine.regarder("scolarite-decision-signee")
+    martine.bouton("Enregistrer cette réponse")
+    martine.regarder("scolarite-derogation-refusee")
+
+
+def arriver_trop_tard(paul: Visite) -> None:
+    """The day after the end of the filing."""
+    horloge.regler(le(9, 21))
+    tardif = une_troisieme_l2(prenom="Paul", nom_naissance="Tardif")
+    deja_entre(paul, chez(tardif))
+    paul.page.goto(f"/inscription/{tardif.pk}/demandes/derogation/")
+    expect(paul.page.get_by_text(re.compile("elle n’est pas recevable"))).to_be_visible()
+    paul.regarder("derogation-hors-delai")
+
+
 def test_en_master_le_rapport_puis_un_refus_signe_ailleurs(
     ouvrir: Ouvrir, releve: Path, rapport: Path
 ) -> None:
@@ -185,29 +216,10 @@ def test_en_master_le_rapport_puis_un_refus_signe_ailleurs(
     ouvrir_la_demande(martine)
     expect(martine.page.get_by_text(re.compile("remis par Claude Meyer"))).to_be_visible()
     martine.bouton("Prendre en charge")
-    martine.lien(re.compile("enregistrer un avis signé"))
-    martine.page.get_by_label("Défavorable", exact=True).check()
-    martine.page.get_by_label(re.compile("^Motif")).fill("Le mémoire n’est pas commencé.")
-    martine.page.get_by_label(re.compile("^Avis signé")).set_input_files(rapport)
-    martine.bouton("Enregistrer cette réponse")
-    martine.lien("Enregistrer une décision signée")
-    martine.page.get_by_label("Refuser", exact=True).check()
-    martine.page.get_by_label(re.compile("^Motif")).fill("Le mémoire n’est pas commencé.")
-    martine.page.get_by_label("Qui l’a signée").fill("Anne Roy, doyenne")
-    martine.page.get_by_label(re.compile("^Décision signée")).set_input_files(rapport)
-    martine.regarder("scolarite-decision-signee")
-    martine.bouton("Enregistrer cette réponse")
-    martine.regarder("scolarite-derogation-refusee")
+    signer_ailleurs(martine, rapport)
 
     ines.page.reload()
     ines.bouton("Lire la décision")
     expect(ines.page.get_by_role("heading", name="Si vous n’êtes pas d’accord")).to_be_visible()
     ines.regarder("derogation-refusee-recours")
-
-    horloge.regler(le(9, 21))
-    tardif = une_troisieme_l2(prenom="Paul", nom_naissance="Tardif")
-    paul = Visite(*ouvrir(320))
-    deja_entre(paul, chez(tardif))
-    paul.page.goto(f"/inscription/{tardif.pk}/demandes/derogation/")
-    expect(paul.page.get_by_text(re.compile("elle n’est pas recevable"))).to_be_visible()
-    paul.regarder("derogation-hors-delai")
+    arriver_trop_tard(Visite(*ouvrir(320)))
