@@ -23,6 +23,9 @@ RAISONS = (
     ("", _("Le serveur de cette adresse n’a pas accepté notre courriel.")),
 )
 
+# Letters whose link or code only their reader may follow.
+A_NE_PAS_RELIRE = ("demander_code", "demander_autorisation", "inviter_tiers")
+
 __all__ = ["Correspondance", "Courriel", "Echange", "TableauRecu", "Traitement"]
 
 
@@ -99,11 +102,11 @@ class CourrielQuerySet(models.QuerySet["Courriel"]):
     def lus_par(self, etudiant: Etudiant) -> "CourrielQuerySet":
         """What this person may read again, latest first.
 
-        A sign-in code that is spent is not, nor the link that only a representative may follow.
+        A sign-in code that is spent is not, nor a link that only somebody else may follow.
         """
         return (
             self.filter(etudiant=etudiant)
-            .exclude(evenement__acte__in=["demander_code", "demander_autorisation"])
+            .exclude(evenement__acte__in=A_NE_PAS_RELIRE)
             .order_by("-cree_le", "-pk")
         )
 

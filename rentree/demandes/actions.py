@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from rentree.demandes.actions_tiers import inviter_tiers
 from rentree.demandes.depot import motifs_contre
 from rentree.demandes.models import Demande, Jointe
 from rentree.demandes.passage import changer
@@ -29,11 +30,13 @@ def deposer_demande(
     genre: str,
     reponses: Mapping[str, str],
     justificatifs: Mapping[str, Sequence[Fichier]],
+    tiers: Mapping[str, tuple[str, str]] | None = None,
     par: Auteur,
     le: datetime,
 ) -> Demande:
     """File a request: its clock starts today.
 
+    ``tiers`` says whom to ask for a proof: name, address.
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
     """
     depot = _exiger(inscription, genre, reponses, le)
@@ -54,6 +57,8 @@ def deposer_demande(
         raise ActeImpossible("deposer_demande", inscription) from erreur
     _joindre(demande, justificatifs)
     _consigner_le_depot(demande, justificatifs, par, le)
+    for code, (nom, courriel) in (tiers or {}).items():
+        inviter_tiers(demande=demande, code=code, nom=nom, courriel=courriel, par=par, le=le)
     return demande
 
 

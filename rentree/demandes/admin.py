@@ -4,10 +4,13 @@ from rentree.demandes.models import (
     Appel,
     Avis,
     Demande,
+    InvitationDeTiers,
     Jointe,
     Mandat,
     MessageDeDemande,
 )
 from rentree.lib.support import LectureSeule
 
-admin.site.register([Demande, MessageDeDemande, Jointe, Avis, Mandat, Appel], LectureSeule)
+admin.site.register(
+    [Demande, MessageDeDemande, Jointe, Avis, Mandat, Appel, InvitationDeTiers], LectureSeule
+)

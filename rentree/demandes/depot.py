@@ -39,7 +39,8 @@ def motifs_contre(
     """
     sienne = campagne(inscription.campagne)
     verdict = (decision or decision_sur(inscription, le)).inscription
-    demandeur = Demandeur(inscription.etat, verdict)
+    niveau = sienne.formations[inscription.formation].niveau
+    demandeur = Demandeur(inscription.etat, verdict, niveau)
     connues = demandes_de(inscription) if siennes is None else siennes
     deja = _deja(inscription, [d for d in connues if d.type == genre])
     return motifs_de_refus(sienne, sienne.demandes[genre], demandeur, deja, le)

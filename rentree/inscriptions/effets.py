@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from rentree.inscriptions.actions_derogation import accorder_derogation
 from rentree.inscriptions.actions_etat_civil import CorrectionImpossible, corriger_etat_civil
 from rentree.inscriptions.actions_exceptions import accorder_ouverture
 from rentree.inscriptions.actions_transferts import Accueil, accorder_depart
@@ -13,6 +14,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.regles.effets_demandes import (
     ACCORDER_DEPART,
+    ACCORDER_DEROGATION,
     CORRIGER_ETAT_CIVIL,
     DATE,
     EFFETS,
@@ -64,6 +66,14 @@ def ouvrir_inscription_en_ligne(accord: Accord) -> None:
     )
 
 
+def deroger(accord: Accord) -> None:
+    """The limits are lifted, and the door opens at once, whatever the calendar says."""
+    accorder_derogation(
+        admission=accord.admission, raison=accord.raison, par=accord.par, le=accord.le
+    )
+    ouvrir_inscription_en_ligne(accord)
+
+
 def corriger(accord: Accord) -> None:
     """The answers that name a datum become its value. Raises EffetImpossible."""
     formes = EFFETS[CORRIGER_ETAT_CIVIL].lit
@@ -106,4 +116,5 @@ EFFETS_DES_INSCRIPTIONS: Mapping[str, Callable[[Accord], None]] = {
     OUVRIR_INSCRIPTION: ouvrir_inscription_en_ligne,
     CORRIGER_ETAT_CIVIL: corriger,
     ACCORDER_DEPART: laisser_partir,
+    ACCORDER_DEROGATION: deroger,
 }

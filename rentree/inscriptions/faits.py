@@ -53,6 +53,7 @@ def situation_connue(
         "nationalite": etudiant.nationalite,
         "date_naissance": etudiant.date_naissance.isoformat(),
         **_resultat(admission, regles, le),
+        **_derogation(admission, le),
         "inscriptions_anterieures": [anterieure.en_json() for anterieure in anterieures],
         "autres_inscriptions": [
             {
@@ -64,6 +65,12 @@ def situation_connue(
         ],
     }
     return {**connue, **reponses}
+
+
+def _derogation(admission: Admission, le: datetime) -> dict[str, bool]:
+    """One more registration than the limits allow, from the moment at which it was granted."""
+    accordee = admission.derogation_le is not None and admission.derogation_le <= le
+    return {"derogation_accordee": True} if accordee else {}
 
 
 def _confirmes(etudiant: Etudiant, le: datetime) -> Dossiers:

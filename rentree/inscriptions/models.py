@@ -155,7 +155,8 @@ class Admission(models.Model):
     It comes from an offer accepted on a platform; or the university gives it itself from a jury's
     ``resultat``, and then there is no platform, no day of acceptance, and ``numero`` is the
     student number. ``accord_visa_le`` is the day on which the consulate recorded its agreement;
-    empty while it is awaited, and for who needs none.
+    empty while it is awaited, and for who needs none. ``derogation_le`` is when one registration
+    more than the limits allow was granted.
     """
 
     class Plateforme(models.TextChoices):
@@ -176,6 +177,7 @@ class Admission(models.Model):
     acceptee_le = models.DateField(null=True)
     definitive = models.BooleanField()
     accord_visa_le = models.DateField("accord de visa", null=True)
+    derogation_le = models.DateTimeField("dérogation", null=True)
     retiree_le = models.DateTimeField(null=True)
     resultat = models.ForeignKey(
         Resultat, on_delete=models.PROTECT, null=True, related_name="admissions"

@@ -7,6 +7,7 @@ from rentree.portail import (
     urls_entree,
     urls_personne,
     urls_representant,
+    urls_tiers,
 )
 
 app_name = "portail"
@@ -17,4 +18,5 @@ urlpatterns = [
     *urls_demandes.urlpatterns,
     *urls_personne.urlpatterns,
     *urls_representant.urlpatterns,
+    *urls_tiers.urlpatterns,
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from rentree.portail.views.demande import demande, fichier, lire, retirer
 from rentree.portail.views.demandes import demander, demandes
+from rentree.portail.views.inviter import inviter
 
 DOSSIER = "inscription/<uuid:inscription>/demandes/"
 DEMANDE = "demandes/<uuid:demande>/"
@@ -13,6 +14,7 @@ urlpatterns = [
     path(f"{DOSSIER}<slug:genre>/", demander, name="demander"),
     path(DEMANDE, demande, name="demande"),
     path(f"{DEMANDE}lire/", lire, name="lire_decision"),
+    path(f"{DEMANDE}document/<slug:code>/", inviter, name="inviter_tiers"),
     path(f"{DEMANDE}retirer/", retirer, name="retirer_demande"),
     path(f"{DEMANDE}fichiers/<int:rang>/", fichier, name="fichier_de_demande"),
 ]

@@ -60,7 +60,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Justificatif:
-    """A proof asked with a request, or sent in its thread. ``taille_max`` is in megabytes."""
+    """A proof asked with a request, or sent in its thread. ``taille_max`` is in megabytes.
+
+    ``par_annee``: one for each earlier year that counts. ``tiers``: who gives it in place of the
+    student, by a link; empty when the student does.
+    """
 
     code: str
     libelle: str
@@ -69,6 +73,8 @@ class Justificatif:
     taille_max: int
     plusieurs: bool
     obligatoire: bool
+    par_annee: bool = False
+    tiers: str = ""
 
     @property
     def taille_max_octets(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from rentree.regles import limites
 from rentree.regles.calendrier_phrases import FERME
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.decision import DecisionInscription
@@ -27,14 +28,29 @@ INSCRIPTION_ANNULEE = Motif(
     "Si vous pensez que c’est une erreur, écrivez à la scolarité.",
     "",
 )
+DEROGATION_INUTILE = Motif(
+    "DEROGATION_INUTILE",
+    "Vous ne dépassez pas le nombre d’inscriptions permis\u00a0: vous n’avez pas besoin de "
+    "dérogation.",
+    "Retournez à votre inscription et continuez-la.",
+    "",
+)
+PAS_CE_DIPLOME = Motif(
+    "DEMANDE_AUTRE_DIPLOME",
+    "Cette demande est celle d’un autre diplôme que le vôtre.",
+    "Choisissez dans la liste la demande qui porte le nom de votre diplôme.",
+    "",
+)
+DEROGATION_REQUISE = "derogation-requise"
 
 
 @dataclass(frozen=True, slots=True)
 class Demandeur:
-    """What conditions look at: the state of the inscription, the verdict on it now."""
+    """What conditions look at: the state of the inscription, the verdict on it now, its level."""
 
     etat: str
     verdict: DecisionInscription
+    niveau: str = ""
 
 
 Condition = Callable[[Demandeur], Motif | None]
@@ -55,8 +71,26 @@ def _non_annulee(demandeur: Demandeur) -> Motif | None:
     return INSCRIPTION_ANNULEE if demandeur.etat == ANNULEE else None
 
 
+def _derogation(demandeur: Demandeur) -> Motif | None:
+    """Too many registrations, whatever else stands in the way."""
+    depasse = any(motif.code == limites.DEROGATION_REQUISE for motif in demandeur.verdict.motifs)
+    return None if depasse else DEROGATION_INUTILE
+
+
+def _en_licence(demandeur: Demandeur) -> Motif | None:
+    return None if demandeur.niveau in NIVEAUX_DE_LICENCE else PAS_CE_DIPLOME
+
+
+def _en_master(demandeur: Demandeur) -> Motif | None:
+    return None if demandeur.niveau in NIVEAUX_DE_MASTER else PAS_CE_DIPLOME
+
+
+NIVEAUX_DE_LICENCE, NIVEAUX_DE_MASTER = ("L1", "L2", "L3"), ("M1", "M2")
 CONDITIONS: Mapping[str, Condition] = {
     "inscription-fermee": _fermee,
     "inscription-effective": _effective,
     "inscription-non-annulee": _non_annulee,
+    DEROGATION_REQUISE: _derogation,
+    "en-licence": _en_licence,
+    "en-master": _en_master,
 }

@@ -9,6 +9,7 @@ FORMATION_CONTINUE = "formation-continue"  # the service that fixes its prices
 SIGNATAIRE = "signataire"
 SYSTEME = "systeme"
 REPRESENTANT = "representant"  # of a minor, in law
+TIERS = "tiers"  # somebody whom the student asks for a document
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,20 @@ def motifs_de_refus(
     return tuple(motifs)
 
 
+def genre_permis(campagne: Campagne, effet: str, demandeur: Demandeur) -> ReglesDeDemande | None:
+    """The kind that may do this and whose conditions this person meets, open now or not."""
+    return next(
+        (
+            regles
+            for regles in campagne.demandes.values()
+            if regles.depot
+            and regles.depot.fait(effet)
+            and all(CONDITIONS[nom](demandeur) is None for nom in regles.depot.conditions)
+        ),
+        None,
+    )
+
+
 def reponses_refusees(depot: Depot, reponses: Mapping[str, str]) -> tuple[Motif, ...]:
     """What the answers lack for what they ask."""
     return tuple(
@@ -68,7 +82,8 @@ def _hors_fenetre(
     if depot.ferme_le is not None and le >= depot.ferme_le:
         ferme = depot.ferme_le.astimezone(campagne.fuseau)
         message = (
-            f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {moment_long(ferme)}."
+            f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {moment_long(ferme)}. "
+            "Hors délai, elle n’est pas recevable."
         )
         contact = f"Si vous n’avez pas pu le faire à temps, écrivez à {_courriel(campagne)}."
         valeurs = {"ferme_le": ferme, "courriel": _courriel(campagne)}

@@ -14,6 +14,7 @@ OUVRIR_INSCRIPTION = "ouvrir-inscription"
 CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
 ACCORDER_DEPART = "accorder-depart"
 ETABLISSEMENT_ACCUEIL = "etablissement_accueil"
+ACCORDER_DEROGATION = "accorder-derogation"
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
 COURRIEL = "courriel"
 FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE, COURRIEL)
@@ -35,6 +36,7 @@ class EffetConnu:
 
 EFFETS: Mapping[str, EffetConnu] = {
     OUVRIR_INSCRIPTION: EffetConnu(duree=True),
+    ACCORDER_DEROGATION: EffetConnu(duree=True),
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={
             "nom_naissance": TEXTE,

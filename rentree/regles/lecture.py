@@ -134,7 +134,10 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
         territoire=depots.territoire,
         roles=depots.roles,
-        demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+        demandes={
+            **lire_demandes(siens["derogations.yaml"]["demandes"], sources, depots),
+            **lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+        },
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
         transfert=lire_transfert(identite["transfert"], sources),

@@ -42,6 +42,7 @@ FICHIERS_ETABLISSEMENT = {
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),
     "demandes.yaml": ("territoire", "roles", "delais_legaux", "demandes"),
+    "derogations.yaml": ("demandes",),
     "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }

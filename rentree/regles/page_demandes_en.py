@@ -7,6 +7,7 @@ that words a question otherwise must not be made to say what another one says.
 from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
+from rentree.regles.page_derogation_en import PHRASES_DE_LA_DEROGATION
 from rentree.regles.page_transferts_en import PHRASES_DES_TRANSFERTS
 
 _COMPTE: Mapping[str, str] = {
@@ -45,7 +46,8 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Come back from {ouvre_le} onwards.",
     ),
     "DEMANDE_TROP_TARD": (
-        "It is too late: this request could be made until {ferme_le}.",
+        "It is too late: this request could be made until {ferme_le}. A late request is not "
+        "admissible.",
         "If you could not make it in time, write to {courriel}.",
     ),
     "DEMANDE_PLAFOND.annee": (f"{_DEJA_FAITE} academic year.", _OUVRIR),
@@ -54,6 +56,14 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DEMANDE_SANS_OBJET": (
         "Your online registration is not closed: you do not need a late registration.",
         "Go back to your registration and continue it.",
+    ),
+    "DEROGATION_INUTILE": (
+        "You are within the number of registrations allowed: you do not need a dérogation.",
+        "Go back to your registration and continue it.",
+    ),
+    "DEMANDE_AUTRE_DIPLOME": (
+        "This request is for another degree than yours.",
+        "Choose in the list the request that has the name of your degree.",
     ),
     "DEMANDE_APRES_INSCRIPTION": (
         "This request is made once you are registered.",
@@ -197,6 +207,7 @@ PHRASES_EN: Mapping[str, str] = {
         _PREUVES,
         _SUITES,
         PHRASES_DES_TRANSFERTS,
+        PHRASES_DE_LA_DEROGATION,
     )
     for phrase, anglais in phrases.items()
 }

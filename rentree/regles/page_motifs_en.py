@@ -16,8 +16,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
     "DEROGATION_REQUISE": (
         "This registration is beyond the number allowed: {limites}.",
-        "Ask for a dérogation for one more registration through the télédemande of your ENT. One "
-        "request is enough.",
+        "Ask online for a dérogation for one more registration. One request is enough.",
     ),
     "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE": (
         "You are AJAC (failed but allowed to go on). Only the year you repeat is taken online.",

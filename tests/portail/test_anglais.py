@@ -13,6 +13,8 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
+from rentree.comptes.codes import code_de
+from rentree.comptes.models import CodeDeConnexion
 from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.actions import annuler_inscription, rattacher_compte
 from rentree.inscriptions.actions_langue import choisir_langue
@@ -23,6 +25,7 @@ from rentree.paiements.actions_avis import appliquer_avis
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
 from tests.architecture.test_acces import adresse, parametres, routes
+from tests.demandes.derogations import MASTER, lien_du_tiers, un_troisieme_m1, une_invitation
 from tests.demandes.preparation import CORRECTION, TARDIVE
 from tests.fabriques import (
     AJAC,
@@ -57,6 +60,8 @@ LE_SIEN = {
     "verification:document",
 }
 # These addresses never answer by a page of their own.
+# Addresses that need a request of their own kind: ``chez_le_directeur`` visits the second one.
+D_UNE_DEMANDE = {"portail:fichier_de_demande", "portail:inviter_tiers"}
 SANS_PAGE = {
     "portail:langue",
     "portail:creer_agenda",
@@ -196,7 +201,7 @@ def chemins(inscription: Inscription, etudiant: Etudiant) -> Iterator[tuple[str,
     pieces = [piece.code for piece in inscription.pieces.courantes()] or ["identite"]
     demandees = inscription.admission.demandes.all()
     for nom, motif in routes():
-        if nom.startswith(FACES) and nom not in {*EN_FRANCAIS, "portail:fichier_de_demande"}:
+        if nom.startswith(FACES) and nom not in {*EN_FRANCAIS, *D_UNE_DEMANDE}:
             connues = valeurs(nom)
             variantes: dict[str, list[Any]] = {
                 "code": pieces if nom == "portail:piece" else [connues.get("code", pieces[0])],
@@ -274,6 +279,29 @@ def chez_le_representant() -> Iterator[tuple[str, HttpResponse]]:
     yield "portail:autorisation", chez(dossier).get(ici)
 
 
+def chez_le_directeur() -> Iterator[tuple[str, HttpResponse]]:
+    """A dérogation in the master: its form, the link of the supervisor, another one."""
+    horloge.regler(horloge.DEPART)
+    dossier = un_troisieme_m1(langue="en")
+    choisir_langue(etudiant=dossier.etudiant, langue="en", par=systeme("essai"), le=horloge.DEPART)
+    yield "portail:inscription", chez(dossier).get(page("inscription", dossier))
+    ici = page("demander", dossier, MASTER)
+    yield "portail:demander", chez(dossier).get(ici)
+    yield "portail:demander", chez(dossier).post(ici, {})
+    invitation = une_invitation(dossier)
+    demande = invitation.demande.pk
+    yield "portail:demande", chez(dossier).get(reverse("portail:demande", args=[demande]))
+    autre = reverse("portail:inviter_tiers", args=[demande, invitation.code])
+    yield "portail:inviter_tiers", chez(dossier).get(autre)
+    yield "portail:inviter_tiers", chez(dossier).post(autre, {})
+    client, lien = Client(headers={"Accept-Language": "en"}), lien_du_tiers(invitation)
+    yield "portail:tiers", client.get(lien)
+    yield "portail:tiers_code", client.post(lien, follow=True)
+    code = code_de(CodeDeConnexion.objects.latest("demande_le").pk)
+    yield "portail:tiers_remise", client.post(f"{lien}code/", {"code": code}, follow=True)
+    yield "portail:tiers_remise", client.post(f"{lien}remise/", {})
+
+
 def lectrice(etat: str) -> Inscription:
     """A file in this state, whose student reads English."""
     preparer, moment = ETATS[etat]
@@ -301,7 +329,7 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
         siennes = toutes_les_visites if etat in en_entier else visites
         lues += siennes(inscription, inscription.etudiant)
 
-    lues += chez_le_representant()
+    lues += [*chez_le_representant(), *chez_le_directeur()]
     assert restes(lues) == []
     montrees = {nom for nom, reponse in lues if reponse.status_code == 200}
     attendues = {nom for nom, _ in routes() if nom.startswith(FACES)} - SANS_PAGE

@@ -43,6 +43,7 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     reste_a_faire,
 )
 from rentree.connecteurs.courriel.annonces_signataires import annonce_de_code_de_signataire
+from rentree.connecteurs.courriel.annonces_tiers import annonce_de_code_de_tiers
 from rentree.connecteurs.courriel.annonces_transferts import annonce_d_attente_de_transfert
 from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.connecteurs.courriel.messages_admissions import (
@@ -54,7 +55,9 @@ from rentree.connecteurs.courriel.messages_admissions import (
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
+from rentree.connecteurs.courriel.messages_tiers import MESSAGES_DES_TIERS
 from rentree.connecteurs.courriel.messages_transferts import MESSAGES_DES_TRANSFERTS
+from rentree.demandes.tiers import invitation_du_code
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.autorisations import autorisation_du_code
@@ -89,6 +92,8 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     if cle := signataire_du_code(demande.destinataire):
         compte = Compte.objects.get(pk=cle)
         return annonce_de_code_de_signataire(compte, code, demande.expire_le)
+    if invitation_du_code(demande.destinataire):
+        return annonce_de_code_de_tiers(code, demande.courriel, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
     if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
         etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
@@ -362,4 +367,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     **MESSAGES_DES_DEMANDES,
     **MESSAGES_DES_SIGNATAIRES,
     **MESSAGES_DES_TRANSFERTS,
+    **MESSAGES_DES_TIERS,
 }

@@ -15,13 +15,16 @@ from rentree.demandes.models import Demande
 from rentree.demandes.refus import DepotRefuse
 from rentree.demandes.suivi import LIBELLES
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.decompte import annees_comptees, decomptes_depasses
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.transferts import RenduDeTransfert, rendu_du_transfert
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
+from rentree.portail.decomptes import decomptes_montres
 from rentree.portail.envois import recevoir_justificatifs
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
@@ -89,13 +92,24 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     le = maintenant()
     if motifs := motifs_contre(inscription, genre, le):
         return _montrer(request, inscription, regles, None, _dits(sienne, motifs))
-    form = FormulaireDemande(depot=regles.depot)
+    annees = _annees(inscription, regles, le)
+    form = FormulaireDemande(depot=regles.depot, annees=annees)
     if request.method != "POST":
         return _montrer(request, inscription, regles, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > max(form.envoi_max, OCTETS_DE_TEXTE):
         trop_lourd = FormulaireDemande.trop_lourd(regles.depot)
         return _montrer(request, inscription, regles, trop_lourd)
-    return _deposer(request, inscription, regles, le)
+    return _deposer(request, inscription, regles, annees, le)
+
+
+def _annees(
+    inscription: Inscription, regles: ReglesDeDemande, le: datetime
+) -> list[InscriptionAnterieure]:
+    """The earlier years of which the kind asks a proof."""
+    depot = regles.depot
+    if depot is None or not any(piece.par_annee for piece in depot.justificatifs.values()):
+        return []
+    return annees_comptees(decomptes_depasses(inscription, le))
 
 
 OCTETS_DE_TEXTE = 1_000_000  # a form without files
@@ -108,12 +122,16 @@ def en_cours_de(inscription: Inscription, genre: str) -> Demande | None:
 
 @csrf_protect
 def _deposer(
-    request: HttpRequest, inscription: Inscription, regles: ReglesDeDemande, le: datetime
+    request: HttpRequest,
+    inscription: Inscription,
+    regles: ReglesDeDemande,
+    annees: list[InscriptionAnterieure],
+    le: datetime,
 ) -> HttpResponse:
     depot = regles.depot
     if depot is None:
         raise Http404(regles.code)
-    form = FormulaireDemande(request.POST, request.FILES, depot=depot)
+    form = FormulaireDemande(request.POST, request.FILES, depot=depot, annees=annees)
     if form.is_valid():
         recus = recevoir_justificatifs(request, form, le)
         if not form.errors:
@@ -123,6 +141,7 @@ def _deposer(
                     genre=regles.code,
                     reponses=form.reponses,
                     justificatifs={c.removeprefix(FICHIER): siens for c, siens in recus.items()},
+                    tiers=form.tiers,
                     par=auteur_de(request),
                     le=le,
                 )
@@ -151,6 +170,7 @@ def _montrer(
     contexte = {
         "inscription": inscription,
         "regles": regles,
+        "decomptes": decomptes_montres(inscription, regles, maintenant()),
         "delai": regles.depot and duree_dite(regles.depot.silence.delai, mots()),
         "form": form,
         "motifs": motifs,

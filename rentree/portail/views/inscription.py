@@ -30,11 +30,14 @@ from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.conditions_demandes import Demandeur
 from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
-from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION, genre_qui
+from rentree.regles.demandes import genre_permis
+from rentree.regles.effets_demandes import ACCORDER_DEROGATION, OUVRIR_INSCRIPTION, genre_qui
 from rentree.regles.issue import issue_la_plus_courte
+from rentree.regles.limites import DEROGATION_REQUISE
 from rentree.regles.page_decision import decomptes_dits, issue_dite
 from rentree.regles.situation import Situation
 
@@ -43,8 +46,8 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 
 
 @dataclass(frozen=True, slots=True)
-class Tardive:
-    """The kind of request that lets in whoever is late, and the one already made."""
+class Recours:
+    """The kind of request that opens a closed door, and the one already made."""
 
     regles: ReglesDeDemande
     demande: Demande | None
@@ -81,6 +84,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         **_du_parcours(bandeau, situation),
         "tardive": tardive,
         "autres": autres_de_l_annee(inscription),
+        "derogation": _derogation(dossier),
     }
     return render(request, "portail/inscription.html", contexte)
 
@@ -98,7 +102,7 @@ def _remboursements(bandeau: Bandeau) -> QuerySet[Remboursement]:
     return siens if concerne else siens.none()
 
 
-def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
+def _tardive(dossier: Dossier, etat: str) -> Recours | None:
     """For whoever is too late, the request of a late registration, made or to be made.
 
     An address that does not answer is then told on the page of the request.
@@ -109,7 +113,21 @@ def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
     if regles is None or etat not in (FERME, BLOQUE) or not trop_tard:
         return None
     siennes = dossier.inscription.admission.demandes.filter(type=regles.code)
-    return Tardive(regles, siennes.order_by("deposee_le").last())
+    return Recours(regles, siennes.order_by("deposee_le").last())
+
+
+def _derogation(dossier: Dossier) -> Recours | None:
+    """For whoever has registered too many times, the request of a dérogation."""
+    verdict, inscription = dossier.decision.inscription, dossier.inscription
+    if not any(motif.code == DEROGATION_REQUISE for motif in verdict.motifs):
+        return None
+    niveau = dossier.campagne.formations[inscription.formation].niveau
+    demandeur = Demandeur(inscription.etat, verdict, niveau)
+    regles = genre_permis(dossier.campagne, ACCORDER_DEROGATION, demandeur)
+    if regles is None:
+        return None
+    siennes = inscription.admission.demandes.filter(type=regles.code)
+    return Recours(regles, siennes.order_by("deposee_le").last())
 
 
 def _retrait_en_cours(admission: Admission) -> Retrait | None:

@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from rentree.inscriptions.doublons import doublons_visibles
 from rentree.inscriptions.models import Inscription, Transfert
+from rentree.lib.horloge import maintenant
 from rentree.scolarite.acces import Composantes, gestionnaire_requis
 from rentree.scolarite.fiches import RAISONS
+from rentree.scolarite.mandats import sans_titulaire
 from rentree.scolarite.views.retraits import formation_de, les_siens
 
 DOUBLONS_MONTRES = 50
@@ -29,5 +31,6 @@ def a_traiter(request: HttpRequest, composantes: Composantes) -> HttpResponse:
         "doublons": doublons.order_by("signale_le", "pk")[:DOUBLONS_MONTRES],
         "nombre_de_doublons": doublons.count(),
         "raisons": RAISONS,
+        "vides": sans_titulaire(composantes, maintenant()),
     }
     return render(request, "scolarite/a_traiter.html", contexte)

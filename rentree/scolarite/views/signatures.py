@@ -25,6 +25,7 @@ from rentree.lib.horloge import maintenant
 from rentree.regles.campagne_demandes import DECISION
 from rentree.regles.cycle import SIGNATAIRE
 from rentree.scolarite.acces_signataire import signataire_requis
+from rentree.scolarite.demandes import decomptes_de
 from rentree.scolarite.forms.signatures import INFORMATION, OUI, FormulaireSignature
 from rentree.scolarite.mandats import portee_de
 
@@ -67,6 +68,7 @@ def signature(
         "form": form,
         "demande": vue,
         "suivi": Suivi(vue, le),
+        "decomptes": decomptes_de(vue, le),
         "formation": vue.sienne.formations[vue.admission.formation],
         "decide": nature == DECISION,
         "role": vue.sienne.roles[ligne.ouverte.etape.role],
