@@ -28,7 +28,12 @@ TOUJOURS = {
     "instruire_demande": "demande_en_instruction",
     "accepter_demande": "demande_acceptee",
     "refuser_demande": "demande_decision",
+    "retirer_demande": "demande_retiree",
+    "demander_complement": "demande_a_completer",
+    "enregistrer_notification": "bourse_notifiee",
+    "retablir_admission": "admission_retablie",
 }
+APRES_CONFIRMATION = ("inscription_a_payer", "bourse_attendue")
 # Said once in the life of a file.
 UNE_FOIS = ("inscription_effective", "dossier_complet", "dossier_garde", "inscription_annulee")
 
@@ -44,7 +49,7 @@ def annonces_faites() -> Iterator[str]:
 def paiements_annonces() -> Iterator[str]:
     """Who confirmed and did not pay at once was told what remains to be paid."""
     ecrits = set(
-        Courriel.objects.filter(modele="inscription_a_payer").values_list("evenement", flat=True)
+        Courriel.objects.filter(modele__in=APRES_CONFIRMATION).values_list("evenement", flat=True)
     )
     dossiers = {inscription.dossier: inscription for inscription in Inscription.objects.all()}
     for acte in Evenement.objects.filter(acte="confirmer_inscription").order_by("pk"):

@@ -21,6 +21,7 @@ from bench.annee.installation import Adresses
 from bench.annee.navigateur import Page, Releve
 from bench.annee.partenaires import Partenaires
 from bench.annee.personne import Personne
+from bench.annee.plateforme import Plateforme
 from bench.annee.representant import Representant
 from bench.annee.venues import prevoir
 from bench.annee.visite import Bilan, Visite
@@ -35,6 +36,8 @@ OUVERTURE = re.compile(
 MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
         "octobre", "novembre", "décembre")  # fmt: skip
 VISITES_MAX = 12
+ANNULEE = "Votre inscription est annulée"
+UTILES = ("/pieces/", "/demandes/")  # in what is written to who is registered
 ENSEMBLE = 4  # people who act at the same time
 
 
@@ -74,6 +77,7 @@ class Monde:
     def __post_init__(self) -> None:
         self.facteur = Facteur(self.donnees, self.personnes)
         self.partenaires = Partenaires(self.personnes, self.donnees)
+        self.plateforme = Plateforme(self.adresses, self.personnes)
         self.gestionnaire = Gestionnaire(self)
         self._file: list[tuple[datetime, int, Acteur]] = []
         self._rang = 0
@@ -156,7 +160,9 @@ class Monde:
         acteur = self._acteurs[personne.rang]
         liens = LIEN.findall(message.body)
         code = "code de connexion" in message.subject
-        utile = "/pieces/" in message.body if personne.inscrit_le else not code
+        if message.subject.startswith(ANNULEE):
+            personne.inscrit_le = None
+        utile = any(u in message.body for u in UTILES) if personne.inscrit_le else not code
         if not liens or code or not utile or personne.hasard.random() > 0.75:
             return
         voulu = a_une_heure_decente(le + timedelta(hours=personne.hasard.randrange(2, 48)))
@@ -223,6 +229,8 @@ class Monde:
         le, hasard = horloge.maintenant(), personne.hasard
         if personne.inscrit_le or bilan.parti:
             return PLUS_TARD
+        if bilan.attend_le_crous and personne.crous_le and personne.crous_le > le.date():
+            return moment(personne.crous_le, 10)
         if bilan.attend_la_banque:
             return a_une_heure_decente(le + timedelta(hours=hasard.randrange(1, 20)))
         if ouverture := _ouverture(bilan.texte, le):
@@ -237,13 +245,14 @@ class Monde:
     def _envois(self) -> Suite:
         """The partners' files: Mondays and Thursdays while offers go out, then Mondays."""
         resultats = {date(2024, 6, 24): "1", date(2024, 7, 8): "2"}
-        for jour in jours(DEBUT.date(), date(2024, 12, 16)):
+        for jour in jours(DEBUT.date(), date(2025, 4, 7)):
             if session := resultats.get(jour):
                 yield moment(jour, 4)
                 self.partenaires.publier(session, jour)
             if jour.weekday() == 0 or (jour.weekday() == 3 and jour < date(2024, 9, 20)):
                 yield moment(jour, 5)
                 self.partenaires.envoyer(jour)
+                self.plateforme.annoncer(jour, self.partenaires.transmis)
             if jour == date(2024, 8, 1):
                 yield moment(jour, 6)
                 self.partenaires.tout_renvoyer(jour)

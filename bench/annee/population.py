@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from bench.annee.personne import HABITUDES, VENUES, Personne, Rangee
+from bench.annee.histoires import donner_des_histoires
+from bench.annee.personne import HABITUDES, PUBLICATIONS, VENUES, Personne, Rangee
 from tests.connecteurs import fichier_admissions, fichier_resultats
 
 L1 = (
@@ -39,7 +40,6 @@ JURYS = {("ADM", "1"): 45, ("ADM", "2"): 16, ("AJ", "2"): 18, ("AJAC", "2"): 12,
          ("DEF", "2"): 6}  # fmt: skip
 ILLISIBLE = "99999"  # the nationality of a row that is refused
 ETRANGERS = ("99341", "99350", "99216", "99352")
-PUBLICATIONS = {"1": date(2024, 6, 28), "2": date(2024, 7, 12)}
 Fabrique = Callable[[int, Random], Personne]
 
 
@@ -66,6 +66,7 @@ def _donner_du_caractere(personne: Personne, hasard: Random) -> None:
     personne.venue = _choisir(hasard, VENUES)
     personne.habitudes = {h for h, pour_mille in HABITUDES.items() if _tire(hasard, pour_mille)}
     personne.boursier = _tire(hasard, 330)
+    donner_des_histoires(personne, hasard)
     if "adresse-morte" in personne.habitudes:
         _fermer_la_boite(personne)
     elif _tire(hasard, 10):

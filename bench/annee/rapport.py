@@ -190,9 +190,10 @@ def _lignes_du_reste(monde: "Monde") -> Iterator[str]:
     validees = sum(collegue.validees for collegue in gestionnaire.collegues)
     refusees = sum(collegue.refusees for collegue in gestionnaire.collegues)
     yield f"- Pièces validées : {validees} ; refusées : {refusees}."
-    yield f"- Délais accordés : {gestionnaire.delais}."
-    acceptees, ecartees = gestionnaire.acceptees, gestionnaire.ecartees
-    yield f"- Demandes d’inscription tardive acceptées : {acceptees} ; refusées : {ecartees}."
+    bourses = sum(collegue.bourses for collegue in gestionnaire.collegues)
+    yield f"- Bourses enregistrées : {bourses}."
+    for quoi, fois in sorted(gestionnaire.faits.items()):
+        yield f"- {quoi.capitalize()} : {fois}."
     yield from (f"- Délai non accordé : {refus}" for refus in monde.refus_de_delai)
     yield f"- Réglé : {regle()} euros ; à rembourser : {a_rembourser()} euros."
     yield f"- Courriels revenus : {monde.renvois}."

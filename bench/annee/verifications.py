@@ -1,4 +1,4 @@
-"""The five checks of the end of the year, on the base, the bank and the mailboxes."""
+"""The six checks of the end of the year, on the base, the bank and the mailboxes."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ import requests
 from bench.annee import (
     controles_argent,
     controles_courriels,
+    controles_histoires,
     controles_journal,
     controles_personnes,
     controles_regles,
@@ -52,6 +53,7 @@ def verifier(monde: "Monde") -> Constats:
             controles_journal.valeurs_ecrites,
             controles_journal.naissances_ecrites,
         ),
+        "6. Histoires rares": _histoires(monde),
     }
     return {
         nom: [faute for controle in siens for faute in controle()]
@@ -80,4 +82,16 @@ def _personne_d_oublie(monde: "Monde") -> tuple[Controle, ...]:
         lambda: controles_personnes.croyances(fins, avertis),
         lambda: controles_personnes.rappels_dits(FIN),
         lambda: (f"visite : {anomalie}" for anomalie in monde.anomalies),
+    )
+
+
+def _histoires(monde: "Monde") -> tuple[Controle, ...]:
+    """What the partners and the registrars did, against what is left of it."""
+    personnes, retires = monde.personnes, monde.plateforme.retires
+    venus, corriges = monde.partenaires.ailleurs, monde.gestionnaire.a_traiter.corriges
+    return (
+        lambda: controles_histoires.offres_retirees(personnes, retires),
+        lambda: controles_histoires.fiches_reunies(personnes, venus),
+        lambda: controles_histoires.resultats_corriges(personnes, corriges),
+        lambda: controles_histoires.demandes_repondues(FIN),
     )
