@@ -63,6 +63,8 @@ def constater(personne: Personne, bilan: Bilan, le: datetime) -> Blocage:
         codes = (EN_ATTENTE if personne.fichier == "resultats" else INCONNUE,)
     elif bilan.sans_code:
         codes, motifs = (SANS_CODE,), {}
+    elif bilan.attend_le_crous:  # their place is kept, even once the door is closed
+        codes, motifs = (SANS_BOURSE,), {}
     elif any(verdict.etat == OUVERTE for verdict in verdicts):
         codes = (_attente(bilan),)
     texte = serrer(bilan.texte)
@@ -75,8 +77,6 @@ def _attente(bilan: Bilan) -> str:
     """What somebody waits for although the door is open to them."""
     if bilan.attend_un_accord:
         return SANS_ACCORD
-    if bilan.attend_le_crous:
-        return SANS_BOURSE
     return HORS_BAREME.code if serrer(HORS_BAREME.message) in serrer(bilan.texte) else INEXPLIQUE
 
 

@@ -13,7 +13,7 @@ from rentree.lib.horloge import maintenant
 
 MOT_DE_PASSE = "soleil-platane-annee"
 PIECES_PAR_JOUR = 2000
-DEMANDEE = "ma demande est en cours"  # of a scholarship, in what the person answered
+DEMANDEE = "Demandée, pas encore de réponse"  # of a scholarship, in what the person answered
 
 
 class Collegue:

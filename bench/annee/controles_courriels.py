@@ -11,7 +11,6 @@ from rentree.connecteurs.courriel.identifiant import courriel_nomme
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import EchecDeDistribution, Evenement
-from rentree.regles.cycle_inscription import EFFECTIVE
 
 RAPPEL = "rappel_echeance"
 # What each act must say, whatever the product's own table holds.
@@ -54,7 +53,7 @@ def paiements_annonces() -> Iterator[str]:
     dossiers = {inscription.dossier: inscription for inscription in Inscription.objects.all()}
     for acte in Evenement.objects.filter(acte="confirmer_inscription").order_by("pk"):
         inscription = dossiers[acte.dossier]
-        paye_aussitot = inscription.etat == EFFECTIVE and inscription.effective_le == acte.le
+        paye_aussitot = inscription.effective_le == acte.le  # even if it was ended since
         repris = Evenement.objects.filter(
             acte="reprendre_inscription", dossier=acte.dossier, le=acte.le, pk__gt=acte.pk
         )

@@ -6,9 +6,12 @@ from datetime import datetime
 from bench.annee.blocages import admissions_de
 from bench.annee.personne import Personne
 from rentree.demandes.models import Demande
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models import Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.regles.bourse import NOTIFICATION
+from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_piece import VALIDEE
 
 
 def offres_retirees(personnes: Iterable[Personne], retires: set[int]) -> Iterator[str]:
@@ -45,6 +48,18 @@ def resultats_corriges(personnes: Iterable[Personne], corriges: set[int]) -> Ite
             yield f"{personne.numero} : {decisions[personne.numero]}, voulu {voulue.decision}"
     for inscription in Inscription.objects.a_regler():
         yield f"{inscription.dossier} : sans droit depuis une correction, et jamais réglée"
+
+
+def bourses_enregistrees() -> Iterator[str]:
+    """Whoever's notification was accepted does not wait any more."""
+    notifiees = Piece.objects.filter(
+        code=NOTIFICATION,
+        etat=VALIDEE,
+        inscription__etat=CONFIRMEE,
+        inscription__admission__retiree_le=None,
+    )
+    for piece in notifiees.select_related("inscription"):
+        yield f"{piece.inscription.dossier} : notification acceptée, bourse jamais enregistrée"
 
 
 def demandes_repondues(fin: datetime) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bench.annee.a_traiter import ATraiter
+from bench.annee.blocages import FINIES, admissions_de
 from bench.annee.calendrier import PARIS
 from bench.annee.collegue import Collegue, formulaire
 from bench.annee.instruction import Instruction
@@ -52,7 +53,7 @@ class Gestionnaire:
     def _accorder_un_delai(self, personne: Personne, jour: date) -> None:
         page = self.navigateur.aller(f"{self.site}delais/accorder/")
         champs = {
-            "dossier": personne.numero,
+            "dossier": self._dossier(personne),
             "au_jour": f"{jour + DELAI:%Y-%m-%d}",
             "raison": "Retard expliqué par courriel, accepté par le chef d’établissement.",
         }
@@ -64,6 +65,15 @@ class Gestionnaire:
         self.navigateur.envoyer(page, formulaire(page, "dossier"), {}, confirmer[0])
         self.faits["délais accordés"] += 1
         self.monde.prevenir(personne, maintenant().astimezone(PARIS) + timedelta(days=1))
+
+    def _dossier(self, personne: Personne) -> str:
+        """The number, or the address of the file for whoever has several rights to register."""
+        admissions = admissions_de(personne)
+        restants = [a.inscription for a in admissions if hasattr(a, "inscription")]
+        restants = [dossier for dossier in restants if dossier.etat not in FINIES]
+        if len(admissions) < 2 or not restants:
+            return personne.numero
+        return f"{self.site}dossiers/{restants[0].pk}/"
 
     def _rapprocher_la_banque(self) -> None:
         """A charge of which the site heard nothing is announced again, from the bank's office."""

@@ -1,6 +1,6 @@
 """Rarer stories, each for a share of the public to which it may happen."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
@@ -21,41 +21,42 @@ SUPERIEURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """How many, in a thousand of those to whom it may happen."""
-
-    retrait: int = 50
-    ailleurs: int = 60
-    correction: int = 60
-    these_tardive: int = 400
-    employeur: int = 40
-    crous: int = 300
-    demande: int = 40
+# How many, in a thousand of those to whom it may happen.
+RETRAIT, AILLEURS_AUSSI, CORRECTION, THESE_TARDIVE = 50, 60, 60, 400
+EMPLOYEUR, CROUS, DEMANDE = 40, 300, 40
 
 
-PARTS = Parts()
+def donner_des_histoires(personne: Personne, hasard: Random, fois: int) -> None:
+    """What happens to this person besides registering; most often nothing.
 
+    ``fois`` makes it so many times more frequent.
+    """
 
-def donner_des_histoires(personne: Personne, hasard: Random) -> None:
-    """What happens to this person besides registering; most often nothing."""
-    if personne.public.startswith("Parcoursup") and _tire(hasard, PARTS.retrait):
+    def arrive(pour_mille: int) -> bool:
+        return hasard.randrange(1000) < pour_mille * fois
+
+    if personne.public.startswith("Parcoursup") and arrive(RETRAIT):
         personne.retrait = _retrait(personne, hasard)
-    if personne.public.endswith(("réorientation", "eCandidat")) and _tire(hasard, PARTS.ailleurs):
+    if personne.public.endswith(("réorientation", "eCandidat")) and arrive(AILLEURS_AUSSI):
         personne.ailleurs = _ailleurs(personne, hasard)
-    if personne.public.endswith((" ADM", " AJ")) and _tire(hasard, PARTS.correction):
+    if personne.public.endswith((" ADM", " AJ")) and arrive(CORRECTION):
         personne.correction = _correction(personne, hasard)
-    if personne.public == "Doctorat" and _tire(hasard, PARTS.these_tardive):
+    if arrive(DEMANDE):
+        personne.demande = hasard.choice(DEMANDES)
+        personne.renonce = personne.demande == "cesure" and hasard.random() < 0.3
+    _repondre_autrement(personne, hasard, arrive)
+
+
+def _repondre_autrement(personne: Personne, hasard: Random, arrive: Callable[[int], bool]) -> None:
+    """Who has other answers than everybody's about their situation."""
+    if personne.public == "Doctorat" and arrive(THESE_TARDIVE):
         _financer_tard(personne, hasard)
-    if personne.public == "eCandidat" and _tire(hasard, PARTS.employeur):
+    if personne.public == "eCandidat" and arrive(EMPLOYEUR):
         personne.reponses["regime"] = "continue"
-    if personne.boursier and _tire(hasard, PARTS.crous):
+    if personne.boursier and arrive(CROUS):
         personne.reponses["boursier"] = "demande"
         personne.crous_le = _jour(hasard, *REPONSES_DU_CROUS)
         personne.crous_accorde = hasard.random() < 0.7
-    if _tire(hasard, PARTS.demande):
-        personne.demande = hasard.choice(DEMANDES)
-        personne.renonce = personne.demande == "cesure" and hasard.random() < 0.3
 
 
 def _retrait(personne: Personne, hasard: Random) -> Retrait:
@@ -105,7 +106,3 @@ def _financer_tard(personne: Personne, hasard: Random) -> None:
 
 def _jour(hasard: Random, debut: date, fin: date) -> date:
     return debut + timedelta(days=hasard.randrange((fin - debut).days + 1))
-
-
-def _tire(hasard: Random, pour_mille: int) -> bool:
-    return hasard.randrange(1000) < pour_mille

@@ -43,8 +43,11 @@ ETRANGERS = ("99341", "99350", "99216", "99352")
 Fabrique = Callable[[int, Random], Personne]
 
 
-def peupler(nombre: int, graine: int) -> list[Personne]:
-    """``nombre`` people, spread as ``PUBLICS`` says, in an order drawn by chance."""
+def peupler(nombre: int, graine: int, histoires: int = 1) -> list[Personne]:
+    """``nombre`` people, spread as ``PUBLICS`` says, in an order drawn by chance.
+
+    ``histoires``: so many times more of what is rare.
+    """
     hasard = Random(graine)
     total = sum(PUBLICS.values())
     fabriques = [
@@ -58,6 +61,7 @@ def peupler(nombre: int, graine: int) -> list[Personne]:
         sien = Random(f"{graine}-{rang}")
         personne = fabriques[rang % len(fabriques)](rang, sien)
         _donner_du_caractere(personne, sien)
+        donner_des_histoires(personne, sien, histoires)
         personnes.append(personne)
     return personnes
 
@@ -66,7 +70,6 @@ def _donner_du_caractere(personne: Personne, hasard: Random) -> None:
     personne.venue = _choisir(hasard, VENUES)
     personne.habitudes = {h for h, pour_mille in HABITUDES.items() if _tire(hasard, pour_mille)}
     personne.boursier = _tire(hasard, 330)
-    donner_des_histoires(personne, hasard)
     if "adresse-morte" in personne.habitudes:
         _fermer_la_boite(personne)
     elif _tire(hasard, 10):

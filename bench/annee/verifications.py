@@ -93,5 +93,6 @@ def _histoires(monde: "Monde") -> tuple[Controle, ...]:
         lambda: controles_histoires.offres_retirees(personnes, retires),
         lambda: controles_histoires.fiches_reunies(personnes, venus),
         lambda: controles_histoires.resultats_corriges(personnes, corriges),
+        controles_histoires.bourses_enregistrees,
         lambda: controles_histoires.demandes_repondues(FIN),
     )
