@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from rentree.regles.campagne_calendrier import Fermeture, LigneCalendrier
 from rentree.regles.reference import Reference
+from rentree.regles.relances import Relances
 
 UN_JOUR_DE_PLUS = timedelta(days=1)  # thresholds are counted on a clock that may change meanwhile
 Dit = tuple[datetime, Collection[int]]  # a deadline that was told, and the rights it was about
@@ -13,12 +14,16 @@ Dit = tuple[datetime, Collection[int]]  # a deadline that was told, and the righ
 
 @dataclass(frozen=True, slots=True)
 class Rappels:
-    """``jours`` before a closing, the longest first; ``pause``: hours since the last answer."""
+    """``jours`` before a closing, the longest first; ``pause``: hours since the last answer.
+
+    ``signataires``: when those who answer requests are reminded, and who comes after them.
+    """
 
     jours: tuple[int, ...]
     reference: Reference
     pause: int
     reference_de_pause: Reference
+    signataires: Relances
 
     def en_pause(self, enregistree_le: datetime, le: datetime) -> bool:
         """Was nothing answered for long enough?"""
