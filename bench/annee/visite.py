@@ -23,6 +23,7 @@ FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible", AC
 PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
 PREUVE = "fichier_preuve"  # of what a request says
 BOURSE_ATTENDUE = "Bourse refusée"  # on the two pages of whoever waits for the Crous
+REFUS_DE_LA_CVEC = 4
 EN_CONTROLE = "Reçue, en contrôle"
 DOUBLES = ("/est-ce-bien-vous/", "/verifier/")  # where a double click does something
 
@@ -137,8 +138,18 @@ class Visite:
             ("/demandes/" in page.chemin, self._demande),
             (self.bilan.inscrit or self._deja_inscrit(page), self._apres),
             (BOURSE_ATTENDUE in page.texte, self._devant_le_crous),
+            (self._refusee(page), self._deposer_l_attestation),
         )
         return next((faire for ici, faire in lieux if ici), None)
+
+    def _refusee(self, page: Page) -> bool:
+        """The CVEC number was typed again and again."""
+        return page.chemin.endswith("/cvec/") and self.vues[page.chemin] > REFUS_DE_LA_CVEC
+
+    def _deposer_l_attestation(self, page: Page) -> Page | None:
+        """The other way that the page gives; it is followed at once."""
+        liens = page.contenu.xpath(".//a[contains(@href, '/pieces/cvec/')]")
+        return self.navigateur.suivre(page, liens[0]) if liens else None
 
     def _attendre_la_banque(self, page: Page) -> None:
         self.bilan.attend_la_banque = True
