@@ -45,10 +45,26 @@ def verdicts_exacts() -> Iterator[str]:
             yield f"{inscription.dossier} : prise sans avoir été confirmée"
             continue
         admission = Admission.objects.avec_parcours().get(pk=inscription.admission_id)
-        refait = decider_alors(lire_instantane(admission, le)).en_json()
+        refait = {
+            **decider_alors(lire_instantane(admission, le)).en_json(),
+            **_depuis_la_bourse(admission, inscription),
+        }
         ecarts = [cle for cle, valeur in refait.items() if inscription.verdict.get(cle) != valeur]
         if ecarts:
             yield f"{inscription.dossier} : le verdict gardé diffère ({', '.join(ecarts)})"
+
+
+def _depuis_la_bourse(admission: Admission, inscription: Inscription) -> dict[str, object]:
+    """Fees and CVEC are those of the moment at which a scholarship was recorded, if one was."""
+    actes = Evenement.objects.filter(
+        acte="enregistrer_notification",
+        dossier=inscription.dossier,
+        le__gte=inscription.confirmee_le,
+    )
+    if (notifiee := actes.order_by("pk").last()) is None:
+        return {}
+    dite = decider_alors(lire_instantane(admission, notifiee.le)).en_json()
+    return {cle: dite[cle] for cle in ("droits", "cvec")}
 
 
 def reponses_rejouees() -> Iterator[str]:
