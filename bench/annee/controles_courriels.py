@@ -28,7 +28,7 @@ TOUJOURS = {
     "accepter_demande": "demande_acceptee",
     "refuser_demande": "demande_decision",
     "retirer_demande": "demande_retiree",
-    "demander_complement": "demande_a_completer",
+    "demander_un_complement": "demande_a_completer",
     "enregistrer_notification": "bourse_notifiee",
     "retablir_admission": "admission_retablie",
 }

@@ -3,9 +3,11 @@
 import heapq
 import json
 import re
+import traceback
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -129,12 +131,29 @@ class Monde:
                 suites.append((acteur, acteur.avancer()))
             else:
                 ensemble[acteur.personne.rang].append(acteur)
-        for siennes in foule.map(_avancer_chacun, ensemble.values()):
+        for siennes in foule.map(self._avancer_chacun, ensemble.values()):
             suites += siennes
         for acteur, voulu in suites:
             if voulu is not None:
                 self._inscrire(acteur, voulu)
         return [acteur for acteur, voulu in suites if voulu is None]
+
+    def _avancer_chacun(self, acteurs: list[Acteur]) -> list[tuple[Acteur, datetime | None]]:
+        suites: list[tuple[Acteur, datetime | None]] = []
+        for acteur in acteurs:
+            voulu: datetime | None = PLUS_TARD
+            with self.malgre_tout(f"{acteur.personne and acteur.personne.numero}"):
+                voulu = acteur.avancer()
+            suites.append((acteur, voulu))
+        return suites
+
+    @contextmanager
+    def malgre_tout(self, qui: str) -> Iterator[None]:
+        """What nobody foresaw is told at the end; the year goes on without it."""
+        try:
+            yield
+        except Exception:
+            self.anomalies.append(f"{qui} : {traceback.format_exc(limit=-3)}")
 
     def _inscrire(self, acteur: Acteur, le: datetime | None) -> None:
         acteur.reveil = le or DEBUT
@@ -262,7 +281,8 @@ class Monde:
         for jour in jours(DEBUT.date(), FIN.date()):
             if guichet_ouvert(jour) and (jour < HIVER or jour.weekday() == 0):
                 yield moment(jour, 10)
-                self.gestionnaire.travailler(jour)
+                with self.malgre_tout(f"bureau du {jour}"):
+                    self.gestionnaire.travailler(jour)
 
     def _veille(self) -> Suite:
         """The worker turns whether people come or not; mail servers answer overnight."""
@@ -271,10 +291,6 @@ class Monde:
                 yield moment(jour, heure)
                 self._rappeler_tout_le_monde()
             self.renvois += self.facteur.renvoyer()
-
-
-def _avancer_chacun(acteurs: list[Acteur]) -> list[tuple[Acteur, datetime | None]]:
-    return [(acteur, acteur.avancer()) for acteur in acteurs]
 
 
 HIVER = date(2024, 12, 1)  # nearly everything is over
