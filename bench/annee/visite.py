@@ -10,10 +10,11 @@ from lxml import html
 
 from bench.annee import horloge, requerant
 from bench.annee.facteur import dernier_code
-from bench.annee.navigateur import Fichiers, Navigateur, Page, noms
+from bench.annee.navigateur import Fichiers, Navigateur, Page, noms, serrer
 from bench.annee.papiers import fichier
 from bench.annee.personne import Personne
 from bench.annee.reponses import reponses
+from rentree.paiements.actions import HORS_BAREME
 
 if TYPE_CHECKING:
     from bench.annee.monde import Monde
@@ -24,6 +25,7 @@ PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
 PREUVE = "fichier_preuve"  # of what a request says
 BOURSE_ATTENDUE = "Bourse refusée"  # on the two pages of whoever waits for the Crous
 REFUS_DE_LA_CVEC = 4
+SANS_PRIX = serrer(HORS_BAREME.message)
 EN_CONTROLE = "Reçue, en contrôle"
 DOUBLES = ("/est-ce-bien-vous/", "/verifier/")  # where a double click does something
 
@@ -139,6 +141,7 @@ class Visite:
             (self.bilan.inscrit or self._deja_inscrit(page), self._apres),
             (BOURSE_ATTENDUE in page.texte, self._devant_le_crous),
             (self._refusee(page), self._deposer_l_attestation),
+            (SANS_PRIX in page.texte, self._s_en_tenir_la),
         )
         return next((faire for ici, faire in lieux if ici), None)
 
@@ -150,6 +153,9 @@ class Visite:
         """The other way that the page gives; it is followed at once."""
         liens = page.contenu.xpath(".//a[contains(@href, '/pieces/cvec/')]")
         return self.navigateur.suivre(page, liens[0]) if liens else None
+
+    def _s_en_tenir_la(self, page: Page) -> None:
+        """The service of continuing education gives the price: the page says whom to write to."""
 
     def _attendre_la_banque(self, page: Page) -> None:
         self.bilan.attend_la_banque = True
