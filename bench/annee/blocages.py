@@ -8,6 +8,7 @@ from bench.annee.personne import Personne
 from bench.annee.visite import Bilan
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission
+from rentree.paiements.actions import HORS_BAREME
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 from rentree.regles.decision import OUVERTE, Decision
 
@@ -15,6 +16,7 @@ INCONNUE = "ADMISSION_NON_RECUE"
 EN_ATTENTE = "RESULTATS_NON_PUBLIES"
 SANS_CODE = "CODE_NON_RECU"
 SANS_ACCORD = "ACCORD_ATTENDU"
+SANS_BOURSE = "BOURSE_ATTENDUE"
 INEXPLIQUE = "SANS_RAISON"
 
 
@@ -35,9 +37,9 @@ def admissions_de(personne: Personne) -> list[Admission]:
     if personne.fichier == "resultats":
         siennes = Admission.objects.filter(etudiant__numero_etudiant=personne.numero, plateforme="")
     else:
-        siennes = Admission.objects.filter(
-            numero=personne.numero, plateforme=personne.connue["plateforme"]
-        )
+        siennes = Admission.objects.none()
+        for numero, plateforme in personne.numeros:
+            siennes |= Admission.objects.filter(numero=numero, plateforme=plateforme)
     return list(siennes.avec_parcours().order_by("pk"))
 
 
@@ -61,12 +63,21 @@ def constater(personne: Personne, bilan: Bilan, le: datetime) -> Blocage:
         codes = (EN_ATTENTE if personne.fichier == "resultats" else INCONNUE,)
     elif bilan.sans_code:
         codes, motifs = (SANS_CODE,), {}
+    elif bilan.attend_le_crous:  # their place is kept, even once the door is closed
+        codes, motifs = (SANS_BOURSE,), {}
     elif any(verdict.etat == OUVERTE for verdict in verdicts):
-        codes = (SANS_ACCORD,) if bilan.attend_un_accord else (INEXPLIQUE,)
+        codes = (_attente(bilan),)
     texte = serrer(bilan.texte)
     tus = tuple(code for code, motif in motifs.items() if not _dit(code, motif.message, texte))
     page = bilan.derniere.chemin if bilan.derniere else ""
     return Blocage(personne.rang, personne.public, le, codes, tus, page)
+
+
+def _attente(bilan: Bilan) -> str:
+    """What somebody waits for although the door is open to them."""
+    if bilan.attend_un_accord:
+        return SANS_ACCORD
+    return HORS_BAREME.code if serrer(HORS_BAREME.message) in serrer(bilan.texte) else INEXPLIQUE
 
 
 def _dit(code: str, message: str, texte: str) -> bool:

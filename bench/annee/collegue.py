@@ -13,6 +13,7 @@ from rentree.lib.horloge import maintenant
 
 MOT_DE_PASSE = "soleil-platane-annee"
 PIECES_PAR_JOUR = 2000
+DEMANDEE = "Demandée, pas encore de réponse"  # of a scholarship, in what the person answered
 
 
 class Collegue:
@@ -22,7 +23,7 @@ class Collegue:
         self.nom, self.site = nom, site
         self.file = f"{site}{ordre}"
         self.navigateur = Navigateur(releve, origine)
-        self.validees = self.refusees = 0
+        self.validees = self.refusees = self.bourses = 0
 
     def prendre_son_poste(self) -> None:
         """The account, its telephone, then the sign-in by the pages."""
@@ -55,15 +56,26 @@ class Collegue:
         vue = page.contenu.xpath(".//section[contains(@class, 'visionneuse')]")[0]
         if MAUVAIS in vue.text_content():
             return self._refuser(page, valider[0])
+        if DEMANDEE in page.texte:
+            for bourse in page.contenu.xpath(".//a[contains(@href, '/bourse/')]"):
+                return self._enregistrer_la_bourse(self.navigateur.suivre(page, bourse))
         suite = self.navigateur.envoyer(page, valider[0].xpath("ancestor::form")[0], {}, valider[0])
         self.validees += suite.statut < 400
         return suite
 
+    def _enregistrer_la_bourse(self, page: Page) -> Page:
+        """What the Crous notified; the piece itself is then in the queue, to be accepted."""
+        if page.chemin.endswith("/bourse/"):  # else a colleague has just done it
+            self.bourses += 1
+            definitive = {"boursier": "definitif"}
+            self.navigateur.envoyer(page, formulaire(page, "boursier"), definitive)
+        return self.navigateur.aller(self.file)
+
     def _refuser(self, page: Page, valider: html.HtmlElement) -> Page:
         """The first motive, the message as the student will read it, then the decision."""
-        formulaire = valider.xpath("ancestor::form")[0]
-        motif = formulaire.xpath(".//input[@name='motif']/@value")[0]
-        page = self.navigateur.envoyer(page, formulaire, {"motif": motif})
+        jugement = valider.xpath("ancestor::form")[0]
+        motif = jugement.xpath(".//input[@name='motif']/@value")[0]
+        page = self.navigateur.envoyer(page, jugement, {"motif": motif})
         for confirmer in page.contenu.xpath(".//button[@name='confirmer']"):
             envoi = confirmer.xpath("ancestor::form")[0]
             page = self.navigateur.envoyer(page, envoi, {}, confirmer)

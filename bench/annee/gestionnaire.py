@@ -1,12 +1,15 @@
 """A registrar's days: the queue of pieces, the delays asked for by e-mail, the bank's office."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bench.annee.a_traiter import ATraiter
+from bench.annee.blocages import FINIES, admissions_de
 from bench.annee.calendrier import PARIS
 from bench.annee.collegue import Collegue, formulaire
-from bench.annee.navigateur import Page
+from bench.annee.instruction import Instruction
 from bench.annee.personne import Personne
 from rentree.lib.horloge import maintenant
 
@@ -15,8 +18,6 @@ if TYPE_CHECKING:
 
 COLLEGUES = {"Odile Faure": "", "Karim Benali": "?tri=-depot"}
 DELAI = timedelta(days=10)
-ACCEPTER = {"accepter": "oui"}
-REFUSER = {"accepter": "non", "motif": "Aucun document ne montre la raison du retard."}
 
 
 class Gestionnaire:
@@ -31,7 +32,8 @@ class Gestionnaire:
         ]
         self.navigateur = self.collegues[0].navigateur
         self.lettres: list[Personne] = []
-        self.delais = self.acceptees = self.ecartees = 0
+        self.faits: Counter[str] = Counter()
+        self.instruction, self.a_traiter = Instruction(self), ATraiter(self)
 
     def prendre_son_poste(self) -> None:
         for collegue in self.collegues:
@@ -43,14 +45,15 @@ class Gestionnaire:
         lettres, self.lettres = self.lettres, []
         for personne in sorted(lettres, key=lambda personne: personne.rang):
             self._accorder_un_delai(personne, jour)
-        self._repondre_aux_demandes()
+        self.instruction.repondre(jour)
+        self.a_traiter.traiter(jour)
         with ThreadPoolExecutor(len(self.collegues)) as bureau:
             list(bureau.map(Collegue.vider_la_file, self.collegues))
 
     def _accorder_un_delai(self, personne: Personne, jour: date) -> None:
         page = self.navigateur.aller(f"{self.site}delais/accorder/")
         champs = {
-            "dossier": personne.numero,
+            "dossier": self._dossier(personne),
             "au_jour": f"{jour + DELAI:%Y-%m-%d}",
             "raison": "Retard expliqué par courriel, accepté par le chef d’établissement.",
         }
@@ -60,28 +63,17 @@ class Gestionnaire:
             self.monde.noter_un_refus_de_delai(personne, page)
             return
         self.navigateur.envoyer(page, formulaire(page, "dossier"), {}, confirmer[0])
-        self.delais += 1
+        self.faits["délais accordés"] += 1
         self.monde.prevenir(personne, maintenant().astimezone(PARIS) + timedelta(days=1))
 
-    def _repondre_aux_demandes(self) -> None:
-        """Each request that waits for the office is taken in hand and decided the same day."""
-        liste = self.navigateur.aller(f"{self.site}demandes/")
-        for lien in liste.contenu.xpath(".//table//tbody//th/a"):
-            page = self.navigateur.suivre(liste, lien)
-            for prise in page.contenu.xpath(".//form[contains(@action, '/instruire/')]"):
-                page = self.navigateur.envoyer(page, prise, {})
-            for decider in page.contenu.xpath(".//a[contains(@href, '/decider/')]"):
-                page = self._decider(self.navigateur.suivre(page, decider))
-            if page.contenu.xpath(".//a[contains(@href, '/decider/')]") or page.statut >= 400:
-                self.monde.anomalies.append(f"demande sans réponse : {page.texte[:300]}")
-
-    def _decider(self, page: Page) -> Page:
-        """Yes to who proves why they are late."""
-        prouvee = bool(page.contenu.xpath(".//a[contains(@href, '/fichiers/')]"))
-        self.acceptees += prouvee
-        self.ecartees += not prouvee
-        reponse = ACCEPTER if prouvee else REFUSER
-        return self.navigateur.envoyer(page, formulaire(page, "accepter"), reponse)
+    def _dossier(self, personne: Personne) -> str:
+        """The number, or the address of the file for whoever has several rights to register."""
+        admissions = admissions_de(personne)
+        restants = [a.inscription for a in admissions if hasattr(a, "inscription")]
+        restants = [dossier for dossier in restants if dossier.etat not in FINIES]
+        if len(admissions) < 2 or not restants:
+            return personne.numero
+        return f"{self.site}dossiers/{restants[0].pk}/"
 
     def _rapprocher_la_banque(self) -> None:
         """A charge of which the site heard nothing is announced again, from the bank's office."""

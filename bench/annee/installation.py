@@ -10,6 +10,7 @@ from pathlib import Path
 from demo.__main__ import arreter, attendre, lancer, port_libre
 from demo.depart import oublier_la_vraie_base
 
+RECEPTION = {"login": "parcoursup", "pwd": "motdepassedelannee"}  # whoever pushes to the site
 MANDATAIRES = "1"  # each person comes from an address of their own, as seen behind a proxy
 
 
@@ -57,6 +58,8 @@ def _environnement(donnees: Path, adresses: Adresses) -> dict[str, str]:
         "RENTREE_BANQUE_CLE": "cledelanneesimulee",
         "RENTREE_CAS_URL": adresses.cas,
         "RENTREE_CAS_PERSONNES": str(donnees / "personnes.json"),
+        "RENTREE_PARCOURSUP_RECEPTION_LOGIN": RECEPTION["login"],
+        "RENTREE_PARCOURSUP_RECEPTION_MOT_DE_PASSE": RECEPTION["pwd"],
         "RENTREE_CAMPAGNE": "amu-allsh/2024-2025",
     }
 

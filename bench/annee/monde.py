@@ -3,9 +3,11 @@
 import heapq
 import json
 import re
+import traceback
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -21,6 +23,7 @@ from bench.annee.installation import Adresses
 from bench.annee.navigateur import Page, Releve
 from bench.annee.partenaires import Partenaires
 from bench.annee.personne import Personne
+from bench.annee.plateforme import Plateforme
 from bench.annee.representant import Representant
 from bench.annee.venues import prevoir
 from bench.annee.visite import Bilan, Visite
@@ -35,6 +38,8 @@ OUVERTURE = re.compile(
 MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
         "octobre", "novembre", "décembre")  # fmt: skip
 VISITES_MAX = 12
+ANNULEE = "Votre inscription est annulée"
+UTILES = ("/pieces/", "/demandes/")  # in what is written to who is registered
 ENSEMBLE = 4  # people who act at the same time
 
 
@@ -74,6 +79,7 @@ class Monde:
     def __post_init__(self) -> None:
         self.facteur = Facteur(self.donnees, self.personnes)
         self.partenaires = Partenaires(self.personnes, self.donnees)
+        self.plateforme = Plateforme(self.adresses, self.personnes)
         self.gestionnaire = Gestionnaire(self)
         self._file: list[tuple[datetime, int, Acteur]] = []
         self._rang = 0
@@ -125,12 +131,29 @@ class Monde:
                 suites.append((acteur, acteur.avancer()))
             else:
                 ensemble[acteur.personne.rang].append(acteur)
-        for siennes in foule.map(_avancer_chacun, ensemble.values()):
+        for siennes in foule.map(self._avancer_chacun, ensemble.values()):
             suites += siennes
         for acteur, voulu in suites:
             if voulu is not None:
                 self._inscrire(acteur, voulu)
         return [acteur for acteur, voulu in suites if voulu is None]
+
+    def _avancer_chacun(self, acteurs: list[Acteur]) -> list[tuple[Acteur, datetime | None]]:
+        suites: list[tuple[Acteur, datetime | None]] = []
+        for acteur in acteurs:
+            voulu: datetime | None = PLUS_TARD
+            with self.malgre_tout(f"{acteur.personne and acteur.personne.numero}"):
+                voulu = acteur.avancer()
+            suites.append((acteur, voulu))
+        return suites
+
+    @contextmanager
+    def malgre_tout(self, qui: str) -> Iterator[None]:
+        """What nobody foresaw is told at the end; the year goes on without it."""
+        try:
+            yield
+        except Exception:
+            self.anomalies.append(f"{qui} : {traceback.format_exc(limit=-3)}")
 
     def _inscrire(self, acteur: Acteur, le: datetime | None) -> None:
         acteur.reveil = le or DEBUT
@@ -156,7 +179,9 @@ class Monde:
         acteur = self._acteurs[personne.rang]
         liens = LIEN.findall(message.body)
         code = "code de connexion" in message.subject
-        utile = "/pieces/" in message.body if personne.inscrit_le else not code
+        if message.subject.startswith(ANNULEE):
+            personne.inscrit_le = None
+        utile = any(u in message.body for u in UTILES) if personne.inscrit_le else not code
         if not liens or code or not utile or personne.hasard.random() > 0.75:
             return
         voulu = a_une_heure_decente(le + timedelta(hours=personne.hasard.randrange(2, 48)))
@@ -223,6 +248,8 @@ class Monde:
         le, hasard = horloge.maintenant(), personne.hasard
         if personne.inscrit_le or bilan.parti:
             return PLUS_TARD
+        if bilan.attend_le_crous and personne.crous_le and personne.crous_le > le.date():
+            return moment(personne.crous_le, 10)
         if bilan.attend_la_banque:
             return a_une_heure_decente(le + timedelta(hours=hasard.randrange(1, 20)))
         if ouverture := _ouverture(bilan.texte, le):
@@ -237,13 +264,14 @@ class Monde:
     def _envois(self) -> Suite:
         """The partners' files: Mondays and Thursdays while offers go out, then Mondays."""
         resultats = {date(2024, 6, 24): "1", date(2024, 7, 8): "2"}
-        for jour in jours(DEBUT.date(), date(2024, 12, 16)):
+        for jour in jours(DEBUT.date(), date(2025, 4, 7)):
             if session := resultats.get(jour):
                 yield moment(jour, 4)
                 self.partenaires.publier(session, jour)
             if jour.weekday() == 0 or (jour.weekday() == 3 and jour < date(2024, 9, 20)):
                 yield moment(jour, 5)
                 self.partenaires.envoyer(jour)
+                self.plateforme.annoncer(jour, self.partenaires.transmis)
             if jour == date(2024, 8, 1):
                 yield moment(jour, 6)
                 self.partenaires.tout_renvoyer(jour)
@@ -253,7 +281,8 @@ class Monde:
         for jour in jours(DEBUT.date(), FIN.date()):
             if guichet_ouvert(jour) and (jour < HIVER or jour.weekday() == 0):
                 yield moment(jour, 10)
-                self.gestionnaire.travailler(jour)
+                with self.malgre_tout(f"bureau du {jour}"):
+                    self.gestionnaire.travailler(jour)
 
     def _veille(self) -> Suite:
         """The worker turns whether people come or not; mail servers answer overnight."""
@@ -262,10 +291,6 @@ class Monde:
                 yield moment(jour, heure)
                 self._rappeler_tout_le_monde()
             self.renvois += self.facteur.renvoyer()
-
-
-def _avancer_chacun(acteurs: list[Acteur]) -> list[tuple[Acteur, datetime | None]]:
-    return [(acteur, acteur.avancer()) for acteur in acteurs]
 
 
 HIVER = date(2024, 12, 1)  # nearly everything is over

@@ -1,5 +1,6 @@
 """The report of a year: who, when, where people were stopped and why, what it cost, what failed."""
 
+import resource
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -53,8 +54,15 @@ def _titre(monde: "Monde", graine: int, duree: float) -> str:
         f"{DEBUT:%d/%m/%Y} au {FIN:%d/%m/%Y} : {inscrits} ont vu leur inscription enregistrée. "
         f"{len(monde.releve.toutes)} requêtes, {Evenement.objects.count()} actes au journal, "
         f"{len(monde.facteur.envoyes)} courriels remis, {monde.tours} tours du facteur, en "
-        f"{duree / 60:.0f} minutes."
+        f"{duree / 60:.0f} minutes. Processeur : {_processeur(resource.RUSAGE_SELF)} secondes pour "
+        f"les personnes, les imports et le facteur, {_processeur(resource.RUSAGE_CHILDREN)} pour "
+        "le site, la banque et l’ENT."
     )
+
+
+def _processeur(qui: int) -> str:
+    mesure = resource.getrusage(qui)
+    return f"{mesure.ru_utime + mesure.ru_stime:.0f}"
 
 
 def _verifications(constats: "Constats") -> str:
@@ -190,9 +198,10 @@ def _lignes_du_reste(monde: "Monde") -> Iterator[str]:
     validees = sum(collegue.validees for collegue in gestionnaire.collegues)
     refusees = sum(collegue.refusees for collegue in gestionnaire.collegues)
     yield f"- Pièces validées : {validees} ; refusées : {refusees}."
-    yield f"- Délais accordés : {gestionnaire.delais}."
-    acceptees, ecartees = gestionnaire.acceptees, gestionnaire.ecartees
-    yield f"- Demandes d’inscription tardive acceptées : {acceptees} ; refusées : {ecartees}."
+    bourses = sum(collegue.bourses for collegue in gestionnaire.collegues)
+    yield f"- Bourses enregistrées : {bourses}."
+    for quoi, fois in sorted(gestionnaire.faits.items()):
+        yield f"- {quoi.capitalize()} : {fois}."
     yield from (f"- Délai non accordé : {refus}" for refus in monde.refus_de_delai)
     yield f"- Réglé : {regle()} euros ; à rembourser : {a_rembourser()} euros."
     yield f"- Courriels revenus : {monde.renvois}."

@@ -52,7 +52,7 @@ def _identite(personne: Personne) -> dict[str, str]:
 
 def _situation(personne: Personne) -> dict[str, str]:
     boursier = personne.hasard.choice(("definitif", "conditionnel")) if personne.boursier else "non"
-    return {"boursier": boursier, **SITUATION}
+    return {"boursier": boursier, **SITUATION, **personne.reponses}
 
 
 def _representant(personne: Personne) -> dict[str, str]:
@@ -69,6 +69,25 @@ def _retard(personne: Personne) -> dict[str, str]:
     }
 
 
+def _correction(personne: Personne) -> dict[str, str]:
+    return {
+        "prenom": f"{personne.connue['prenom']}-Camille",
+        "explication": "Mon prénom est composé, comme le montre ma pièce d’identité.",
+    }
+
+
+def _cesure(personne: Personne) -> dict[str, str]:
+    return {
+        "periode": personne.hasard.choice(("semestre-1", "semestre-2", "annee")),
+        "nature": personne.hasard.choice(("travail", "engagement", "autre")),
+        "projet": "Un service civique dans une bibliothèque, d’octobre à juin.",
+    }
+
+
+def _regime(personne: Personne) -> dict[str, str]:
+    return {"situation": "salarie", "souhait": "Être dispensée du contrôle continu."}
+
+
 def _cvec(personne: Personne) -> dict[str, str]:
     return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
 
@@ -80,6 +99,9 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "boursier": _situation,
     "numero": _cvec,
     "nom": _representant,
+    "nom_naissance": _correction,
+    "projet": _cesure,
+    "souhait": _regime,
     "explication": _retard,
     "atteste": lambda _: {"atteste": "on"},
 }

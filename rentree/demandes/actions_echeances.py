@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from rentree.demandes.effets import appliquer
-from rentree.demandes.models import Demande
+from rentree.demandes.models import Demande, DemandeQuerySet
 from rentree.demandes.passage import connaitre
 from rentree.inscriptions.effets import EffetImpossible
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -25,10 +25,15 @@ journal_technique = logging.getLogger(__name__)
 
 def constater_les_echeances(*, le: datetime) -> int:
     """Every delay that is over at ``le``; returns how many. One that fails delays no other."""
-    silences = list(Demande.objects.completes().sans_reponse(le).order_by("echeance", "pk"))
+    silences = _entieres(Demande.objects.sans_reponse(le).order_by("echeance", "pk"))
     faits = sum(_essayer(constater_silence, demande, le) for demande in silences)
-    lectures = Demande.objects.completes().a_reputer_lues(le).order_by("a_connaitre_le", "pk")
-    return faits + sum(_essayer(reputer_lue, demande, le) for demande in list(lectures))
+    lectures = _entieres(Demande.objects.a_reputer_lues(le).order_by("a_connaitre_le", "pk"))
+    return faits + sum(_essayer(reputer_lue, demande, le) for demande in lectures)
+
+
+def _entieres(echues: DemandeQuerySet) -> list[Demande]:
+    """All that these need to be read whole; nearly always there are none, and one look says so."""
+    return list(echues.completes()) if echues.exists() else []
 
 
 def _essayer(acte: Any, demande: Demande, le: datetime) -> bool:

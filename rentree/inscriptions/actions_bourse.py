@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from rentree.inscriptions.bourses import AVANT_LA_BOURSE, notifications_recevables
-from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.exceptions import exceptions_pour
+from rentree.inscriptions.faits import decision_sur, situation_connue
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.verrous import tenir_les_dossiers
 from rentree.journal.actions import ActeImpossible, consigner
@@ -20,7 +22,8 @@ def enregistrer_notification(
 ) -> Decision:
     """The registrar has read the Crous's notification: the answer changes, and what it costs.
 
-    Dates and other answers stay as confirmed: only fees and CVEC are decided again. Raises
+    Dates and other answers stay as confirmed: only fees and CVEC are decided again. The journal
+    keeps the whole answer of this moment, to replay it, and what the file keeps of it. Raises
     ActeImpossible before the confirmation, for the same notification again, and for anyone else.
     """
     dossiers = tenir_les_dossiers(inscription)
@@ -48,7 +51,13 @@ def enregistrer_notification(
             "bourse": boursier,
             "avant": tenu.verdict["droits"]["total"],
             "reponses": inscription.situation,
-            "verdict": inscription.verdict,
+            "situation": situation_connue(
+                inscription.admission, inscription.situation, le, dossiers.values()
+            ),
+            "exceptions": exceptions_pour(inscription.admission, le).en_json(),
+            "empreinte": campagne(inscription.campagne).empreinte,
+            "verdict": dite,
+            "garde": inscription.verdict,
         },
     )
     return decision

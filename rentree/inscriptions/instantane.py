@@ -163,7 +163,7 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     inscription.effective_le = _le(effective)
     if notification := derniers.get("enregistrer_notification"):
         inscription.situation = notification.donnees["reponses"]
-        inscription.verdict = notification.donnees["verdict"]
+        inscription.verdict = notification.donnees["garde"]
 
 
 def _le(evenement: Evenement | None) -> datetime | None:

@@ -61,7 +61,8 @@ def a_examiner(le: datetime) -> AdmissionQuerySet:
     then nobody is left out.
     """
     regles = campagne_ouverte()
-    accordees = ExceptionAccordee.objects.filter(campagne=regles.code).accordees(le)
+    siennes = ExceptionAccordee.objects.filter(campagne=regles.code).accordees(le)
+    accordees = siennes.filter(Q(ferme_le=None) | Q(ferme_le__gt=le))
     niveaux = niveaux_pres_d_une_fermeture(
         regles.calendrier.lignes, regles.fermetures, regles.rappels, le
     )
