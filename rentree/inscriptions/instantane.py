@@ -163,6 +163,9 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     if notification := derniers.get("enregistrer_notification"):
         inscription.situation = notification.donnees["reponses"]
         inscription.verdict = notification.donnees["verdict"]
+    if refus := derniers.get("enregistrer_refus_de_bourse"):  # nothing is notified after it
+        inscription.situation = refus.donnees["reponses"]
+        inscription.verdict = {**inscription.verdict, **refus.donnees["change"]}
 
 
 def _le(evenement: Evenement | None) -> datetime | None:
