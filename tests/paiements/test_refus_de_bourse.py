@@ -21,6 +21,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
 from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.actions_bourse import appliquer_notification
 from rentree.paiements.actions_guichet import Encaissement, encaisser_au_guichet
 from rentree.paiements.actions_refus_bourse import appliquer_refus
 from rentree.paiements.models import Creance
@@ -168,3 +169,17 @@ def test_la_gestionnaire_voit_ce_qui_change_et_donne_le_dernier_jour() -> None:
     assert Creance.objects.en_cours().get().a_payer_avant is not None
     assert ailleurs.get(adresse).status_code == 404
     assert chez(inscription).get(adresse).status_code == 404
+
+
+def test_le_crous_peut_revenir_sur_son_refus() -> None:
+    inscription = conditionnelle()
+    refuser(inscription)
+
+    creance = appliquer_notification(
+        inscription=inscription, boursier="definitif", par=MARTINE, le=AVANT
+    )
+
+    assert (creance.total, creance.a_payer_avant) == (Decimal("0.00"), None)
+    vue = lire_instantane(inscription.admission, AVANT + timedelta(days=1)).inscription
+    assert vue is not None
+    assert (vue.situation["boursier"], vue.verdict["droits"]["total"]) == ("definitif", "0.00")
