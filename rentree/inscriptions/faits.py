@@ -54,7 +54,9 @@ def situation_connue(
         "date_naissance": etudiant.date_naissance.isoformat(),
         **_resultat(admission, regles, le),
         **_derogation(admission, le),
-        "inscriptions_anterieures": [anterieure.en_json() for anterieure in anterieures],
+        "inscriptions_anterieures": [
+            anterieure.en_json() for anterieure in anterieures if anterieure.compte
+        ],
         "autres_inscriptions": [
             {
                 "niveau": regles.formations[autre.formation].niveau,

@@ -149,6 +149,9 @@ def _verdict(confirmee: Evenement) -> dict[str, Any]:
     return {**confirmee.donnees["verdict"], **prix}
 
 
+DU_CROUS = ("enregistrer_notification", "enregistrer_refus_de_bourse")
+
+
 def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
     confirmee, reprise, effective = (
         derniers.get(acte)
@@ -161,9 +164,15 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     inscription.confirmee_le = _le(confirmee)
     inscription.verdict = _verdict(confirmee) if confirmee else {}
     inscription.effective_le = _le(effective)
-    if notification := derniers.get("enregistrer_notification"):
-        inscription.situation = notification.donnees["reponses"]
-        inscription.verdict = notification.donnees["garde"]
+    _dire_la_bourse(inscription, derniers)
+
+
+def _dire_la_bourse(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
+    """What the Crous said after the confirmation, in the order in which it was recorded."""
+    dits = [derniers[acte] for acte in DU_CROUS if acte in derniers]
+    for dit in sorted(dits, key=lambda evenement: evenement.pk):
+        inscription.situation = dit.donnees["reponses"]
+        inscription.verdict = dit.donnees["garde"]
 
 
 def _le(evenement: Evenement | None) -> datetime | None:

@@ -165,7 +165,7 @@ def ouvrir_paiement(
         raise OuvertureRefusee(empeche)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
-    if refus := empechements(inscription, le):
+    if refus := empechements(creance, le):
         raise OuvertureRefusee(refus)
     paiement = _demander(creance, fournisseur, retour_url, avis_url, le)
     consigner(

@@ -10,9 +10,10 @@ from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Etudiant
 from rentree.journal.actions import passer
 from rentree.journal.auteur import Auteur, systeme
+from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.fournisseur import EURO, Avis
 from rentree.paiements.models import Paiement
-from rentree.regles import cycle_inscription
+from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import ABANDONNE, ACCEPTE, CYCLE_PAIEMENT, REFUSE
 
 BANQUE = systeme("banque")
@@ -70,17 +71,19 @@ def _acte_pour(paiement: Paiement, avis: Avis) -> str | None:
     if (avis.montant, avis.devise) != (paiement.montant, EURO):
         raise AvisDiscordant(paiement, avis)
     creance = paiement.creance
-    a_payer = creance.inscription.etat == cycle_inscription.CONFIRMEE
-    en_vigueur = not obstacles(creance.inscription.admission)
-    due = a_payer and creance.abandonnee_le is None and en_vigueur
+    due = est_a_payer(creance) and not obstacles(creance.inscription.admission)
     return "accepter_paiement" if due else "constater_trop_percu"
 
 
 @transaction.atomic(savepoint=False)
 def accepter_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
-    """The debt is settled and the person registered, in one transaction. Raises ActeImpossible."""
+    """The debt is settled and the person registered, in one transaction. Raises ActeImpossible.
+
+    One that was raised again finds them registered already.
+    """
     _conclure("accepter_paiement", paiement, avis, par, le)
-    rendre_effective(inscription=paiement.creance.inscription, par=par, le=le)
+    if paiement.creance.inscription.etat == CONFIRMEE:
+        rendre_effective(inscription=paiement.creance.inscription, par=par, le=le)
 
 
 @transaction.atomic(savepoint=False)

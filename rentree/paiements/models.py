@@ -24,7 +24,8 @@ class Creance(models.Model):
     """What an inscription owes, line by line, as decided when it was confirmed (euros).
 
     ``lignes``: list of {code, libelle, montant (text, two decimals), reference}; ``empreinte`` is
-    the campaign's. The debt is settled when one of its payments is accepted.
+    the campaign's. The debt is settled when one of its payments is accepted. ``a_payer_avant`` is
+    its own deadline, when it was raised after the windows (a scholarship finally refused).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -34,6 +35,7 @@ class Creance(models.Model):
     empreinte = models.CharField(max_length=64)
     cree_le = models.DateTimeField()
     abandonnee_le = models.DateTimeField(null=True)
+    a_payer_avant = models.DateTimeField(null=True)
 
     objects = CreanceQuerySet.as_manager()
 

@@ -36,8 +36,10 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_publics import (
+    annee_ecartee,
     attente_du_crous,
     bourse_notifiee,
+    bourse_refusee,
     du_representant,
     prix_fixe,
 )
@@ -297,6 +299,16 @@ MODELES: Mapping[str, Modele] = {
         "Bourse prise en compte",
         "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
         bourse_notifiee,
+    ),
+    "bourse_refusee": Modele(
+        "Bourse refusée",
+        "Quand la scolarité enregistre que le Crous refuse une bourse attendue.",
+        bourse_refusee,
+    ),
+    "annee_ecartee": Modele(
+        "Année écartée",
+        "Quand la scolarité écarte une année que la personne a déclarée.",
+        annee_ecartee,
     ),
     "prix_fixe": Modele(
         "Prix de la formation continue",

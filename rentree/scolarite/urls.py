@@ -21,7 +21,7 @@ from rentree.scolarite.views.gestes import avis, geste
 from rentree.scolarite.views.mandats import deleguer, donner, finir, mandats
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
-from rentree.scolarite.views.reinscriptions import ajouter, reinscriptions, verifier
+from rentree.scolarite.views.reinscriptions import ajouter, ecarter, reinscriptions, verifier
 from rentree.scolarite.views.rejeu import rejeu
 from rentree.scolarite.views.resultats import jury, publier, resultats
 from rentree.scolarite.views.retraits import retrait
@@ -101,6 +101,7 @@ urlpatterns = [
     path(f"{RESULTAT}corriger/", corriger, name="corriger"),
     path(f"{RESULTAT}regler/", regler, name="regler"),
     path("reinscriptions/", reinscriptions, name="reinscriptions"),
+    path("reinscriptions/annees/<int:anterieure>/ecarter/", ecarter, name="ecarter_annee"),
     path("reinscriptions/annees/<int:anterieure>/verifier/", verifier, name="verifier_annee"),
     path(f"{DOSSIER}ajouter/", ajouter, name="ajouter"),
     path(JURY, jury, name="jury"),

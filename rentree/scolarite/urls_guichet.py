@@ -1,4 +1,4 @@
-"""The counter, one address for each act; the prices of continuing education."""
+"""The counter, one address for each act; prices outside the scale; a scholarship refused."""
 
 from django.urls import path
 
@@ -13,6 +13,7 @@ from rentree.scolarite.views.guichet import (
     reprendre,
 )
 from rentree.scolarite.views.prix import fixer, prix
+from rentree.scolarite.views.refus_de_bourse import refus_de_bourse
 
 GUICHET = "dossiers/<uuid:inscription>/guichet/"
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("formation-continue/<uuid:inscription>/", fixer, name="fixer_le_prix"),
     path("guichet/", entree, name="guichets"),
     path("guichet/<int:admission>/prendre/", prendre, name="prendre"),
+    path("dossiers/<uuid:inscription>/bourse/refus/", refus_de_bourse, name="refus_de_bourse"),
     path(GUICHET, guichet, name="guichet"),
     *(
         path(f"{GUICHET}{etape}/", enregistrer, {"etape": etape}, name=f"guichet_{etape}")

@@ -43,6 +43,7 @@ FACULTATIFS = {
     *MODELES_DES_DEMANDES,
     "bourse_attendue",
     "bourse_notifiee",
+    "bourse_refusee",
     "prix_fixe",
 }
 

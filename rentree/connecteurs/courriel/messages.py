@@ -35,7 +35,11 @@ from rentree.connecteurs.courriel.annonces_autorisations import (
     annonce_de_demande,
     annonce_de_reponse,
 )
-from rentree.connecteurs.courriel.annonces_bourse import annonce_d_attente, annonce_de_bourse
+from rentree.connecteurs.courriel.annonces_bourse import (
+    annonce_d_attente,
+    annonce_de_bourse,
+    annonce_de_refus_de_bourse,
+)
 from rentree.connecteurs.courriel.annonces_prix import annonce_de_prix, attend_ce_prix
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
@@ -54,6 +58,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
     retrait_regle,
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
+from rentree.connecteurs.courriel.messages_parcours import annee_ecartee
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
 from rentree.connecteurs.courriel.messages_tiers import MESSAGES_DES_TIERS
 from rentree.connecteurs.courriel.messages_transferts import MESSAGES_DES_TRANSFERTS
@@ -73,7 +78,8 @@ from rentree.inscriptions.models import (
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.transferts import attend_un_transfert, depart_conclu
 from rentree.journal.models import Evenement
-from rentree.paiements.models import Paiement, Remboursement
+from rentree.paiements.dettes import est_a_payer
+from rentree.paiements.models import Creance, Paiement, Remboursement
 from rentree.regles.cycle_autorisation import DEMANDEE
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
@@ -167,6 +173,15 @@ def prix_fixe(evenement: Evenement) -> Message | None:
     if prix.inscription.etat != EN_PREPARATION or not attend_ce_prix(prix):
         return None
     return annonce_de_prix(prix, evenement.le)
+
+
+def bourse_refusee(evenement: Evenement) -> Message | None:
+    """What is due after all; nothing when the money was already taken."""
+    inscription = _inscription(evenement)
+    creance = Creance.objects.en_cours().filter(inscription=inscription).first()
+    if creance is None or creance.a_payer_avant is None or not est_a_payer(creance):
+        return None
+    return annonce_de_refus_de_bourse(inscription, creance.a_payer_avant)
 
 
 def paiement_refuse(evenement: Evenement) -> Message | None:
@@ -341,6 +356,8 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "confirmer_inscription": inscription_a_payer,
     "enregistrer_notification": bourse_notifiee,
     "fixer_le_prix": prix_fixe,
+    "ecarter_inscription_anterieure": annee_ecartee,
+    "enregistrer_refus_de_bourse": bourse_refusee,
     "rendre_effective": inscription_effective,
     "ajouter_annee_superieure": annee_superieure,
     "ajouter_unites": annee_superieure,

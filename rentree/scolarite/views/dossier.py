@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.inscriptions.autorisations import derniere_autorisation
 from rentree.inscriptions.autres import autres_de_l_annee
-from rentree.inscriptions.bourses import notifications_recevables
+from rentree.inscriptions.bourses import notifications_recevables, refus_recevable
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
@@ -96,6 +96,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "transfert_attendu": attend_un_transfert(vu),
         "transferts": vu.transferts.order_by("-cree_le"),
         "bourse_a_recevoir": notifications_recevables(vu),
+        "bourse_a_refuser": refus_recevable(vu),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
         "faits": raconter(evenements[::-1], vu, sienne),
