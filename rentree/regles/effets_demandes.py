@@ -10,6 +10,8 @@ from rentree.regles.motif import Motif
 
 OUVRIR_INSCRIPTION = "ouvrir-inscription"
 CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
+ANNULER, DEMISSIONNER, ABANDONNER = "annuler-inscription", "demissionner", "declarer-abandon"
+FINS = {ANNULER: "annulation", DEMISSIONNER: "demission", ABANDONNER: "abandon"}
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
 FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE)
 RIEN_A_CORRIGER = Motif(
@@ -30,6 +32,7 @@ class EffetConnu:
 
 EFFETS: Mapping[str, EffetConnu] = {
     OUVRIR_INSCRIPTION: EffetConnu(duree=True),
+    **{effet: EffetConnu() for effet in FINS},
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={
             "nom_naissance": TEXTE,

@@ -24,6 +24,7 @@ from rentree.regles.lecture_etablissement import (
     lire_pieces,
     lire_rentree,
 )
+from rentree.regles.lecture_fins import lire_fins
 from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_national
 from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_rappels import lire_rappels
@@ -133,9 +134,13 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         pieces=lire_pieces(siens["pieces.yaml"]["pieces"], sources, motifs_de_refus),
         territoire=depots.territoire,
         roles=depots.roles,
-        demandes=lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+        demandes={
+            **lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+            **lire_demandes(siens["fins.yaml"]["demandes"], sources, depots),
+        },
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
+        fins=lire_fins(siens["fins.yaml"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,

@@ -40,6 +40,7 @@ FICHIERS_ETABLISSEMENT = {
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),
     "demandes.yaml": ("territoire", "roles", "delais_legaux", "demandes"),
+    "fins.yaml": ("remboursements", "fins", "demandes"),
     "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }

@@ -27,11 +27,18 @@ def relire_les_demandes(
             *_delais(depot),
             *_silence(campagne, depot),
         ):
-            yield Constat(fichier, f"demandes.{code}.depot.{chemin}", message, remede)
+            sien = _fichier(feuilles, code) or fichier
+            yield Constat(sien, f"demandes.{code}.depot.{chemin}", message, remede)
     yield from _inutiles(campagne, list(depots.values()), feuilles, fichier)
 
 
 Faute = tuple[str, str, str]
+
+
+def _fichier(feuilles: Sequence[Noeud], code: str) -> str | None:
+    """Where this kind of request is written."""
+    debut = f"demandes.{code}."
+    return next((f.fichier for f in feuilles if f.chemin.startswith(debut)), None)
 
 
 def _fenetre(depot: Depot) -> Iterator[Faute]:

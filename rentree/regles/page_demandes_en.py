@@ -7,6 +7,7 @@ that words a question otherwise must not be made to say what another one says.
 from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
+from rentree.regles.page_fins_en import LIGNES_DES_FINS, MOTIFS_DES_FINS, PHRASES_DES_FINS
 
 _COMPTE: Mapping[str, str] = {
     "depart": "{evenement} on {jour}: that day does not count.",
@@ -67,6 +68,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write the right value of one item at least; leave empty what is already right.",
     ),
 }
+_TOUS_LES_MOTIFS = {**_MOTIFS, **MOTIFS_DES_FINS}
 _REFUS: Mapping[str, str] = {
     "INE_FORME": "This number does not have the form of an INE: 11 digits or letters. Copy it from "
     "your baccalauréat transcript (relevé de notes), or leave it empty if you have none.",
@@ -189,15 +191,16 @@ _SUITES: Mapping[str, str] = {
 # By the sentence as the reader of campaigns keeps it.
 PHRASES_EN: Mapping[str, str] = {
     typographie(phrase): anglais
-    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES)
+    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES, PHRASES_DES_FINS)
     for phrase, anglais in phrases.items()
 }
 DEMANDES_EN: Mapping[str, str] = {
     **{f"compte.{code}": texte for code, texte in _COMPTE.items()},
     **{f"duree.{unite}.un": un for unite, (un, _) in _DUREES.items()},
     **{f"duree.{unite}.plusieurs": plusieurs for unite, (_, plusieurs) in _DUREES.items()},
-    **{f"motif.{code}.message": message for code, (message, _) in _MOTIFS.items()},
-    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _MOTIFS.items()},
+    **{f"motif.{code}.message": message for code, (message, _) in _TOUS_LES_MOTIFS.items()},
+    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _TOUS_LES_MOTIFS.items()},
+    **{f"ligne.{code}": texte for code, texte in LIGNES_DES_FINS.items()},
     **{f"refus.{code}": texte for code, texte in _REFUS.items()},
     **{f"phrase.{phrase}": anglais for phrase, anglais in PHRASES_EN.items()},
 }
