@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -31,8 +32,9 @@ def deposer_demande(
     justificatifs: Mapping[str, Sequence[Fichier]],
     par: Auteur,
     le: datetime,
+    donnees: Mapping[str, Any] | None = None,
 ) -> Demande:
-    """File a request: its clock starts today.
+    """File a request: its clock starts today. ``donnees`` go to the journal with it.
 
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
     """
@@ -53,7 +55,7 @@ def deposer_demande(
     except IntegrityError as erreur:
         raise ActeImpossible("deposer_demande", inscription) from erreur
     _joindre(demande, justificatifs)
-    _consigner_le_depot(demande, justificatifs, par, le)
+    _consigner_le_depot(demande, justificatifs, par, le, donnees or {})
     return demande
 
 
@@ -75,6 +77,7 @@ def _consigner_le_depot(
     justificatifs: Mapping[str, Sequence[Fichier]],
     par: Auteur,
     le: datetime,
+    donnees: Mapping[str, Any],
 ) -> None:
     consigner(
         acte="deposer_demande",
@@ -87,6 +90,7 @@ def _consigner_le_depot(
             "type": demande.type,
             "echeance": _en_texte(demande.echeance),
             "sha256": [f.sha256 for fichiers in justificatifs.values() for f in fichiers],
+            **donnees,
         },
     )
 

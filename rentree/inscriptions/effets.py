@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from rentree.inscriptions.actions_etat_civil import CorrectionImpossible, corriger_etat_civil
 from rentree.inscriptions.actions_exceptions import accorder_ouverture
@@ -15,7 +16,10 @@ from rentree.regles.motif import Motif
 
 @dataclass(frozen=True, slots=True)
 class Accord:
-    """What an effect needs to know. ``jusqu_au`` is the end of its delay, when it has one."""
+    """What an effect needs to know. ``jusqu_au`` is the end of its delay, when it has one.
+
+    ``montant`` is what a commission granted; ``demande`` is the number of the request.
+    """
 
     admission: Admission
     reponses: Mapping[str, str]
@@ -23,6 +27,9 @@ class Accord:
     jusqu_au: datetime | None
     par: Auteur
     le: datetime
+    deposee_le: datetime
+    demande: str
+    montant: Decimal | None = None
 
 
 class EffetImpossible(Exception):

@@ -35,6 +35,7 @@ from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_fins import MODELES_DES_FINS
 from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
@@ -348,4 +349,5 @@ MODELES: Mapping[str, Modele] = {
         ),
     ),
     **MODELES_DES_DEMANDES,
+    **MODELES_DES_FINS,
 }

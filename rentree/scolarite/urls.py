@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rentree.scolarite import urls_imports
+from rentree.scolarite import urls_argent, urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
@@ -96,5 +96,6 @@ urlpatterns = [
     path(f"{DOSSIER}ajouter/", ajouter, name="ajouter"),
     path(JURY, jury, name="jury"),
     path(f"{JURY}publier/", publier, name="publier"),
+    *urls_argent.urlpatterns,
     *urls_imports.urlpatterns,
 ]

@@ -48,6 +48,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
     retrait_regle,
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
+from rentree.connecteurs.courriel.messages_fins import MESSAGES_DES_FINS
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.autorisations import autorisation_du_code
 from rentree.inscriptions.bourses import paiement_suspendu
@@ -156,9 +157,14 @@ def paiement_sans_reponse(evenement: Evenement) -> Message | None:
     return annonce_de_silence(creance.inscription, evenement.le)
 
 
-def inscription_annulee(evenement: Evenement) -> Message:
-    """Cancelled, with what was paid and what the bank may still take."""
+def inscription_annulee(evenement: Evenement) -> Message | None:
+    """Cancelled, with what was paid and what the bank may still take.
+
+    Nothing when its person asked for the end: another letter says it all.
+    """
     inscription = _inscription(evenement)
+    if inscription.fins.filter(le=evenement.le).exists():
+        return None
     siens = Paiement.objects.filter(creance__inscription=inscription)
     return annonce_d_annulation(
         inscription,
@@ -326,4 +332,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "enregistrer_accord_de_visa": accord_de_visa_enregistre,
     "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
+    **MESSAGES_DES_FINS,
 }

@@ -29,7 +29,7 @@ from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
-from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
+from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
 from rentree.regles.demandes import genre_qui
@@ -90,9 +90,10 @@ def _en_controle(dossier: Dossier) -> bool:
 
 
 def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
-    """What is owed back; asked of the base after a late notification alone."""
-    siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
-    return siens if AVANT_LA_BOURSE in inscription.verdict else siens.none()
+    """What is owed back; asked of the base only when something may be."""
+    siens = Remboursement.objects.de(inscription)
+    possible = AVANT_LA_BOURSE in inscription.verdict or inscription.etat == ANNULEE
+    return siens if possible else siens.none()
 
 
 def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
