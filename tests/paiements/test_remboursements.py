@@ -34,7 +34,7 @@ def un_remboursement(*, compte: bool = True) -> Remboursement:
     demander(inscription)
     if compte:
         donner(inscription)
-    return Remboursement.objects.avec_la_personne().latest("constate_le")
+    return Remboursement.objects.avec_la_personne().get(paiement__creance__inscription=inscription)
 
 
 def donner(inscription: Inscription, iban: str = IBAN) -> None:

@@ -98,5 +98,5 @@ def _montrer(
     request: HttpRequest, inscription: Inscription, contexte: dict[str, object], statut: int = 200
 ) -> HttpResponse:
     composante = campagne(inscription.campagne).composantes[inscription.admission.composante]
-    commun = {"inscription": inscription, "composante": composante}
+    commun = {"inscription": inscription, "composante": composante, "form": None}
     return render(request, "portail/finir.html", {**commun, **contexte}, status=statut)
