@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from rentree.journal.auteur import Auteur
 
@@ -17,13 +18,20 @@ class Compte(AbstractBaseUser):
     """Someone who signs in: a student by e-mailed code or by the ENT, staff by password and TOTP.
 
     ``identifiant`` is ours and never changes; ``uid_ent`` is the university account (in lower
-    case) by which a student has come in, once there is one.
+    case) by which a student has come in, once there is one. ``courriel`` (in lower case) and
+    ``langue`` are those of who signs requests; a student has them in the file.
     """
+
+    class Langue(models.TextChoices):
+        FRANCAIS = "fr", "Français"
+        ANGLAIS = "en", "English"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     identifiant = models.CharField(max_length=120, unique=True)
     uid_ent = models.CharField("compte ENT", max_length=120, null=True, blank=True, unique=True)
     nom_affiche = models.CharField(max_length=120)
+    courriel = models.EmailField(blank=True)
+    langue = models.CharField(max_length=2, choices=Langue, default=Langue.FRANCAIS)
     is_active = models.BooleanField("actif", default=True)
 
     USERNAME_FIELD = "identifiant"
@@ -32,6 +40,11 @@ class Compte(AbstractBaseUser):
     class Meta:
         verbose_name = "compte"
         verbose_name_plural = "comptes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["courriel"], condition=~Q(courriel=""), name="compte_un_par_courriel"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.nom_affiche

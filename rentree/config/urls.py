@@ -14,6 +14,7 @@ urlpatterns = [
     path("parcoursup/", include("rentree.connecteurs.parcoursup.urls")),
     path("v/", include("rentree.portail.urls_verification")),
     path("scolarite/", include("rentree.scolarite.urls")),
+    path("signatures/", include("rentree.scolarite.urls_signatures")),
     path("support/", admin.site.urls),
     path("", include("rentree.portail.urls")),
 ]

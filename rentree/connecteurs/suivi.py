@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from rentree.connecteurs.courriel.rappels import rappeler
 from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
+from rentree.demandes.actions_appels import suivre_les_signataires
 from rentree.demandes.actions_echeances import constater_les_echeances
 from rentree.inscriptions.actions_publication import publier_resultats_echus
 from rentree.journal.distribution import distribuer, reprendre_les_echecs
@@ -36,6 +37,7 @@ def un_tour(le: datetime) -> int:
     lues = 0
     _publier_les_resultats(le)
     constater_les_echeances(le=le)
+    suivre_les_signataires(le=le)
     rappeler(le=le)
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)

@@ -106,7 +106,7 @@ def _joindre(demande: Demande, justificatifs: Mapping[str, Sequence[Fichier]]) -
 @transaction.atomic
 def instruire_demande(*, demande: Demande, par: Auteur, le: datetime) -> None:
     """The registrar takes it in hand: its circuit begins. Raises ActeImpossible."""
-    changer(demande, "instruire_demande", par, le, instruite_le=le)
+    changer(demande, "instruire_demande", par, le, instruite_le=le, a_suivre_le=le)
 
 
 @transaction.atomic
@@ -132,6 +132,7 @@ def reexaminer_demande(*, demande: Demande, raison: str, par: Auteur, le: dateti
                 {"raison": raison, "refusee_le": _en_texte(demande.decidee_le)},
                 instruite_le=le,
                 reexaminee_le=le,
+                a_suivre_le=le,
                 echeance=None,
                 decidee_le=None,
                 decidee_par="",

@@ -38,8 +38,7 @@ def donner_avis(
     """
     tenir(demande, "donner_avis", le)
     ouverte = etape_ouverte(demande, etape, AVIS, le)
-    signe_ailleurs = par.role == GESTIONNAIRE and fichier is not None
-    if not signe_ailleurs:
+    if not _signe_ailleurs(fichier, par):
         exiger_le_role(demande, ouverte, mandat, par, le)
     avis = Avis(
         demande=demande,
@@ -57,8 +56,14 @@ def donner_avis(
             avis.save(force_insert=True)
     except IntegrityError as erreur:
         raise ActeImpossible("donner_avis", demande) from erreur
+    Demande.objects.filter(pk=demande.pk).exclude(a_suivre_le=None).update(a_suivre_le=le)
     _consigner_l_avis(avis, par, le)
     return avis
+
+
+def _signe_ailleurs(fichier: Fichier | None, par: Auteur) -> bool:
+    """The registrar enters what another role signed on paper, or in another tool."""
+    return par.role == GESTIONNAIRE and fichier is not None
 
 
 def _consigner_l_avis(avis: Avis, par: Auteur, le: datetime) -> None:
@@ -85,22 +90,33 @@ def decider_demande(
     accepter: bool,
     motif: str,
     mandat: Mandat | None = None,
+    fichier: Fichier | None = None,
+    signataire: str = "",
     par: Auteur,
     le: datetime,
 ) -> None:
     """The decision, and what it does, together. A refusal says why.
 
-    Raises PasVotreTour, EffetImpossible, ActeImpossible.
+    A registrar may enter the decision of another role: its scan is ``fichier``, who signed it
+    ``signataire``. Raises PasVotreTour, EffetImpossible, ActeImpossible.
     """
     if not accepter and not motif:
         raise ValueError("un refus est motivé")
     tenir(demande, "decider_demande", le)
     etape = next(e for e in demande.depot.circuit if e.nature == DECISION)
-    exiger_le_role(demande, etape_ouverte(demande, etape.code, DECISION, le), mandat, par, le)
+    ouverte = etape_ouverte(demande, etape.code, DECISION, le)
+    if not _signe_ailleurs(fichier, par):
+        exiger_le_role(demande, ouverte, mandat, par, le)
     acte = "accepter_demande" if accepter else "refuser_demande"
     issue = cycle_demande.ACCEPTEE if accepter else cycle_demande.REFUSEE
-    donnees = {"raison": motif, "mandat": str(mandat.pk) if mandat else ""}
-    changer(demande, acte, par, le, donnees, **_conclusion(demande, issue, motif, par, le))
+    donnees = {
+        "raison": motif,
+        "mandat": str(mandat.pk) if mandat else "",
+        "signataire": signataire,
+        "sha256": fichier.sha256 if fichier else "",
+    }
+    conclusion = _conclusion(demande, issue, motif, signataire or par.nom, le)
+    changer(demande, acte, par, le, donnees, decision_signee=fichier, **conclusion)
     if accepter:
         appliquer(demande, par, le)
 
@@ -110,19 +126,17 @@ def declarer_irrecevable(*, demande: Demande, motif: str, par: Auteur, le: datet
     """It cannot be examined, and the person is told why. Raises ActeImpossible."""
     if par.role != GESTIONNAIRE:
         raise PasVotreTour(SANS_MANDAT)
-    conclusion = _conclusion(demande, cycle_demande.IRRECEVABLE, motif, par, le)
+    conclusion = _conclusion(demande, cycle_demande.IRRECEVABLE, motif, par.nom, le)
     changer(demande, "declarer_irrecevable", par, le, {"raison": motif}, **conclusion)
 
 
-def _conclusion(
-    demande: Demande, issue: str, motif: str, par: Auteur, le: datetime
-) -> dict[str, Any]:
+def _conclusion(demande: Demande, issue: str, motif: str, par: str, le: datetime) -> dict[str, Any]:
     """What a decision writes; hidden or known at once, as its type says."""
     depot = demande.depot
     cachee = issue in depot.lecture.issues
     return {
         "decidee_le": le,
-        "decidee_par": par.nom,
+        "decidee_par": par,
         "motif": motif,
         "echeance": None,
         "empreinte": demande.sienne.empreinte,

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from rentree.comptes.models import Compte
-from rentree.demandes.models import Mandat
+from rentree.demandes.models import Demande, Mandat
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
+from rentree.regles.cycle_demande import EN_INSTRUCTION
 
 
 @transaction.atomic
@@ -20,11 +21,12 @@ def donner_mandat(
     formation: str = "",
     du: date,
     au: date | None = None,
+    suppleant: bool = False,
     acte: str = "",
     par: Auteur,
     le: datetime,
 ) -> Mandat:
-    """This person holds this role, from a day to a day, both included."""
+    """This person holds this role, from a day to a day, both included; or is its deputy."""
     mandat = Mandat.objects.create(
         compte=compte,
         role=role,
@@ -32,6 +34,7 @@ def donner_mandat(
         formation=formation,
         du=du,
         au=au,
+        suppleant=suppleant,
         acte=acte,
     )
     _consigner("donner_mandat", mandat, par, le)
@@ -55,6 +58,7 @@ def deleguer_mandat(
         formation=mandat.formation,
         du=du,
         au=au,
+        suppleant=mandat.suppleant,
         delegue_de=mandat,
         acte=acte,
     )
@@ -73,6 +77,8 @@ def finir_mandat(*, mandat: Mandat, au: date, par: Auteur, le: datetime) -> None
 
 
 def _consigner(acte: str, mandat: Mandat, par: Auteur, le: datetime) -> None:
+    """Whoever is to sign may have changed: every circuit is looked at again."""
+    Demande.objects.filter(etat=EN_INSTRUCTION).exclude(a_suivre_le=None).update(a_suivre_le=le)
     consigner(
         acte=acte,
         objet=mandat,

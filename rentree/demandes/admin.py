@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from rentree.demandes.models import (
+    Appel,
     Avis,
     Demande,
     Jointe,
@@ -9,4 +10,4 @@ from rentree.demandes.models import (
 )
 from rentree.lib.support import LectureSeule
 
-admin.site.register([Demande, MessageDeDemande, Jointe, Avis, Mandat], LectureSeule)
+admin.site.register([Demande, MessageDeDemande, Jointe, Avis, Mandat, Appel], LectureSeule)

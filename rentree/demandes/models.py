@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from rentree.demandes.models_appels import Appel as Appel
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
@@ -47,6 +48,10 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
         """Those that nobody decided in time."""
         return self.en_cours().filter(echeance__lte=le)
 
+    def a_suivre(self, le: datetime) -> "DemandeQuerySet":
+        """Those whose signatories are to be called, reminded, or replaced."""
+        return self.filter(etat=cycle_demande.EN_INSTRUCTION, a_suivre_le__lte=le)
+
     def a_reputer_lues(self, le: datetime) -> "DemandeQuerySet":
         """Decisions hidden longer than the type allows."""
         return self.filter(connue_le=None, a_connaitre_le__lte=le)
@@ -58,8 +63,9 @@ class Demande(models.Model):
     ``reponses`` are texts by question. ``echeance`` is the first instant at which silence decides,
     None while nothing runs. ``decidee_le`` is when it was decided, by law the last instant of the
     delay for a silence. A decision is hidden until ``connue_le``, at ``a_connaitre_le`` at the
-    latest. ``empreinte`` is that of the campaign under which it was decided. Once
-    ``reexaminee_le``, no silence decides any more.
+    latest. ``empreinte`` is that of the campaign under which it was decided; ``decision_signee``
+    its scan, when it was signed elsewhere. Once ``reexaminee_le``, no silence decides any more.
+    ``a_suivre_le`` is when to look again at who signs, None when the registrar alone does.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -80,6 +86,10 @@ class Demande(models.Model):
     connue_le = models.DateTimeField(null=True)
     a_connaitre_le = models.DateTimeField(null=True)
     empreinte = models.CharField(max_length=64, blank=True)
+    decision_signee = models.ForeignKey(
+        Fichier, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    a_suivre_le = models.DateTimeField(null=True)
 
     objects = DemandeQuerySet.as_manager()
 
@@ -94,6 +104,7 @@ class Demande(models.Model):
         indexes = [
             models.Index(fields=["etat", "echeance"], name="demande_echeance"),
             models.Index(fields=["connue_le", "a_connaitre_le"], name="demande_a_connaitre"),
+            models.Index(fields=["etat", "a_suivre_le"], name="demande_a_suivre"),
         ]
 
     def __str__(self) -> str:

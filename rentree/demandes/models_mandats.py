@@ -29,6 +29,7 @@ class MandatQuerySet(models.QuerySet["Mandat"]):
 class Mandat(models.Model):
     """A person, a role, a formation or a composante (empty: all), both days included.
 
+    A ``suppleant`` holds the role too, and is called when nobody else is there or answers.
     ``delegue_de`` is the mandate from which a delegation comes; ``acte`` cites the decision.
     """
 
@@ -39,6 +40,7 @@ class Mandat(models.Model):
     formation = models.CharField(max_length=40, blank=True)
     du = models.DateField()
     au = models.DateField(null=True)
+    suppleant = models.BooleanField(default=False)
     delegue_de = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="delegations"
     )
@@ -58,3 +60,11 @@ class Mandat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.compte_id} · {self.role} · {self.du}"
+
+    def couvre(self, admission: Admission, role: str) -> bool:
+        """As ``MandatQuerySet.pour``, for one already read."""
+        return (
+            self.role == role
+            and self.formation in ("", admission.formation)
+            and self.composante in ("", admission.composante)
+        )

@@ -27,10 +27,7 @@ def deposer_piece(
     """
     if inscription.etat == cycle_inscription.ANNULEE:
         raise ActeImpossible("deposer_piece", inscription)
-    precedente = inscription.pieces.exclude(etat=cycle_piece.REMPLACEE).filter(code=code).first()
-    if precedente is not None:
-        _passer(precedente, "remplacer_piece", par, le, {})
-    version = precedente.version + 1 if precedente else 1
+    version = remplacer_piece(inscription=inscription, code=code, par=par, le=le)
     piece = Piece(
         inscription=inscription,
         code=code,
@@ -57,6 +54,19 @@ def deposer_piece(
         donnees=donnees,
     )
     return piece
+
+
+@transaction.atomic
+def remplacer_piece(*, inscription: Inscription, code: str, par: Auteur, le: datetime) -> int:
+    """The current version gives way to the next one, whose number is returned.
+
+    Raises ActeImpossible when it is validated.
+    """
+    precedente = inscription.pieces.exclude(etat=cycle_piece.REMPLACEE).filter(code=code).first()
+    if precedente is None:
+        return 1
+    _passer(precedente, "remplacer_piece", par, le, {})
+    return precedente.version + 1
 
 
 @transaction.atomic

@@ -12,16 +12,21 @@ from rentree.inscriptions.actions import (
     reprendre_inscription,
 )
 from rentree.inscriptions.actions_annee_superieure import ajouter_annee_superieure
-from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
-from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import ECHEANCE, Auteur
+from rentree.paiements.dettes import (
+    OuvertureRefusee as OuvertureRefusee,
+)
+from rentree.paiements.dettes import (
+    empechements,
+    est_a_payer,
+    tenir_la_creance,
+)
 from rentree.paiements.fournisseur import Fournisseur
 from rentree.paiements.models import Creance, Paiement, PaiementQuerySet
-from rentree.regles import cycle_inscription
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.decision import Decision
@@ -42,22 +47,6 @@ HORS_BAREME = Motif(
     "Contactez la scolarité : elle vous indiquera le montant et comment le régler.",
     "",
 )
-
-
-BOURSE_EN_ATTENTE = Motif(
-    "BOURSE_EN_ATTENTE",
-    "Votre demande de bourse est en cours\u00a0: vous n’avez rien à payer pour l’instant.",
-    "Déposez la notification du Crous dès que vous l’avez.",
-    "",
-)
-
-
-class OuvertureRefusee(Exception):
-    """No new payment may start now; ``motifs`` are all the reasons."""
-
-    def __init__(self, motifs: tuple[Motif, ...]) -> None:
-        super().__init__(", ".join(motif.code for motif in motifs))
-        self.motifs = motifs
 
 
 @transaction.atomic
@@ -167,16 +156,15 @@ def ouvrir_paiement(
     under way may still be joined: it started in time).
     """
     _expirer(creance.paiements.all(), le)
-    creance = _verrouiller(creance)
+    creance = tenir_la_creance(creance)
     inscription = creance.inscription
-    a_payer = creance.abandonnee_le is None and inscription.etat == cycle_inscription.CONFIRMEE
-    if par.role not in CYCLE_PAIEMENT["ouvrir_paiement"].par or not a_payer:
+    if par.role not in CYCLE_PAIEMENT["ouvrir_paiement"].par or not est_a_payer(creance):
         raise ActeImpossible("ouvrir_paiement", creance)
     if empeche := obstacles(inscription.admission):
         raise OuvertureRefusee(empeche)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
-    if refus := _motifs_de_refus(inscription, le):
+    if refus := empechements(inscription, le):
         raise OuvertureRefusee(refus)
     paiement = _demander(creance, fournisseur, retour_url, avis_url, le)
     consigner(
@@ -188,26 +176,6 @@ def ouvrir_paiement(
         donnees={"montant": str(paiement.montant), "reference": paiement.reference},
     )
     return paiement
-
-
-def _motifs_de_refus(inscription: Inscription, le: datetime) -> tuple[Motif, ...]:
-    """Why no new payment may start now: the Crous is waited for, or the window is closed."""
-    if paiement_suspendu(inscription):
-        return (BOURSE_EN_ATTENTE,)
-    verdict = decision_sur(inscription, le).inscription
-    return tuple(verdict.motifs) if verdict.etat != "ouverte" else ()
-
-
-def _verrouiller(creance: Creance) -> Creance:
-    return (
-        Creance.objects.select_related(
-            "inscription__etudiant",
-            "inscription__admission__etudiant",
-            "inscription__admission__resultat",
-        )
-        .select_for_update(of=("self", "inscription"))
-        .get(pk=creance.pk)
-    )
 
 
 def _demander(

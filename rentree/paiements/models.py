@@ -11,6 +11,7 @@ from rentree.paiements.models_remboursements import OrdreDeVersement as OrdreDeV
 from rentree.paiements.models_remboursements import Remboursement as Remboursement
 from rentree.regles import cycle_paiement
 from rentree.regles.cycle import choix
+from rentree.regles.valeurs import MOYENS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -120,6 +121,11 @@ class Paiement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.montant} ({self.etat}) {self.reference}"
+
+    @property
+    def moyen_recu(self) -> str:
+        """How it was taken at the counter; empty when it came from the bank."""
+        return MOYENS.get(self.reponse.get("moyen", ""), "")
 
     @property
     def dossier(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from rentree.documents.envois import TYPES_MIME, en_liste
 from rentree.documents.models import Fichier
 from rentree.documents.refus import Avertissement
 from rentree.inscriptions.dossier import Dossier
@@ -17,7 +18,6 @@ from rentree.regles.page_decision import proposee_dite
 from rentree.regles.pieces import pieces_proposees
 from rentree.regles.taches import pieces_manquantes
 
-TYPES_MIME = {"pdf": Fichier.Type.PDF, "jpeg": Fichier.Type.JPEG, "png": Fichier.Type.PNG}
 ENVOI = 3  # files of the greatest size in one sending
 
 
@@ -105,17 +105,6 @@ def cartes_a_lire(dossier: Dossier) -> dict[str, Carte]:
         code: carte
         for code, carte in cartes_de(dossier).items()
         if carte.piece or code != AUTORISATION
-    }
-
-
-def en_liste(formats: tuple[str, ...]) -> str:
-    """``PDF, JPEG ou PNG``."""
-    *premiers, dernier = (format_.upper() for format_ in formats)
-    if not premiers:
-        return dernier
-    return _("%(premiers)s ou %(dernier)s") % {
-        "premiers": ", ".join(premiers),
-        "dernier": dernier,
     }
 
 

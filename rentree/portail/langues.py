@@ -17,7 +17,7 @@ from rentree.inscriptions.models import Etudiant
 from rentree.regles.page_decision import campagne_dite, decision_dite
 from rentree.regles.page_redaction import FRANCAIS, LANGUES, Langue
 
-POUR_LES_PERSONNELS = {"scolarite", "admin"}
+POUR_LES_PERSONNELS = {"scolarite", "signatures", "admin"}
 
 
 class LangueDeLaPage:

@@ -27,6 +27,7 @@ from rentree.regles.comparaison_campagnes_calendrier import (
     paires_de_lignes,
 )
 from rentree.regles.francais import date_longue, euros
+from rentree.regles.relances import Relances
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
 
 T = TypeVar("T")
@@ -195,9 +196,17 @@ def _rappels(avant: Campagne, apres: Campagne) -> Phrases:
     for nom, une, autre in (
         ("jours avant la fermeture", _jours(avant.rappels.jours), _jours(apres.rappels.jours)),
         ("heures après une pause", str(avant.rappels.pause), str(apres.rappels.pause)),
+        ("relance des signataires", *(_relances(c.rappels.signataires) for c in (avant, apres))),
     ):
         if une != autre:
             yield f"{_au_lieu(nom, une, autre)}."
+
+
+def _relances(relances: Relances) -> str:
+    return (
+        f"{_jours(relances.jours)} jours ouvrés avant, suppléant {relances.suppleant} après, "
+        f"scolarité {relances.scolarite} après, à {relances.heure}\u00a0h"
+    )
 
 
 def _formations(avant: Campagne, apres: Campagne) -> Phrases:

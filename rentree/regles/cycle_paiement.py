@@ -1,10 +1,10 @@
-"""States of one payment: one attempt to settle one debt at the bank.
+"""States of one payment: one attempt to settle one debt at the bank, or money taken at the counter.
 
 A late acceptance still counts: the money was taken. When the debt is already settled, that money
 is owed back and the payment says so.
 """
 
-from rentree.regles.cycle import ETUDIANT, SYSTEME, transition
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE, SYSTEME, transition
 
 OUVERT = "ouvert"
 ACCEPTE = "accepte"
@@ -18,6 +18,7 @@ SANS_SUITE = {REFUSE, ABANDONNE, EXPIRE}
 CYCLE_PAIEMENT = {
     # act                     from                    to            by whom
     "ouvrir_paiement": transition(set(), OUVERT, {ETUDIANT}),
+    "encaisser_au_guichet": transition(set(), ACCEPTE, {GESTIONNAIRE}),
     "accepter_paiement": transition({OUVERT} | SANS_SUITE, ACCEPTE, {SYSTEME}),
     "refuser_paiement": transition({OUVERT}, REFUSE, {SYSTEME}),
     "abandonner_paiement": transition({OUVERT}, ABANDONNE, {SYSTEME}),

@@ -28,3 +28,15 @@ def apres_jours_ouvres(
         while not est_ouvre(jour, closes, territoire):
             jour += UN_JOUR
     return jour
+
+
+def avant_jours_ouvres(
+    jour: date, nombre: int, fermetures: Iterable[Fermeture], territoire: str = METROPOLE
+) -> date:
+    """The ``nombre``-th working day before ``jour``, which does not count itself."""
+    closes = tuple(fermetures)
+    for _ in range(nombre):
+        jour -= UN_JOUR
+        while not est_ouvre(jour, closes, territoire):
+            jour -= UN_JOUR
+    return jour

@@ -1,10 +1,19 @@
 """Which questions are put to whom: only those whose answer can change something for that person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.situation import Situation
-from rentree.regles.valeurs import CYCLES, DOCTORAT
+from rentree.regles.valeurs import (
+    BOURSES,
+    CESURES,
+    CYCLES,
+    DOCTORAT,
+    MOBILITES,
+    PROTECTIONS,
+    REGIMES,
+)
 
 Condition = Callable[[Campagne, Situation], bool]
 
@@ -39,3 +48,32 @@ QUESTIONS: dict[str, Condition] = {
 def questions_pour(campagne: Campagne, situation: Situation) -> tuple[str, ...]:
     """The keys of the questions for this person; answers given before change nothing here."""
     return tuple(cle for cle, posee in QUESTIONS.items() if posee(campagne, situation))
+
+
+# What may be answered, as it is typed; no protection has a word, which the rules read as None.
+OUI_NON = ("oui", "non")
+AUCUNE_PROTECTION = "aucune"
+REPONSES: Mapping[str, tuple[str, ...]] = {
+    "regime": REGIMES,
+    "mobilite": MOBILITES,
+    "cesure": CESURES,
+    "financement_tardif": OUI_NON,
+    "boursier": BOURSES,
+    "pupille": OUI_NON,
+    "droits_nationaux": OUI_NON,
+    "protection": (AUCUNE_PROTECTION, *PROTECTIONS),
+}
+
+
+def lire_reponse(cle: str, saisie: str) -> Any:
+    """An answer as the rules read it."""
+    if REPONSES[cle] == OUI_NON:
+        return saisie == "oui"
+    return None if cle == "protection" and saisie == AUCUNE_PROTECTION else saisie
+
+
+def reponse_saisie(cle: str, reponse: Any) -> str:
+    """The inverse: an answer as it would be typed."""
+    if REPONSES[cle] == OUI_NON:
+        return "oui" if reponse else "non"
+    return AUCUNE_PROTECTION if reponse is None else str(reponse)

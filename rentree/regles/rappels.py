@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rentree.regles.reference import Reference
+from rentree.regles.relances import Relances
 
 Dit = tuple[datetime, Collection[int]]  # a deadline that was told, and the rights it was about
 
 
 @dataclass(frozen=True, slots=True)
 class Rappels:
-    """``jours`` before a closing, the longest first; ``pause``: hours since the last answer."""
+    """``jours`` before a closing, the longest first; ``pause``: hours since the last answer.
+
+    ``signataires``: when those who answer requests are reminded, and who comes after them.
+    """
 
     jours: tuple[int, ...]
     reference: Reference
     pause: int
     reference_de_pause: Reference
+    signataires: Relances
 
     def en_pause(self, enregistree_le: datetime, le: datetime) -> bool:
         """Was nothing answered for long enough?"""

@@ -52,6 +52,13 @@ BOURSES = ("non", "demande", "conditionnel", "definitif")
 BOURSES_NOTIFIEES = frozenset({"conditionnel", "definitif"})
 PROTECTIONS = ("refugie", "subsidiaire", "temporaire", "demandeur-asile")
 INTERDITS = ("IM", "EI", "BU")
+# How money is taken at the counter.
+MOYENS: Mapping[str, str] = {
+    "carte": "Carte bancaire, au terminal",
+    "cheque": "Chèque",
+    "especes": "Espèces, à la régie",
+    "virement": "Virement reçu",
+}
 CANAUX = ("en_ligne", "scolarite", "ecandidat", "teledemande")
 
 # ISO 3166-1 alpha-2, and XK, used for Kosovo by the European institutions.

@@ -1,18 +1,22 @@
 """The requests as a registrar reads them: the list by step, what a correction would change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from rentree.demandes.etapes import ouvertes
-from rentree.demandes.models import Demande
+from rentree.demandes.models import Demande, Mandat
 from rentree.demandes.suivi import LIBELLES
+from rentree.regles.circuit import EtapeOuverte
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL, DATE, EFFETS
 from rentree.regles.francais import date_longue
+from rentree.scolarite.mandats import a_un_titulaire
 
-EN_COURS, A_NOUS, DECIDEES = "en-cours", "a-nous", "decidees"
+EN_COURS, A_NOUS, EN_RETARD, DECIDEES = "en-cours", "a-nous", "en-retard", "decidees"
 VUES = {
     A_NOUS: "À traiter par la scolarité",
+    EN_RETARD: "En retard",
     EN_COURS: "Toutes les demandes en cours",
     DECIDEES: "Décidées ou retirées",
 }
@@ -30,8 +34,11 @@ class Ligne:
     en_retard: bool
 
 
-def ligne_de(demande: Demande, le: datetime) -> Ligne:
-    """``demande`` is read with its thread."""
+def ligne_de(demande: Demande, le: datetime, mandats: Iterable[Mandat]) -> Ligne:
+    """``demande`` is read with its thread; ``mandats`` are those of the day.
+
+    A step that nobody can answer, or that nobody answered, deputies included, comes back to us.
+    """
     if not demande.en_cours:
         libelle, couleur = LIBELLES[demande.etat]
         return Ligne(demande, str(libelle), couleur, False, None, False)
@@ -47,18 +54,49 @@ def ligne_de(demande: Demande, le: datetime) -> Ligne:
         demande,
         ", ".join(f"{o.etape.libelle} ({roles[o.etape.role]})" for o in siennes),
         "info",
-        any(o.etape.role == GESTIONNAIRE for o in siennes),
+        any(_est_a_nous(demande, o, le, mandats) for o in siennes),
         min(o.attendue_avant for o in siennes),
         any(o.en_retard(le) for o in siennes),
     )
 
 
-def lignes_de(demandes: list[Demande], vue: str, le: datetime) -> list[Ligne]:
+def _est_a_nous(
+    demande: Demande, ouverte: EtapeOuverte, le: datetime, mandats: Iterable[Mandat]
+) -> bool:
+    if ouverte.etape.role == GESTIONNAIRE or not a_un_titulaire(demande, ouverte, mandats):
+        return True
+    relances = demande.sienne.rappels.signataires
+    return relances.revient_a_la_scolarite(ouverte, le, demande.sienne.almanach)
+
+
+def lignes_de(
+    demandes: list[Demande], vue: str, le: datetime, mandats: list[Mandat]
+) -> list[Ligne]:
     """In the order of what is due first."""
-    lignes = [ligne_de(demande, le) for demande in demandes]
+    lignes = [ligne_de(demande, le, mandats) for demande in demandes]
     if vue == A_NOUS:
         lignes = [ligne for ligne in lignes if ligne.a_nous]
+    elif vue == EN_RETARD:
+        lignes = [ligne for ligne in lignes if ligne.en_retard]
     return sorted(lignes, key=lambda ligne: (ligne.attendue_avant is None, ligne.attendue_avant))
+
+
+@dataclass(frozen=True, slots=True)
+class EtapeComptee:
+    """How many requests are at one step, and how many of them are late."""
+
+    libelle: str
+    nombre: int
+    en_retard: int
+
+
+def etapes_de(lignes: list[Ligne]) -> list[EtapeComptee]:
+    """In the order in which they are met."""
+    return [
+        EtapeComptee(etape, len(siennes), sum(ligne.en_retard for ligne in siennes))
+        for etape in dict.fromkeys(ligne.etape for ligne in lignes)
+        if (siennes := [ligne for ligne in lignes if ligne.etape == etape])
+    ]
 
 
 @dataclass(frozen=True, slots=True)

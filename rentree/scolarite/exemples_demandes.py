@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from rentree.comptes.models import Compte
 from rentree.connecteurs.courriel import annonces_demandes as annonces
 from rentree.connecteurs.courriel.annonces import Message
+from rentree.connecteurs.courriel.annonces_signataires import annonce_d_appel
 from rentree.demandes.effets import fin_de_l_effet
-from rentree.demandes.models import Demande, MessageDeDemande
+from rentree.demandes.models import Appel, Demande, MessageDeDemande
 from rentree.inscriptions.campagnes import campagne
 from rentree.regles.campagne_calendrier import UN_INSTANT
+from rentree.regles.circuit import echeance
 from rentree.regles.cycle_demande import DEPOSEE
 from rentree.regles.demandes import compte_du_silence, lecture_reputee, limite_du_complement
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
@@ -69,6 +72,25 @@ def _acceptation(demande: Demande, exemple: Exemple) -> Message:
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
 
 
+def _appel(demande: Demande, exemple: Exemple) -> Message:
+    """To who holds the role of the first step."""
+    etape = demande.depot.circuit[0]
+    signataire = Compte(
+        nom_affiche="Paule Exemple",
+        courriel="paule.exemple@exemple.fr",
+        langue=exemple.inscription.etudiant.langue,
+    )
+    appel = Appel(
+        id=UUID(int=0),
+        demande=demande,
+        compte=signataire,
+        etape=etape.code,
+        attendue_avant=echeance(etape, exemple.le, demande.sienne.almanach),
+        palier=Appel.Palier.PREMIER,
+    )
+    return annonce_d_appel(appel)
+
+
 MODELES_DES_DEMANDES: Mapping[str, Modele] = {
     "demande_recue": Modele(
         "Demande reçue",
@@ -102,6 +124,11 @@ MODELES_DES_DEMANDES: Mapping[str, Modele] = {
         "Demande refusée sans réponse",
         "Quand le délai est passé et que le silence refuse.",
         _avec_demande(lambda demande, _: annonces.annonce_de_refus_par_silence(demande)),
+    ),
+    "demande_a_signer": Modele(
+        "Demande à signer",
+        "Quand une étape attend un signataire, puis à chaque relance.",
+        _avec_demande(_appel),
     ),
     "demande_retiree": Modele(
         "Demande retirée",

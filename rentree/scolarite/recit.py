@@ -10,8 +10,9 @@ from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
-from rentree.regles.cycle import ETUDIANT
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.francais import moment_long
+from rentree.regles.valeurs import MOYENS
 
 PHRASES: Mapping[str, str] = {
     "ouvrir_inscription": "Dossier ouvert",
@@ -27,11 +28,13 @@ PHRASES: Mapping[str, str] = {
     "deposer_piece": "Pièce déposée",
     "valider_piece": "Pièce validée",
     "refuser_piece": "Pièce refusée",
+    "constater_original": "Original vu au guichet",
     "revenir_sur_piece": "Décision annulée, pièce de nouveau à contrôler",
     "remplacer_piece": "Version remplacée",
     "constater_creance": "Somme due constatée",
     "abandonner_creance": "Somme due abandonnée",
     "ouvrir_paiement": "Paiement commencé",
+    "encaisser_au_guichet": "Paiement reçu au guichet",
     "accepter_paiement": "Paiement accepté",
     "refuser_paiement": "Paiement refusé par la banque",
     "abandonner_paiement": "Paiement abandonné",
@@ -63,6 +66,8 @@ PHRASES: Mapping[str, str] = {
     "refuser_par_silence": "Demande refusée, faute de réponse dans le délai",
     "noter_effet_impossible": "Demande acceptée sans effet possible, à régler",
     "donner_avis": "Avis donné sur une demande",
+    "appeler_signataire": "Signataire sollicité",
+    "rappeler_signataire": "Signataire relancé",
     "lire_decision": "Décision lue",
     "reputer_lue": "Décision tenue pour lue",
     "ecrire_message": "Message écrit",
@@ -118,6 +123,18 @@ CHAMPS: Mapping[str, str] = {
     "unites": "unités accordées",
     "accord_visa_le": "jour de l’accord de visa",
 }
+# What the person does alone, and a registrar at the counter for them.
+DE_L_ETUDIANT = frozenset(
+    {
+        "ouvrir_inscription",
+        "enregistrer_informations",
+        "enregistrer_situation",
+        "enregistrer_cvec",
+        "deposer_piece",
+        "confirmer_inscription",
+        "reprendre_inscription",
+    }
+)
 # What a jury decided is told with its values: a correction is read there.
 TUS = ("inscriptions_anterieures", "version", "retiree_le")  # said by the page or the act itself
 DECIDES = ("decision", "session", "formation_redoublee", "formation_superieure", "unites")
@@ -133,6 +150,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:connexion": "La page de connexion",
     "systeme:courriel": "Le serveur de courriel",
     "systeme:rappels": "Les rappels automatiques",
+    "systeme:signataires": "La relance des signataires",
 }
 
 
@@ -171,6 +189,9 @@ def phrase_de(acte: str) -> str:
 def _auteur(evenement: Evenement, etudiant: Etudiant) -> str:
     if evenement.par_role == ETUDIANT:
         return "L’étudiante" if etudiant.feminin else "L’étudiant"
+    if evenement.par_nom and evenement.acte in DE_L_ETUDIANT and evenement.par_role == GESTIONNAIRE:
+        pour = "l’étudiante" if etudiant.feminin else "l’étudiant"
+        return f"{evenement.par_nom}, au guichet, pour {pour}"
     if evenement.par_nom:
         return evenement.par_nom
     return SYSTEMES.get(evenement.par, "Le système")
@@ -264,5 +285,6 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "unites": lambda donnees, _: ", ".join(unite["code"] for unite in donnees["unites"]),
+    "moyen": lambda donnees, _: MOYENS.get(donnees["moyen"], str(donnees["moyen"])),
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

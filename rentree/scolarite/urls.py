@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rentree.scolarite import urls_argent, urls_imports
+from rentree.scolarite import urls_argent, urls_guichet, urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.adresse import adresse
 from rentree.scolarite.views.apercu import apercu, matrice
@@ -18,6 +18,7 @@ from rentree.scolarite.views.doublons import distinguer, doublon, reexaminer, re
 from rentree.scolarite.views.fichiers import original, page_de_piece
 from rentree.scolarite.views.file import file
 from rentree.scolarite.views.gestes import avis, geste
+from rentree.scolarite.views.mandats import deleguer, donner, finir, mandats
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.refus import refus
 from rentree.scolarite.views.reinscriptions import ajouter, reinscriptions, verifier
@@ -41,6 +42,7 @@ DOUBLON = "doublons/<uuid:doublon>/"
 PIECE = f"{DOSSIER}pieces/<uuid:piece>/"
 RESULTAT = "resultats/<uuid:resultat>/"
 DEMANDE = "demandes/<uuid:demande>/"
+MANDAT = "mandats/<uuid:mandat>/"
 JURY = "resultats/<str:formation>/<int:session>/"
 
 urlpatterns = [
@@ -84,6 +86,10 @@ urlpatterns = [
     path(f"{DEMANDE}avis/<slug:etape>/", avis, name="avis"),
     path(f"{DEMANDE}fichiers/<int:rang>/", fichier_de_demande, name="fichier_de_demande"),
     path(f"{DEMANDE}<slug:nom>/", geste, name="geste"),
+    path("mandats/", mandats, name="mandats"),
+    path("mandats/donner/", donner, name="donner_mandat"),
+    path(f"{MANDAT}deleguer/", deleguer, name="deleguer_mandat"),
+    path(f"{MANDAT}finir/", finir, name="finir_mandat"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),
@@ -97,5 +103,6 @@ urlpatterns = [
     path(JURY, jury, name="jury"),
     path(f"{JURY}publier/", publier, name="publier"),
     *urls_argent.urlpatterns,
+    *urls_guichet.urlpatterns,
     *urls_imports.urlpatterns,
 ]

@@ -42,6 +42,10 @@ POUR_TOUS = {
     "scolarite:code": "the entrance of staff, second step",
     "scolarite:appareil": "the entrance of staff, enrolment of the second factor",
     "scolarite:quitter": "leaving",
+    "signatures:entree": "the entrance of those who sign requests",
+    "signatures:code": "the same, second step; refuses without a request in the session",
+    "signatures:lien": "the link of an e-mail: it says what is awaited and opens nothing by itself",
+    "signatures:quitter": "leaving",
     "admin:login": "the entrance of support",
     "admin:jsi18n": "words of the support pages",
 }
@@ -93,6 +97,7 @@ def valeurs(dossier: Inscription, demande: Demande) -> dict[str, Any]:
         "dossier": dossier.pk,
         "admission": dossier.admission_id,
         "piece": dossier.pk,
+        "mandat": dossier.pk,
         "echange": dossier.pk,
         "retrait": dossier.pk,
         "doublon": dossier.pk,

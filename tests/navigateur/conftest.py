@@ -8,12 +8,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -41,6 +42,10 @@ ARGUMENTS = [
 # The browser's driver keeps an event loop in the test's own thread, where the database is read.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# A guard against a journey that will never arrive, generous to a machine that does much else.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
 Ouvrir = Callable[..., tuple[Page, Observateur]]
 
 
@@ -51,6 +56,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "navigateur" in item.path.parts:
             item.add_marker(pytest.mark.skip(reason="Chromium manque (paquet Debian chromium)"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what was on the screens when a journey stopped: the address and the words."""
+    rapport = yield
+    if rapport.when == "call" and rapport.failed:
+        for page in getattr(item, "funcargs", {}).get("pages_ouvertes", ()):
+            with suppress(Error):  # a page that is gone says nothing more
+                rapport.sections.append((page.url, page.locator("body").inner_text(timeout=2_000)))
+    return rapport
+
+
+@pytest.fixture
+def pages_ouvertes() -> list[Page]:
+    """The pages that the test has opened, to be read if it fails."""
+    return []
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +129,7 @@ def site(adresse_de_la_banque: str, settings: Settings, live_server: LiveServer)
 
 
 @pytest.fixture
-def ouvrir(site: LiveServer, browser: Browser) -> Iterator[Ouvrir]:
+def ouvrir(site: LiveServer, browser: Browser, pages_ouvertes: list[Page]) -> Iterator[Ouvrir]:
     """Open a browser of a given width, with or without scripts, and watch its complaints."""
     contextes = []
 
@@ -120,7 +144,8 @@ def ouvrir(site: LiveServer, browser: Browser) -> Iterator[Ouvrir]:
         )
         contextes.append(contexte)
         page = contexte.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
+        pages_ouvertes.append(page)
         return page, Observateur(page, site.url)
 
     yield nouveau

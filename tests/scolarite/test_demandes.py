@@ -198,7 +198,7 @@ def test_la_scolarite_donne_son_avis_et_enregistre_un_avis_signe(navigateur: Cli
     ]
     contenu = voir(navigateur, demande)
     assert "signé sur papier" in contenu
-    assert "La décision revient à un autre rôle" in contenu
+    assert "Enregistrer une décision signée" in contenu
 
 
 def test_une_autre_scolarite_ne_voit_rien() -> None:

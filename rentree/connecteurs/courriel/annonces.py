@@ -26,8 +26,8 @@ class Message:
     """One e-mail to write: its template, its reader's address, what the template needs.
 
     ``contexte["etudiant"]`` is who reads it, in their own language, or in every one when it is
-    ``bilingue``: one part in each, from one template for each. ``secret`` names a value that the
-    copy kept in the file must not show.
+    ``bilingue``: one part in each, from one template for each. A reader who is not a student reads
+    in ``autre_langue``. ``secret`` names a value that the copy kept in the file must not show.
     """
 
     modele: str
@@ -35,15 +35,16 @@ class Message:
     contexte: dict[str, Any]
     secret: str = ""
     bilingue: bool = False
+    autre_langue: str = ""
 
     @property
-    def etudiant(self) -> Etudiant:
-        etudiant: Etudiant = self.contexte["etudiant"]
+    def etudiant(self) -> Etudiant | None:
+        etudiant: Etudiant | None = self.contexte.get("etudiant")
         return etudiant
 
     @property
     def langue(self) -> Etudiant.Langue:
-        return Etudiant.Langue(self.etudiant.langue)
+        return Etudiant.Langue(self.autre_langue or self.contexte["etudiant"].langue)
 
     @property
     def langues(self) -> tuple[Etudiant.Langue, ...]:

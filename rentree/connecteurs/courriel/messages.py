@@ -10,7 +10,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from rentree.comptes.codes import code_de
-from rentree.comptes.models import CodeDeConnexion
+from rentree.comptes.models import CodeDeConnexion, Compte
+from rentree.comptes.signataires import signataire_du_code
 from rentree.connecteurs.courriel.annonces import (
     Annulation,
     Message,
@@ -39,6 +40,7 @@ from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_rappel,
     reste_a_faire,
 )
+from rentree.connecteurs.courriel.annonces_signataires import annonce_de_code_de_signataire
 from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.connecteurs.courriel.messages_admissions import (
     acceptation_definitive,
@@ -49,6 +51,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.connecteurs.courriel.messages_fins import MESSAGES_DES_FINS
+from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.autorisations import autorisation_du_code
 from rentree.inscriptions.bourses import paiement_suspendu
@@ -77,6 +80,9 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     code = code_de(demande.pk)
     if cle := autorisation_du_code(demande.destinataire):
         return annonce_de_code_de_representant(_autorisation(cle), code, demande.expire_le)
+    if cle := signataire_du_code(demande.destinataire):
+        compte = Compte.objects.get(pk=cle)
+        return annonce_de_code_de_signataire(compte, code, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
     if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
         etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
@@ -125,10 +131,11 @@ def refus_annule(evenement: Evenement) -> Message | None:
 
 
 def dossier_complet(evenement: Evenement) -> Message | None:
-    """Said once, with the last piece."""
-    if not evenement.donnees["dossier_complet"]:
+    """Said once, with the last piece; nothing to who is not registered yet."""
+    inscription = _piece(evenement).inscription
+    if not evenement.donnees["dossier_complet"] or inscription.etat != EFFECTIVE:
         return None
-    return annonce_de_dossier_complet(_piece(evenement).inscription)
+    return annonce_de_dossier_complet(inscription)
 
 
 def bourse_notifiee(evenement: Evenement) -> Message | None:
@@ -333,4 +340,5 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
     **MESSAGES_DES_FINS,
+    **MESSAGES_DES_SIGNATAIRES,
 }

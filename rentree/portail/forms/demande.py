@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from rentree.documents.envois import TYPES_MIME, en_liste
 from rentree.lib.formulaires import ChampDate, ChampFichiers, ChampTexte
 from rentree.lib.textes import Texte
-from rentree.portail.cartes import ENVOI, TYPES_MIME, en_liste
+from rentree.portail.cartes import ENVOI
 from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import Depot, Justificatif, Question
 from rentree.regles.effets_demandes import CHOIX, DATE, INE, TEXTE, TEXTE_LONG

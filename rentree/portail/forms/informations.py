@@ -1,6 +1,5 @@
 """How to reach the person: what may be changed, as opposed to the civil status."""
 
-import re
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -10,15 +9,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
+from rentree.inscriptions.coordonnees import (
+    FRANCE,
+    coordonnees_saisies,
+    est_un_code_postal,
+    est_un_nom,
+    est_un_telephone,
+)
 from rentree.inscriptions.models import Etudiant
 from rentree.lib.formulaires import ChampTexte
 from rentree.lib.textes import Texte
 from rentree.portail.forms.adresse import champ_courriel
 from rentree.portail.textes import nom_du_pays
-
-FRANCE = "99100"
-TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
-LIGNES = ("voie", "complement", "code_postal", "ville", "pays")
 
 
 def choix_des_pays() -> list[tuple[str, str]]:
@@ -108,50 +110,26 @@ class FormulaireInformations(forms.Form):
     )
 
     def clean_nom_usage(self) -> str:
-        """A name has a letter, in any alphabet: it is printed on the certificate."""
         nom: str = self.cleaned_data["nom_usage"]
-        if nom and not any(lettre.isalpha() for lettre in nom):
+        if nom and not est_un_nom(nom):
             raise forms.ValidationError(_("Vérifiez votre nom d’usage\u00a0: il n’a aucune lettre"))
         return nom
 
     def clean_telephone(self) -> str:
         telephone: str = self.cleaned_data["telephone"]
-        if not TELEPHONE.fullmatch(telephone):
+        if not est_un_telephone(telephone):
             raise forms.ValidationError(
                 _("Vérifiez votre numéro de téléphone\u00a0: des chiffres, avec ou sans indicatif")
             )
         return telephone
 
     def clean_code_postal(self) -> str:
-        """Five digits in France, anything elsewhere; the country is read first."""
+        """The country is read first."""
         code: str = self.cleaned_data["code_postal"]
-        if self.cleaned_data.get("pays") == FRANCE and not re.fullmatch(r"\d{5}", code):
+        if not est_un_code_postal(code, self.cleaned_data.get("pays")):
             raise forms.ValidationError(_("Indiquez votre code postal à cinq chiffres"))
         return code
 
     def informations(self, etudiant: Etudiant) -> dict[str, Any]:
-        """What the act keeps; an address left alone keeps all that its platform said of it."""
-        donnees = dict(self.cleaned_data)
-        adresse = {cle: donnees.pop(cle) for cle in LIGNES}
-        change = set(LIGNES) & set(self.changed_data)
-        donnees["adresse"] = (
-            {cle: valeur for cle, valeur in adresse.items() if valeur}
-            if change
-            else etudiant.adresse
-        )
-        return donnees
-
-
-def valeurs_connues(etudiant: Etudiant) -> dict[str, str]:
-    """The form as it is first shown, with what the platform or the person already gave."""
-    adresse = etudiant.adresse
-    return {
-        "nom_usage": etudiant.nom_usage,
-        "courriel": etudiant.courriel,
-        "telephone": etudiant.telephone,
-        "pays": adresse.get("pays", FRANCE),
-        "voie": adresse.get("voie", ""),
-        "complement": adresse.get("complement", ""),
-        "code_postal": adresse.get("code_postal", ""),
-        "ville": adresse.get("ville", ""),
-    }
+        """What the act keeps."""
+        return coordonnees_saisies(self.cleaned_data, self.changed_data, etudiant)

@@ -5,13 +5,9 @@ from typing import Any
 
 from django.forms import BoundField
 
+from rentree.inscriptions.coordonnees import FRANCE, LIGNES, coordonnees_connues
 from rentree.inscriptions.models import Etudiant
-from rentree.portail.forms.informations import (
-    FRANCE,
-    LIGNES,
-    FormulaireInformations,
-    valeurs_connues,
-)
+from rentree.portail.forms.informations import FormulaireInformations
 from rentree.portail.forms.situation import FormulaireSituation, reponses_connues
 
 
@@ -49,4 +45,4 @@ def _essentielles(en_france: bool) -> tuple[str, ...]:
 
 def tout_ce_qui_est_connu(etudiant: Etudiant, reponses: Mapping[str, Any]) -> dict[str, str]:
     """The form as it is first shown; ``reponses`` are those of the year before."""
-    return {**valeurs_connues(etudiant), **reponses_connues(reponses)}
+    return {**coordonnees_connues(etudiant), **reponses_connues(reponses)}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rentree.lib.textes import Texte
 from rentree.portail.textes import BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
 from rentree.regles.bourse import AVANCE, SURSIS
+from rentree.regles.questions import lire_reponse, reponse_saisie
 
 EN_ATTENTE = {
     AVANCE: _("vous payez maintenant, et vos droits sont remboursés si la bourse est accordée."),
@@ -19,8 +20,6 @@ SI_BOURSIER = _(
     "d’inscription\u00a0: nous vous demandons seulement de la déposer. Si votre demande est en "
     "cours, "
 )
-OUI_OU_NON = {"pupille", "droits_nationaux", "financement_tardif"}
-AUCUNE_PROTECTION = ("protection", "aucune")
 
 
 def question(
@@ -112,21 +111,13 @@ class FormulaireSituation(forms.Form):
         """The answers under the rules' keys; ``deja`` keeps what no question of theirs asks."""
         gardees = {cle: valeur for cle, valeur in deja.items() if cle not in self.base_fields}
         posees = self.cleaned_data.keys() & FormulaireSituation.base_fields.keys()
-        return gardees | {cle: _lue(cle, self.cleaned_data[cle]) for cle in posees}
-
-
-def _lue(cle: str, valeur: str) -> Any:
-    """An answer as the rules read it."""
-    if cle in OUI_OU_NON:
-        return valeur == "oui"
-    return None if (cle, valeur) == AUCUNE_PROTECTION else valeur
+        return gardees | {cle: lire_reponse(cle, self.cleaned_data[cle]) for cle in posees}
 
 
 def reponses_connues(situation: Mapping[str, Any]) -> dict[str, str]:
     """The form as it is first shown: nothing is chosen for the person."""
-    connues = {c: situation[c] for c in FormulaireSituation.base_fields if c in situation}
-    for cle in connues.keys() & OUI_OU_NON:
-        connues[cle] = "oui" if connues[cle] else "non"
-    if "protection" in connues:
-        connues["protection"] = connues["protection"] or "aucune"
-    return connues
+    return {
+        cle: reponse_saisie(cle, situation[cle])
+        for cle in FormulaireSituation.base_fields
+        if cle in situation
+    }

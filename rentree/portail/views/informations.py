@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 
 from rentree.inscriptions.actions import enregistrer_informations
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.coordonnees import coordonnees_connues
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.forms.informations import FormulaireInformations, valeurs_connues
+from rentree.portail.forms.informations import FormulaireInformations
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import DEJA_CONFIRMEE, etat_civil
 from rentree.regles.cycle_inscription import EN_PREPARATION
@@ -27,7 +28,7 @@ def informations(request: HttpRequest, inscription: Inscription) -> HttpResponse
         return redirect("portail:inscription", inscription=inscription.pk)
     form = FormulaireInformations(
         request.POST if request.method == "POST" else None,
-        initial=valeurs_connues(inscription.etudiant),
+        initial=coordonnees_connues(inscription.etudiant),
     )
     if form.is_valid() and _enregistrer(request, inscription, form, le):
         return vers_la_suite(inscription, le)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
 from rentree.documents.apercus import TYPE_MIME, PageInexistante, page_en_image
+from rentree.documents.envois import recevoir_envois
 from rentree.documents.models import Fichier
 from rentree.inscriptions.actions_pieces import deposer_piece
 from rentree.inscriptions.dossier import Dossier, lire_dossier
@@ -20,7 +21,6 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_a_lire, cartes_de
-from rentree.portail.envois import recevoir_envois
 from rentree.portail.forms.pieces import FormulairePiece
 from rentree.portail.langues import dossier_dit
 
@@ -55,11 +55,11 @@ def _deposer(request: HttpRequest, dossier: Dossier, carte: Carte) -> HttpRespon
     form = FormulairePiece(request.POST, request.FILES, carte=carte)
     if form.is_valid():
         fichiers = recevoir_envois(
-            request,
             form.cleaned_data["fichiers"],
             formats=carte.regle.formats,
             taille_max=carte.regle.taille_max_octets,
             refuser=form.refuser,
+            par=auteur_de(request),
             le=dossier.le,
         )
         if not form.errors and _enregistrer(request, dossier, carte, form, fichiers):

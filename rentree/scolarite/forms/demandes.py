@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 
+from rentree.lib.formulaires import ChampTexte
+
 MOTIF = "Restez factuel, sans donnée de santé\u00a0: la personne le lira."
 OUI_NON_AVIS = (("oui", "Favorable"), ("non", "Défavorable"))
 OUI_NON_DECISION = (("oui", "Accepter"), ("non", "Refuser"))
 TAILLE_DU_SCAN = 10_000_000  # bytes
 
 
-def _texte(libelle: str, aide: str, oubli: str, **options: Any) -> forms.CharField:
+def champ_texte(libelle: str, aide: str, oubli: str, **options: Any) -> forms.CharField:
     return forms.CharField(
         label=libelle,
         help_text=aide,
@@ -24,7 +26,7 @@ def _texte(libelle: str, aide: str, oubli: str, **options: Any) -> forms.CharFie
     )
 
 
-def _choix(libelle: str, choix: tuple[tuple[str, str], ...], oubli: str) -> forms.ChoiceField:
+def champ_choix(libelle: str, choix: tuple[tuple[str, str], ...], oubli: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=libelle,
         choices=choix,
@@ -38,11 +40,11 @@ class FormulaireVide(forms.Form):
 
 
 class FormulaireMessage(forms.Form):
-    texte = _texte("Votre message", "", "Écrivez votre message")
+    texte = champ_texte("Votre message", "", "Écrivez votre message")
 
 
 class FormulaireComplement(forms.Form):
-    texte = _texte(
+    texte = champ_texte(
         "Ce que vous demandez",
         "La personne reçoit ce message et une date limite pour répondre.",
         "Écrivez ce que vous demandez",
@@ -50,14 +52,16 @@ class FormulaireComplement(forms.Form):
 
 
 class FormulaireMotif(forms.Form):
-    motif = _texte("Pourquoi", MOTIF, "Écrivez pourquoi")
+    motif = champ_texte("Pourquoi", MOTIF, "Écrivez pourquoi")
 
 
 class FormulaireDecision(forms.Form):
     """A refusal says why; an acceptance may."""
 
-    accepter = _choix("Votre décision", OUI_NON_DECISION, "Choisissez d’accepter ou de refuser")
-    motif = _texte("Motif (obligatoire pour refuser)", MOTIF, "", required=False)
+    accepter = champ_choix(
+        "Votre décision", OUI_NON_DECISION, "Choisissez d’accepter ou de refuser"
+    )
+    motif = champ_texte("Motif (obligatoire pour refuser)", MOTIF, "", required=False)
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("accepter") == "non" and not self.cleaned_data.get("motif"):
@@ -65,11 +69,27 @@ class FormulaireDecision(forms.Form):
         return self.cleaned_data
 
 
+class FormulaireDecisionSignee(FormulaireDecision):
+    """The decision of another role, signed on paper or in another tool."""
+
+    signataire = ChampTexte(
+        label="Qui l’a signée",
+        help_text="Prénom, nom et qualité, comme sur le document.",
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": "Écrivez qui a signé la décision"},
+    )
+    signature = forms.FileField(
+        label="Décision signée (PDF ou photo, 10 Mo au plus)",
+        error_messages={"required": "Joignez la décision signée"},
+    )
+
+
 class FormulaireAvis(forms.Form):
     """An opinion; with the scan of its signature when another role gave it on paper."""
 
-    favorable = _choix("Avis", OUI_NON_AVIS, "Choisissez un avis favorable ou défavorable")
-    motif = _texte("Motif (obligatoire si défavorable)", MOTIF, "", required=False)
+    favorable = champ_choix("Avis", OUI_NON_AVIS, "Choisissez un avis favorable ou défavorable")
+    motif = champ_texte("Motif (obligatoire si défavorable)", MOTIF, "", required=False)
     signature = forms.FileField(
         label="Avis signé sur papier (PDF ou photo, 10 Mo au plus)",
         error_messages={"required": "Joignez l’avis signé"},

@@ -99,7 +99,7 @@ def montrer(
     """The screen; ``conflit`` tells that someone else decided first, and what (status 409)."""
     filtre = lire_filtre(request)
     ecran = ecran_de(dossier, piece, numero_de_page(request), maintenant())
-    if ecran.page is None:
+    if ecran.page is None and (ecran.pages or ecran.numero != 1):
         raise Http404("page")
     contexte = {
         "page_courante": "file",

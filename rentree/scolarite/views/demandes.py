@@ -16,7 +16,15 @@ from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.lib.horloge import maintenant
 from rentree.regles.cycle import ETUDIANT
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
-from rentree.scolarite.demandes import A_NOUS, DECIDEES, VUES, changements_de, lignes_de
+from rentree.scolarite.demandes import (
+    A_NOUS,
+    DECIDEES,
+    VUES,
+    changements_de,
+    etapes_de,
+    lignes_de,
+)
+from rentree.scolarite.mandats import mandats_visibles, titulaires_de
 
 PAR_PAGE = 50
 
@@ -33,7 +41,11 @@ def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     siennes = siennes.exclude(decidee_le=None) if vue == DECIDEES else siennes.en_cours()
     if genre:
         siennes = siennes.filter(type=genre)
-    page = Paginator(lignes_de(list(siennes), vue, le), PAR_PAGE).get_page(request.GET.get("page"))
+    en_vigueur = list(mandats_visibles(composantes).en_vigueur(ouverte.almanach.jour(le)))
+    lignes = lignes_de(list(siennes), vue, le, en_vigueur)
+    etape = request.GET.get("etape", "")
+    retenues = [ligne for ligne in lignes if etape in ("", ligne.etape)]
+    page = Paginator(retenues, PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "demandes",
         "composantes": composantes,
@@ -41,6 +53,8 @@ def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
         "vues": VUES,
         "genre": genre,
         "genres": [regles for regles in ouverte.demandes.values() if regles.depot],
+        "etape": etape,
+        "etapes": etapes_de(lignes),
         "page": page,
     }
     return render(request, "scolarite/demandes.html", contexte)
@@ -83,12 +97,15 @@ def contexte_de(composantes: Composantes, vue: Demande) -> dict[str, object]:
     """What every page about one request shows."""
     suivi, changements = Suivi(vue, maintenant()), changements_de(vue)
     compares = {changement.code for changement in changements}
+    titulaires = titulaires_de(vue, suivi.le)
     return {
         "page_courante": "demandes",
         "composantes": composantes,
         "demande": vue,
         "suivi": suivi,
         "changements": changements,
+        "titulaires": titulaires,
+        "vacants": any(tenu.vacant for tenu in titulaires),
         "reponses": [reponse for reponse in suivi.reponses if reponse.code not in compares],
         "inscription": vue.admission.inscription,
         "formation": vue.sienne.formations[vue.admission.formation],

@@ -19,11 +19,13 @@ from rentree.demandes.actions_messages import demander_un_complement, ecrire_mes
 from rentree.demandes.models import Demande
 from rentree.demandes.refus import PasVotreTour
 from rentree.documents.actions import recevoir_fichier
+from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
 from rentree.inscriptions.effets import EffetImpossible
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.lib.horloge import maintenant
+from rentree.regles.campagne_demandes import DECISION
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
 from rentree.scolarite.forms.demandes import (
@@ -31,6 +33,7 @@ from rentree.scolarite.forms.demandes import (
     FormulaireAvis,
     FormulaireComplement,
     FormulaireDecision,
+    FormulaireDecisionSignee,
     FormulaireMessage,
     FormulaireMotif,
     FormulaireVide,
@@ -127,33 +130,55 @@ def geste(request: HttpRequest, composantes: Composantes, demande: UUID, nom: st
 
 @gestionnaire_requis
 def avis(request: HttpRequest, composantes: Composantes, demande: UUID, etape: str) -> HttpResponse:
-    """The opinion of the registrar's own step, or that of another role signed on paper."""
+    """The opinion of the registrar's own step; an opinion or a decision signed elsewhere."""
     vue = demande_ou_404(composantes, demande)
     prevue = next((e for e in vue.depot.circuit if e.code == etape), None)
-    if prevue is None:
+    if prevue is None or (prevue.nature, prevue.role) == (DECISION, GESTIONNAIRE):
         raise Http404(etape)
     donnees = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = FormulaireAvis(*donnees, signe_ailleurs=prevue.role != GESTIONNAIRE)
-    if form.is_valid() and _essayer(form, lambda: _donner_avis(request, vue, etape, form)):
+    form: forms.Form
+    if prevue.nature == DECISION:
+        form, enregistrer = FormulaireDecisionSignee(*donnees), _decider_ailleurs
+    else:
+        form = FormulaireAvis(*donnees, signe_ailleurs=prevue.role != GESTIONNAIRE)
+        enregistrer = _donner_avis
+    if form.is_valid() and _essayer(form, lambda: enregistrer(request, vue, etape, form)):
         return redirect("scolarite:demande", demande=vue.pk)
-    fait = Geste(prevue.libelle, "Enregistrer cet avis", FormulaireAvis, lambda *_: None)
+    fait = Geste(prevue.libelle, "Enregistrer cette réponse", type(form), lambda *_: None)
     contexte = {**contexte_de(composantes, vue), "form": form, "geste": fait, "nom": "avis"}
     statut = 422 if form.errors else 200
     return render(request, "scolarite/demande_geste.html", contexte, status=statut)
 
 
-def _donner_avis(request: HttpRequest, vue: Demande, etape: str, form: FormulaireAvis) -> None:
+def _decider_ailleurs(request: HttpRequest, vue: Demande, etape: str, form: forms.Form) -> None:
     par, le = auteur_de(request), maintenant()
+    decider_demande(
+        demande=vue,
+        accepter=form.cleaned_data["accepter"] == "oui",
+        motif=form.cleaned_data["motif"],
+        fichier=_scan(form, par, le),
+        signataire=form.cleaned_data["signataire"],
+        par=par,
+        le=le,
+    )
+
+
+def _scan(form: forms.Form, par: Auteur, le: datetime) -> Fichier | None:
+    """What was signed elsewhere, received like any other file. Raises FichierRefuse."""
     scan = form.cleaned_data.get("signature")
+    if not scan:
+        return None
+    return recevoir_fichier(contenu=scan, nom=scan.name, par=par, le=le, taille_max=TAILLE_DU_SCAN)
+
+
+def _donner_avis(request: HttpRequest, vue: Demande, etape: str, form: forms.Form) -> None:
+    par, le = auteur_de(request), maintenant()
     donner_avis(
         demande=vue,
         etape=etape,
         favorable=form.cleaned_data["favorable"] == "oui",
         motif=form.cleaned_data["motif"],
-        fichier=scan
-        and recevoir_fichier(
-            contenu=scan, nom=scan.name, par=par, le=le, taille_max=TAILLE_DU_SCAN
-        ),
+        fichier=_scan(form, par, le),
         par=par,
         le=le,
     )
