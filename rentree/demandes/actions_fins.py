@@ -11,11 +11,9 @@ from rentree.demandes.models import Demande
 from rentree.demandes.passage import changer
 from rentree.documents.models import Fichier
 from rentree.inscriptions.models import Inscription
-from rentree.journal.auteur import Auteur, systeme
+from rentree.journal.auteur import Auteur
 from rentree.paiements.remboursements import estimation_de
 from rentree.regles.campagne_fins import COMMISSION
-
-DE_DROIT = systeme("de-droit")
 
 
 @transaction.atomic
@@ -53,5 +51,5 @@ def demander_la_fin(
             echeance=None,
             empreinte=demande.sienne.empreinte,
         )
-        appliquer(demande, DE_DROIT, le)
+        appliquer(demande, par, le)
     return demande

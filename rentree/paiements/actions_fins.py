@@ -30,6 +30,8 @@ def finir_et_rembourser(
 ) -> Estimation:
     """End it, and owe back what the rules give, or what a commission granted (``accorde``).
 
+    When this request ended it already, without money, an appeal that is heard owes it now.
+
     The person and their files are held first, as everywhere. Raises ActeImpossible when it has
     ended, ValueError when more is granted than the rules allow.
     """
@@ -39,14 +41,15 @@ def finir_et_rembourser(
     estimation = estimation_de(inscription, genre, demandee_le, encaisses)
     if accorde is not None and estimation.voie == COMMISSION:
         estimation = accorder(estimation, accorde)
-    finir_inscription(
-        inscription=inscription,
-        genre=genre,
-        demandee_le=demandee_le,
-        demande=demande,
-        par=par,
-        le=le,
-    )
+    if not inscription.fins.filter(genre=genre, demande=demande).exists():
+        finir_inscription(
+            inscription=inscription,
+            genre=genre,
+            demandee_le=demandee_le,
+            demande=demande,
+            par=par,
+            le=le,
+        )
     _devoir(encaisses, estimation, campagne(inscription.campagne).fins.fins[genre].libelle, par, le)
     return estimation
 

@@ -5,10 +5,12 @@ from functools import partial
 
 from rentree.inscriptions.effets import Accord, EffetImpossible
 from rentree.journal.actions import ActeImpossible
+from rentree.journal.auteur import systeme
 from rentree.paiements.actions_fins import finir_et_rembourser
 from rentree.regles.effets_demandes import FINS
 from rentree.regles.motif import Motif
 
+DEMANDES = systeme("demandes")  # who decided is in the journal, with the decision
 DEJA_FINIE = Motif(
     "INSCRIPTION_DEJA_FINIE",
     "Cette inscription a déjà pris fin.",
@@ -26,7 +28,7 @@ def finir(accord: Accord, *, genre: str) -> None:
             demandee_le=accord.deposee_le,
             accorde=accord.montant,
             demande=accord.demande,
-            par=accord.par,
+            par=DEMANDES,
             le=accord.le,
         )
     except ActeImpossible as refus:

@@ -13,11 +13,11 @@ from rentree.paiements.remboursements import estimation_de
 from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
 from rentree.regles.campagne_fins import COMMISSION, DROIT
+from rentree.regles.fins import SI_REFUS
 from rentree.regles.page_decision import ligne_dite
 from rentree.regles.page_demandes import phrase_dite
 from rentree.regles.remboursements import Estimation
 
-SI_REFUS = "si_refus"
 SUJETS: Mapping[str, Texte] = {
     "certificat": _("Certificat de scolarité"),
     "carte": _("Carte étudiante"),

@@ -1,5 +1,6 @@
 """May an inscription end in this way now: before and after the start of the year differ."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from rentree.regles.campagne import Campagne
@@ -7,6 +8,13 @@ from rentree.regles.campagne_fins import FERMEE
 from rentree.regles.francais import date_longue
 from rentree.regles.motif import Motif
 from rentree.regles.remboursements import voie_de
+
+SI_REFUS, FINIR = "si_refus", "finir"
+
+
+def finit_quand_meme(reponses: Mapping[str, str]) -> bool:
+    """Does the person want it to end even if no money is granted?"""
+    return reponses.get(SI_REFUS) == FINIR
 
 
 def fin_fermee(campagne: Campagne, genre: str, le: datetime) -> tuple[Motif, ...]:

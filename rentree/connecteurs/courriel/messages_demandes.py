@@ -37,7 +37,7 @@ def message(evenement: Evenement) -> Message | None:
 def acceptee(evenement: Evenement) -> Message | None:
     """With the end of what was opened at that moment; an ending has its own letter."""
     demande = _demande(evenement)
-    if demande.type in demande.sienne.fins.fins:
+    if demande.admission.inscription.fins.filter(le=evenement.le).exists():
         return None
     fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
