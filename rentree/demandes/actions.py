@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -33,8 +34,9 @@ def deposer_demande(
     tiers: Mapping[str, tuple[str, str]] | None = None,
     par: Auteur,
     le: datetime,
+    donnees: Mapping[str, Any] | None = None,
 ) -> Demande:
-    """File a request: its clock starts today.
+    """File a request: its clock starts today. ``donnees`` go to the journal with it.
 
     ``tiers`` says whom to ask for a proof: name, address.
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
@@ -56,7 +58,7 @@ def deposer_demande(
     except IntegrityError as erreur:
         raise ActeImpossible("deposer_demande", inscription) from erreur
     _joindre(demande, justificatifs)
-    _consigner_le_depot(demande, justificatifs, par, le)
+    _consigner_le_depot(demande, justificatifs, par, le, donnees or {})
     for code, (nom, courriel) in (tiers or {}).items():
         inviter_tiers(demande=demande, code=code, nom=nom, courriel=courriel, par=par, le=le)
     return demande
@@ -80,6 +82,7 @@ def _consigner_le_depot(
     justificatifs: Mapping[str, Sequence[Fichier]],
     par: Auteur,
     le: datetime,
+    donnees: Mapping[str, Any],
 ) -> None:
     consigner(
         acte="deposer_demande",
@@ -92,6 +95,7 @@ def _consigner_le_depot(
             "type": demande.type,
             "echeance": _en_texte(demande.echeance),
             "sha256": [f.sha256 for fichiers in justificatifs.values() for f in fichiers],
+            **donnees,
         },
     )
 

@@ -1,6 +1,7 @@
 """Acts that answer a request: an opinion, the decision, inadmissible; and its reading."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -17,6 +18,8 @@ from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import AVIS, DECISION
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.demandes import lecture_reputee
+from rentree.regles.droits_ligne import RIEN
+from rentree.regles.fins import finit_quand_meme
 
 
 @transaction.atomic
@@ -92,10 +95,13 @@ def decider_demande(
     mandat: Mandat | None = None,
     fichier: Fichier | None = None,
     signataire: str = "",
+    montant: Decimal | None = None,
     par: Auteur,
     le: datetime,
 ) -> None:
     """The decision, and what it does, together. A refusal says why.
+
+    ``montant`` is the part granted, when money is asked; all of it by default.
 
     A registrar may enter the decision of another role: its scan is ``fichier``, who signed it
     ``signataire``. Raises PasVotreTour, EffetImpossible, ActeImpossible.
@@ -114,11 +120,14 @@ def decider_demande(
         "mandat": str(mandat.pk) if mandat else "",
         "signataire": signataire,
         "sha256": fichier.sha256 if fichier else "",
+        "montant": "" if montant is None else str(montant),
     }
     conclusion = _conclusion(demande, issue, motif, signataire or par.nom, le)
     changer(demande, acte, par, le, donnees, decision_signee=fichier, **conclusion)
     if accepter:
-        appliquer(demande, par, le)
+        appliquer(demande, par, le, montant)
+    elif finit_quand_meme(demande.reponses):
+        appliquer(demande, par, le, RIEN)
 
 
 @transaction.atomic

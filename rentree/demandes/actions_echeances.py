@@ -6,6 +6,7 @@ when the job wrote them.
 
 import logging
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from rentree.journal.auteur import ECHEANCE
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
 from rentree.regles.cycle_demande import CYCLE_DEMANDE
+from rentree.regles.droits_ligne import RIEN
+from rentree.regles.fins import finit_quand_meme
 
 journal_technique = logging.getLogger(__name__)
 
@@ -77,15 +80,15 @@ def constater_silence(*, demande: Demande, le: datetime) -> None:
         echeance=None,
         empreinte=demande.sienne.empreinte,
     )
-    if accord:
-        _appliquer_sans_faillir(demande, le)
+    if accord or finit_quand_meme(demande.reponses):
+        _appliquer_sans_faillir(demande, le, None if accord else RIEN)
 
 
-def _appliquer_sans_faillir(demande: Demande, le: datetime) -> None:
-    """The law accepted it: an effect that cannot be done is left to the registrar, in writing."""
+def _appliquer_sans_faillir(demande: Demande, le: datetime, montant: Decimal | None) -> None:
+    """The law decided: an effect that cannot be done is left to the registrar, in writing."""
     try:
         with transaction.atomic():
-            appliquer(demande, ECHEANCE, le)
+            appliquer(demande, ECHEANCE, le, montant)
     except EffetImpossible as refus:
         consigner(
             acte="noter_effet_impossible",

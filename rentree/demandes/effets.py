@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from rentree.demandes.models import Demande
 from rentree.inscriptions.effets import EFFETS_DES_INSCRIPTIONS, Accord
 from rentree.journal.auteur import Auteur
+from rentree.paiements.effets import EFFETS_DES_PAIEMENTS
 from rentree.regles.campagne_demandes import Effet
 from rentree.regles.delais_legaux import compter
 
 UNE_MINUTE = timedelta(minutes=1)
-EFFETS: Mapping[str, Callable[[Accord], None]] = {**EFFETS_DES_INSCRIPTIONS}
+EFFETS: Mapping[str, Callable[[Accord], None]] = {
+    **EFFETS_DES_INSCRIPTIONS,
+    **EFFETS_DES_PAIEMENTS,
+}
 
 
-def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
-    """All the effects of its type, in order. Raises EffetImpossible."""
+def appliquer(demande: Demande, par: Auteur, le: datetime, montant: Decimal | None = None) -> None:
+    """All the effects of its type, in order; ``montant`` is what was granted, when it is money.
+
+    Raises EffetImpossible.
+    """
     for effet in demande.depot.effets:
         EFFETS[effet.code](
             Accord(
@@ -24,6 +32,9 @@ def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
                 jusqu_au=fin_de_l_effet(demande, effet, le),
                 par=par,
                 le=le,
+                deposee_le=demande.deposee_le,
+                demande=demande.numero,
+                montant=montant,
             )
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from rentree.inscriptions.actions_derogation import accorder_derogation
 from rentree.inscriptions.actions_etat_civil import CorrectionImpossible, corriger_etat_civil
@@ -33,7 +34,10 @@ DEPART_IMPOSSIBLE = Motif(
 
 @dataclass(frozen=True, slots=True)
 class Accord:
-    """What an effect needs to know. ``jusqu_au`` is the end of its delay, when it has one."""
+    """What an effect needs to know. ``jusqu_au`` is the end of its delay, when it has one.
+
+    ``montant`` is what a commission granted; ``demande`` is the number of the request.
+    """
 
     admission: Admission
     reponses: Mapping[str, str]
@@ -41,6 +45,9 @@ class Accord:
     jusqu_au: datetime | None
     par: Auteur
     le: datetime
+    deposee_le: datetime
+    demande: str
+    montant: Decimal | None = None
 
 
 class EffetImpossible(Exception):

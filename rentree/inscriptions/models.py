@@ -13,6 +13,7 @@ from rentree.inscriptions.models_autorisations import (
 from rentree.inscriptions.models_cvec import NumeroCvec as NumeroCvec
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
+from rentree.inscriptions.models_fins import FinDInscription as FinDInscription
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_prix import PrixFixe as PrixFixe
 from rentree.inscriptions.models_retraits import Retrait as Retrait

@@ -10,6 +10,7 @@ from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Etudiant
 from rentree.journal.actions import passer
 from rentree.journal.auteur import Auteur, systeme
+from rentree.paiements.actions_remboursements import constater_remboursement
 from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.fournisseur import EURO, Avis
 from rentree.paiements.models import Paiement
@@ -17,6 +18,7 @@ from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import ABANDONNE, ACCEPTE, CYCLE_PAIEMENT, REFUSE
 
 BANQUE = systeme("banque")
+TROP_PERCU = "Paiement reçu en trop"
 LIES = ("creance__inscription__etudiant", "creance__inscription__admission")
 
 
@@ -102,6 +104,9 @@ def abandonner_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: date
 def constater_trop_percu(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
     """The bank took money that was no longer due: it is owed back. Raises ActeImpossible."""
     _conclure("constater_trop_percu", paiement, avis, par, le)
+    constater_remboursement(
+        paiement=paiement, montant=paiement.montant, raison=TROP_PERCU, par=par, le=le
+    )
 
 
 def _conclure(acte: str, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:

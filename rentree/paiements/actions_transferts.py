@@ -7,7 +7,7 @@ from django.db import transaction
 from rentree.inscriptions.actions_transferts import conclure_depart
 from rentree.inscriptions.models import Transfert
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions_bourse import constater_remboursement
+from rentree.paiements.actions_remboursements import constater_remboursement
 from rentree.paiements.transferts import RenduDeTransfert, paiements_rendables, rendu_du_transfert
 
 RAISON = "Transfert vers une autre université"

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from rentree.inscriptions.models import Inscription
+from rentree.paiements.models_remboursements import CompteBancaire as CompteBancaire
+from rentree.paiements.models_remboursements import OrdreDeVersement as OrdreDeVersement
+from rentree.paiements.models_remboursements import Remboursement as Remboursement
 from rentree.regles import cycle_paiement
 from rentree.regles.cycle import choix
 from rentree.regles.valeurs import MOYENS
@@ -130,27 +133,3 @@ class Paiement(models.Model):
     def dossier(self) -> str:
         """The file this payment belongs to, as the journal names it."""
         return self.creance.dossier
-
-
-class Remboursement(models.Model):
-    """Money owed back on an accepted payment, because what was owed went down (euros)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    paiement = models.OneToOneField(
-        Paiement, on_delete=models.PROTECT, related_name="remboursement"
-    )
-    montant = models.DecimalField(max_digits=8, decimal_places=2)
-    raison = models.CharField(max_length=120)
-    constate_le = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "remboursement"
-        verbose_name_plural = "remboursements"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(montant__gt=Decimal(0)), name="remboursement_positif"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.montant} à rendre sur {self.paiement_id}"

@@ -22,14 +22,14 @@ class RenduDeTransfert:
 def paiements_rendables(inscription: Inscription) -> PaiementQuerySet:
     """What the bank took for this file and is not owed back already."""
     return Paiement.objects.filter(
-        creance__inscription=inscription, etat=ACCEPTE, remboursement=None
+        creance__inscription=inscription, etat=ACCEPTE, remboursements=None
     )
 
 
 def rendu_du_transfert(inscription: Inscription) -> RenduDeTransfert:
     """At most one payment of a file is accepted and kept; one query."""
-    regle = campagne(inscription.campagne).transfert
+    frais = campagne(inscription.campagne).frais_de_gestion
     montants = paiements_rendables(inscription).values_list("montant", flat=True)
     paye = sum(montants, Decimal(0))
-    rendu = regle.rendu(paye)
-    return RenduDeTransfert(paye, paye - rendu, rendu, str(regle.reference))
+    garde = min(frais.valeur, paye)
+    return RenduDeTransfert(paye, garde, paye - garde, str(frais.reference))

@@ -4,13 +4,17 @@ from django.urls import path
 
 from rentree.portail.views.demande import demande, fichier, lire, retirer
 from rentree.portail.views.demandes import demander, demandes
+from rentree.portail.views.fin import finir
 from rentree.portail.views.inviter import inviter
+from rentree.portail.views.remboursement import remboursement
 
 DOSSIER = "inscription/<uuid:inscription>/demandes/"
 DEMANDE = "demandes/<uuid:demande>/"
 
 urlpatterns = [
     path(DOSSIER, demandes, name="demandes"),
+    path("inscription/<uuid:inscription>/fin/<slug:genre>/", finir, name="finir"),
+    path("inscription/<uuid:inscription>/remboursement/", remboursement, name="remboursement"),
     path(f"{DOSSIER}<slug:genre>/", demander, name="demander"),
     path(DEMANDE, demande, name="demande"),
     path(f"{DEMANDE}lire/", lire, name="lire_decision"),

@@ -67,9 +67,6 @@ def _identite(avant: Campagne, apres: Campagne) -> Phrases:
     modes = (avant.bourse_en_attente.mode, apres.bourse_en_attente.mode)
     if modes[0] != modes[1]:
         yield _citer("bourse en attente", *modes)
-    retenues = (avant.transfert.retenue, apres.transfert.retenue)
-    if retenues[0] != retenues[1]:
-        yield _au_lieu("retenue en cas de transfert", *map(euros, retenues))
 
 
 def _calendrier(avant: Campagne, apres: Campagne) -> Phrases:

@@ -22,6 +22,12 @@ PAS_INSCRIT = Motif(
     "Terminez d’abord votre inscription.",
     "",
 )
+PAS_CONFIRMEE = Motif(
+    "DEMANDE_APRES_CONFIRMATION",
+    "Vous n’avez pas encore confirmé cette inscription\u00a0: elle ne vous engage à rien.",
+    "Pour y renoncer, il suffit de ne pas la terminer.",
+    "",
+)
 INSCRIPTION_ANNULEE = Motif(
     "DEMANDE_INSCRIPTION_ANNULEE",
     "Cette inscription est annulée\u00a0: elle ne peut plus être l’objet d’une demande.",
@@ -67,6 +73,12 @@ def _effective(demandeur: Demandeur) -> Motif | None:
     return None if demandeur.etat == EFFECTIVE else PAS_INSCRIT
 
 
+def _confirmee(demandeur: Demandeur) -> Motif | None:
+    if demandeur.etat == ANNULEE:
+        return INSCRIPTION_ANNULEE
+    return PAS_CONFIRMEE if demandeur.etat == EN_PREPARATION else None
+
+
 def _non_annulee(demandeur: Demandeur) -> Motif | None:
     return INSCRIPTION_ANNULEE if demandeur.etat == ANNULEE else None
 
@@ -89,6 +101,7 @@ NIVEAUX_DE_LICENCE, NIVEAUX_DE_MASTER = ("L1", "L2", "L3"), ("M1", "M2")
 CONDITIONS: Mapping[str, Condition] = {
     "inscription-fermee": _fermee,
     "inscription-effective": _effective,
+    "inscription-confirmee": _confirmee,
     "inscription-non-annulee": _non_annulee,
     DEROGATION_REQUISE: _derogation,
     "en-licence": _en_licence,

@@ -9,6 +9,7 @@ from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDe
 from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
 from rentree.regles.delais_legaux import Attente, Compte, compter
 from rentree.regles.effets_demandes import reponses_insuffisantes
+from rentree.regles.fins import fin_fermee
 from rentree.regles.francais import moment_long
 from rentree.regles.motif import Motif, Valeur
 
@@ -28,7 +29,7 @@ def motifs_de_refus(
     depot = regles.depot
     if depot is None:
         return (_pas_en_ligne(campagne, regles),)
-    motifs = [*_hors_fenetre(campagne, regles, depot, le)]
+    motifs = [*_hors_fenetre(campagne, regles, depot, le), *fin_fermee(campagne, regles.code, le)]
     motifs += [motif for nom in depot.conditions if (motif := CONDITIONS[nom](demandeur))]
     motifs += [
         _plafond_atteint(plafond)

@@ -15,6 +15,8 @@ CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
 ACCORDER_DEPART = "accorder-depart"
 ETABLISSEMENT_ACCUEIL = "etablissement_accueil"
 ACCORDER_DEROGATION = "accorder-derogation"
+ANNULER, DEMISSIONNER, ABANDONNER = "annuler-inscription", "demissionner", "declarer-abandon"
+FINS = {ANNULER: "annulation", DEMISSIONNER: "demission", ABANDONNER: "abandon"}
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
 COURRIEL = "courriel"
 FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE, COURRIEL)
@@ -37,6 +39,7 @@ class EffetConnu:
 EFFETS: Mapping[str, EffetConnu] = {
     OUVRIR_INSCRIPTION: EffetConnu(duree=True),
     ACCORDER_DEROGATION: EffetConnu(duree=True),
+    **{effet: EffetConnu() for effet in FINS},
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={
             "nom_naissance": TEXTE,

@@ -23,8 +23,8 @@ from rentree.regles.lecture_etablissement import (
     lire_motifs_de_refus,
     lire_pieces,
     lire_rentree,
-    lire_transfert,
 )
+from rentree.regles.lecture_fins import lire_fins
 from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_national
 from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_rappels import lire_rappels
@@ -137,10 +137,11 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         demandes={
             **lire_demandes(siens["derogations.yaml"]["demandes"], sources, depots),
             **lire_demandes(siens["demandes.yaml"]["demandes"], sources, depots),
+            **lire_demandes(siens["fins.yaml"]["demandes"], sources, depots),
         },
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
-        transfert=lire_transfert(identite["transfert"], sources),
+        fins=lire_fins(siens["fins.yaml"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,

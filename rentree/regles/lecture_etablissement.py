@@ -23,7 +23,6 @@ from rentree.regles.lecture_sources import Sources, adresse
 from rentree.regles.motif import Motif
 from rentree.regles.pieces import CONDITIONS
 from rentree.regles.resultats import RESULTATS_NON_PUBLIES
-from rentree.regles.transferts import RegleDeTransfert
 from rentree.regles.valeurs import CANAUX, NIVEAUX
 
 FICHIERS_ETABLISSEMENT = {
@@ -32,7 +31,6 @@ FICHIERS_ETABLISSEMENT = {
         "fuseau",
         "rentree_le",
         "bourse_en_attente",
-        "transfert",
         "etablissement",
     ),
     "sources.yaml": ("sources",),
@@ -43,6 +41,7 @@ FICHIERS_ETABLISSEMENT = {
     "pieces.yaml": ("motifs_de_refus", "pieces"),
     "demandes.yaml": ("territoire", "roles", "delais_legaux", "demandes"),
     "derogations.yaml": ("demandes",),
+    "fins.yaml": ("remboursements", "fins", "demandes"),
     "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }
@@ -76,12 +75,6 @@ def lire_bourse_en_attente(noeud: Noeud, sources: Sources) -> BourseEnAttente:
     """What is asked of whoever waits for the Crous."""
     champs = noeud.champs(("mode", "reference"))
     return BourseEnAttente(champs["mode"].choix(MODES), sources.reference(champs["reference"]))
-
-
-def lire_transfert(noeud: Noeud, sources: Sources) -> RegleDeTransfert:
-    """What is kept of the fees of whoever goes to another university."""
-    champs = noeud.champs(("retenue", "reference"))
-    return RegleDeTransfert(champs["retenue"].montant(), sources.reference(champs["reference"]))
 
 
 def lire_etablissement(noeud: Noeud, sources: Sources) -> Etablissement:

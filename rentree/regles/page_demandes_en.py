@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
 from rentree.regles.page_derogation_en import PHRASES_DE_LA_DEROGATION
+from rentree.regles.page_fins_en import LIGNES_DES_FINS, MOTIFS_DES_FINS, PHRASES_DES_FINS
 from rentree.regles.page_transferts_en import PHRASES_DES_TRANSFERTS
 
 _COMPTE: Mapping[str, str] = {
@@ -78,6 +79,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write the right value of one item at least; leave empty what is already right.",
     ),
 }
+_TOUS_LES_MOTIFS = {**_MOTIFS, **MOTIFS_DES_FINS}
 _REFUS: Mapping[str, str] = {
     "INE_FORME": "This number does not have the form of an INE: 11 digits or letters. Copy it from "
     "your baccalauréat transcript (relevé de notes), or leave it empty if you have none.",
@@ -208,6 +210,7 @@ PHRASES_EN: Mapping[str, str] = {
         _SUITES,
         PHRASES_DES_TRANSFERTS,
         PHRASES_DE_LA_DEROGATION,
+        PHRASES_DES_FINS,
     )
     for phrase, anglais in phrases.items()
 }
@@ -215,8 +218,9 @@ DEMANDES_EN: Mapping[str, str] = {
     **{f"compte.{code}": texte for code, texte in _COMPTE.items()},
     **{f"duree.{unite}.un": un for unite, (un, _) in _DUREES.items()},
     **{f"duree.{unite}.plusieurs": plusieurs for unite, (_, plusieurs) in _DUREES.items()},
-    **{f"motif.{code}.message": message for code, (message, _) in _MOTIFS.items()},
-    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _MOTIFS.items()},
+    **{f"motif.{code}.message": message for code, (message, _) in _TOUS_LES_MOTIFS.items()},
+    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _TOUS_LES_MOTIFS.items()},
+    **{f"ligne.{code}": texte for code, texte in LIGNES_DES_FINS.items()},
     **{f"refus.{code}": texte for code, texte in _REFUS.items()},
     **{f"phrase.{phrase}": anglais for phrase, anglais in PHRASES_EN.items()},
 }

@@ -5,27 +5,12 @@ second.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from rentree.regles.reference import Reference
 from rentree.regles.situation import Situation
 
 TRANSFERT = "transfert"
 FICHE = "fiche-transfert"
-
-
-@dataclass(frozen=True, slots=True)
-class RegleDeTransfert:
-    """What the university that is left keeps of the fees, in euros."""
-
-    retenue: Decimal
-    reference: Reference
-
-    def rendu(self, paye: Decimal) -> Decimal:
-        """What is given back of what was paid."""
-        return max(paye - self.retenue, Decimal("0.00"))
 
 
 def transfert_demande(situation: Situation) -> bool:

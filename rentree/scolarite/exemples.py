@@ -35,6 +35,7 @@ from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_fins import MODELES_DES_FINS
 from rentree.scolarite.exemples_publics import (
     annee_ecartee,
     attente_du_crous,
@@ -374,4 +375,5 @@ MODELES: Mapping[str, Modele] = {
     ),
     **MODELES_DES_TRANSFERTS,
     **MODELES_DES_DEMANDES,
+    **MODELES_DES_FINS,
 }

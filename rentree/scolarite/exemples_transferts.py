@@ -33,8 +33,8 @@ def _du_depart(ecrire: Callable[[Transfert], Message]) -> Callable[[Exemple], Me
 
 
 def _conclu(exemple: Exemple) -> Message:
-    regle = campagne(exemple.inscription.campagne).transfert
-    return annonces.annonce_de_depart(_depart(exemple), regle.rendu(exemple.droits))
+    frais = campagne(exemple.inscription.campagne).frais_de_gestion
+    return annonces.annonce_de_depart(_depart(exemple), exemple.droits - frais.valeur)
 
 
 MODELES_DES_TRANSFERTS: Mapping[str, Modele] = {

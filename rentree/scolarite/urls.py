@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rentree.scolarite import urls_guichet, urls_imports
+from rentree.scolarite import urls_argent, urls_guichet, urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.adresse import adresse, adresse_de_candidat
 from rentree.scolarite.views.apercu import apercu, matrice
@@ -106,6 +106,7 @@ urlpatterns = [
     path(f"{DOSSIER}ajouter/", ajouter, name="ajouter"),
     path(JURY, jury, name="jury"),
     path(f"{JURY}publier/", publier, name="publier"),
+    *urls_argent.urlpatterns,
     *urls_guichet.urlpatterns,
     *urls_imports.urlpatterns,
 ]

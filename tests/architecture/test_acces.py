@@ -94,6 +94,7 @@ def valeurs(dossier: Inscription, demande: Demande) -> dict[str, Any]:
         "demande": demande.pk,
         "genre": "correction",
         "etape": "decision",
+        "ordre": dossier.pk,
         "nom": "message",
         "inscription": dossier.pk,
         "dossier": dossier.pk,

@@ -19,7 +19,6 @@ from rentree.inscriptions.actions_transferts import (
     refuser_accueil,
     refuser_arrivee,
 )
-from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import CertificatImpossible, certificat_de
 from rentree.inscriptions.fiche_transfert import fiche_emise, pdf_de_la_fiche
 from rentree.inscriptions.models import Inscription, Transfert
@@ -33,11 +32,11 @@ from rentree.paiements.actions import (
 )
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.actions_transferts import terminer_depart
-from rentree.paiements.models import Creance, Remboursement
+from rentree.paiements.models import Creance, Paiement, Remboursement
 from rentree.paiements.transferts import rendu_du_transfert
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
-from tests.fabriques import CAMPAGNE, une_admission, une_inscription_prete
+from tests.fabriques import une_admission, une_inscription_prete
 from tests.horloge import DEPART
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
 from tests.portail.visites import chez, page
@@ -184,10 +183,11 @@ def test_on_ne_part_ni_deux_fois_ni_sans_etre_inscrit_ni_de_soi_meme() -> None:
 
 
 def test_ce_qui_est_garde_ne_depasse_pas_ce_qui_est_paye() -> None:
-    regle = campagne(CAMPAGNE).transfert
+    inscription = une_inscrite()
+    Paiement.objects.update(montant=Decimal("20.00"))
 
-    assert regle.rendu(Decimal("20.00")) == 0
-    assert regle.rendu(Decimal("116.00")) == Decimal("93.00")
+    assert rendu_du_transfert(inscription).rendu == 0
+    assert rendu_du_transfert(inscription).garde == Decimal("20.00")
 
 
 def test_qui_arrive_ne_paie_pas_et_attend_les_deux_accords() -> None:

@@ -205,7 +205,9 @@ def chemins(inscription: Inscription, etudiant: Etudiant) -> Iterator[tuple[str,
             connues = valeurs(nom)
             variantes: dict[str, list[Any]] = {
                 "code": pieces if nom == "portail:piece" else [connues.get("code", pieces[0])],
-                "genre": [TARDIVE, CORRECTION, "cesure", "regime-special"],
+                "genre": ["annulation", "demission", "abandon"]
+                if nom == "portail:finir"
+                else [TARDIVE, CORRECTION, "cesure", "regime-special"],
                 "demande": [demande.pk for demande in demandees],
             }
             yield from ((nom, chemin) for chemin in _en_variantes(nom, motif, connues, variantes))

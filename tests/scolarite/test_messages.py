@@ -15,6 +15,7 @@ from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.exemples import MODELES, exemple_de
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_fins import MODELES_DES_FINS
 from rentree.scolarite.profils import PAR_CODE, PROFILS
 from tests.connecteurs.test_courriel_langues import FRANCAIS
 from tests.portail.visites import chez
@@ -41,6 +42,7 @@ FACULTATIFS = {
     *DES_MINEURS,
     *DE_PLATEFORME,
     *MODELES_DES_DEMANDES,
+    *MODELES_DES_FINS,
     "bourse_attendue",
     "bourse_notifiee",
     "bourse_refusee",

@@ -58,6 +58,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
     retrait_regle,
 )
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
+from rentree.connecteurs.courriel.messages_fins import MESSAGES_DES_FINS
 from rentree.connecteurs.courriel.messages_parcours import annee_ecartee
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
 from rentree.connecteurs.courriel.messages_tiers import MESSAGES_DES_TIERS
@@ -202,9 +203,12 @@ def paiement_sans_reponse(evenement: Evenement) -> Message | None:
 
 
 def inscription_annulee(evenement: Evenement) -> Message | None:
-    """Cancelled, with what was paid and what the bank may still take; a transfer says its own."""
+    """Cancelled, with what was paid and what the bank may still take.
+
+    Nothing when its person asked for the end, or was transferred: another letter says it all.
+    """
     inscription = _inscription(evenement)
-    if depart_conclu(inscription):
+    if depart_conclu(inscription) or inscription.fins.filter(le=evenement.le).exists():
         return None
     siens = Paiement.objects.filter(creance__inscription=inscription)
     return annonce_d_annulation(
@@ -382,6 +386,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "enregistrer_accord_de_visa": accord_de_visa_enregistre,
     "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
+    **MESSAGES_DES_FINS,
     **MESSAGES_DES_SIGNATAIRES,
     **MESSAGES_DES_TRANSFERTS,
     **MESSAGES_DES_TIERS,

@@ -105,6 +105,7 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         "echec": AdresseEnEchec.objects.de(demande.admission.etudiant.courriel),
         "suivi": Suivi(demande, le, mots()),
         "demande": demande,
+        "finit": demande.type in demande.sienne.fins.fins,
         "regles": genre_dit(demande.regles, mots()),
         "form": form,
     }

@@ -56,7 +56,9 @@ def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     possibles = [
         Possible(
             genre_dit(regles, langue),
-            _dits(sienne, motifs_contre(inscription, code, le, decision=decision, siennes=toutes)),
+            motifs_dits(
+                sienne, motifs_contre(inscription, code, le, decision=decision, siennes=toutes)
+            ),
         )
         for code, regles in sienne.demandes.items()
         if regles.depot and code not in en_cours
@@ -73,7 +75,8 @@ def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     return render(request, "portail/demandes.html", contexte)
 
 
-def _dits(sienne: Campagne, motifs: Iterable[Motif]) -> tuple[Motif, ...]:
+def motifs_dits(sienne: Campagne, motifs: Iterable[Motif]) -> tuple[Motif, ...]:
+    """The reasons in the reader's language."""
     return tuple(traduire(sienne, motif, mots()) for motif in motifs)
 
 
@@ -87,11 +90,13 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     regles = genre_dit(sienne.demandes[genre], mots())
     if regles.depot is None:
         raise Http404(genre)
+    if genre in sienne.fins.fins:
+        return redirect("portail:finir", inscription=inscription.pk, genre=genre)
     if (deja := en_cours_de(inscription, genre)) is not None:
         return redirect("portail:demande", demande=deja.pk)
     le = maintenant()
     if motifs := motifs_contre(inscription, genre, le):
-        return _montrer(request, inscription, regles, None, _dits(sienne, motifs))
+        return _montrer(request, inscription, regles, None, motifs_dits(sienne, motifs))
     annees = _annees(inscription, regles, le)
     form = FormulaireDemande(depot=regles.depot, annees=annees)
     if request.method != "POST":
@@ -147,7 +152,7 @@ def _deposer(
                 )
                 return redirect("portail:demande", demande=deposee.pk)
             except DepotRefuse as refus:
-                for motif in _dits(campagne(inscription.campagne), refus.motifs):
+                for motif in motifs_dits(campagne(inscription.campagne), refus.motifs):
                     form.add_error(None, f"{motif.message} {motif.que_faire}")
             except ActeImpossible:  # sent twice at the same instant: the first one is there
                 return redirect("portail:demander", inscription=inscription.pk, genre=regles.code)

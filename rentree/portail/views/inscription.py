@@ -32,7 +32,7 @@ from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.conditions_demandes import Demandeur
-from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
+from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
 from rentree.regles.demandes import genre_permis
@@ -95,12 +95,11 @@ def _en_controle(dossier: Dossier) -> bool:
     return any(p.code == NOTIFICATION and p.etat != REFUSEE for p in dossier.pieces)
 
 
-def _remboursements(bandeau: Bandeau) -> QuerySet[Remboursement]:
-    """What is owed back; asked of the base after a late notification or a transfer alone."""
-    inscription = bandeau.dossier.inscription
-    siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
-    concerne = bandeau.parti or AVANT_LA_BOURSE in inscription.verdict
-    return siens if concerne else siens.none()
+def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
+    """What is owed back; asked of the base only when something may be."""
+    siens = Remboursement.objects.de(inscription)
+    possible = AVANT_LA_BOURSE in inscription.verdict or inscription.etat == ANNULEE
+    return siens if possible else siens.none()
 
 
 def _dette(inscription: Inscription) -> Creance | None:
@@ -178,7 +177,7 @@ def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
         "suspendu": paiement_suspendu(inscription),
         "bourse_attendue": bourse_attendue(inscription.situation),
         "notification": _en_controle(dossier),
-        "remboursements": _remboursements(bandeau),
+        "remboursements": _remboursements(inscription),
         "dette": _dette(inscription),
     }
 

@@ -76,7 +76,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     decision = decision_sur(vu, le)
     pieces = lignes_de(vu, decision)
     evenements = list(Evenement.objects.du_dossier(vu.dossier))
-    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursement")
+    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursements")
     contexte = {
         "page_courante": "dossier",
         "composantes": composantes,
