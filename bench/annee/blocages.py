@@ -1,5 +1,6 @@
 """Why somebody stopped: the codes that the rules give, and whether the pages said their words."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,18 +58,20 @@ def constater(personne: Personne, bilan: Bilan, le: datetime) -> Blocage:
         if not (hasattr(admission, "inscription") and admission.inscription.etat in FINIES)
     ]
     verdicts = [decision_de(admission, le).inscription for admission in restantes]
-    motifs = {motif.code: motif for verdict in verdicts for motif in verdict.motifs}
+    motifs: dict[str, set[str]] = defaultdict(set)
+    for motif in (motif for verdict in verdicts for motif in verdict.motifs):
+        motifs[motif.code].add(motif.message)
     codes = tuple(sorted(motifs))
     if not verdicts:
         codes = (EN_ATTENTE if personne.fichier == "resultats" else INCONNUE,)
     elif bilan.sans_code:
-        codes, motifs = (SANS_CODE,), {}
+        codes = (SANS_CODE,)
     elif bilan.attend_le_crous:  # their place is kept, even once the door is closed
-        codes, motifs = (SANS_BOURSE,), {}
+        codes = (SANS_BOURSE,)
     elif any(verdict.etat == OUVERTE for verdict in verdicts):
         codes = (_attente(bilan),)
     texte = serrer(bilan.texte)
-    tus = tuple(code for code, motif in motifs.items() if not _dit(code, motif.message, texte))
+    tus = tuple(code for code in codes if code in motifs and not _dit(code, motifs[code], texte))
     page = bilan.derniere.chemin if bilan.derniere else ""
     return Blocage(personne.rang, personne.public, le, codes, tus, page)
 
@@ -80,9 +83,10 @@ def _attente(bilan: Bilan) -> str:
     return HORS_BAREME.code if serrer(HORS_BAREME.message) in serrer(bilan.texte) else INEXPLIQUE
 
 
-def _dit(code: str, message: str, texte: str) -> bool:
-    """In the words of the rules, or by the date that stands for them."""
-    return serrer(message) in texte or any(mots in texte for mots in EN_DATES.get(code, ()))
+def _dit(code: str, messages: set[str], texte: str) -> bool:
+    """In the words of the rules for one right at least, or by the date that stands for them."""
+    mots = {*map(serrer, messages), *EN_DATES.get(code, ())}
+    return any(dits in texte for dits in mots)
 
 
 FINIES = (EFFECTIVE, ANNULEE)

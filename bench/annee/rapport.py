@@ -11,6 +11,7 @@ from bench.annee.blocages import Blocage
 from bench.annee.calendrier import DEBUT, FIN, PARIS
 from bench.annee.controles_argent import a_rembourser, regle
 from bench.annee.controles_personnes import ARRETEE, FINIE, INSCRITE, Sort, sorts
+from bench.annee.navigateur import PROPRE
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
@@ -106,7 +107,11 @@ def _activite() -> str:
 
 def _blocages(monde: "Monde") -> str:
     """A visit that led nowhere counts once; so does a person for each line."""
-    tus = Counter(code for blocage in monde.blocages for code in blocage.tus)
+    tus = Counter(
+        f"{code} ({blocage.public}, {PROPRE.sub('…', blocage.page)})"
+        for blocage in monde.blocages
+        for code in blocage.tus
+    )
     return "\n\n".join(
         (
             "## Où l’on est arrêté, et pourquoi",
