@@ -128,7 +128,8 @@ def formulaire(dossier: Dossier, nom: str, *donnees: Any) -> forms.Form:
         possibles = {cle: reponses_possibles(cle, connue) for cle in posees}
         return FormulaireReponses(*donnees, questions=possibles, **options)
     if nom == SEJOUR:
-        return FormulaireSejour(*donnees, initial=inscription.sejour, **options)
+        options["initial"] = inscription.sejour
+        return FormulaireSejour(*donnees, **options)
     if nom == CVEC:
         options["initial"] = {"numero": dossier.numero_cvec}
         return FormulaireCvec(*donnees, **options)

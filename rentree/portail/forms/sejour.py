@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rentree.inscriptions.coordonnees import FRANCE
 from rentree.lib.formulaires import ChampTexte
-from rentree.portail.forms.informations import FRANCE, choix_des_pays
+from rentree.portail.forms.informations import choix_des_pays
 from rentree.portail.textes import PERIODES
 
 
