@@ -23,11 +23,12 @@ SITUATION = {
     "droits_nationaux": "non",
     "protection": "aucune",
 }
+GARDEES = {*ADRESSE, "mobilite"}  # left as the page shows them when something is there
 RAISONS_DU_RETARD = ("admission", "visa", "argent", "technique", "autre")
 
 
 def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
-    """By name of field; what is already written of an address is left as it is."""
+    """By name of field; what is already there of an address, or of an exchange, is left."""
     presents, deja = noms(formulaire), dict(formulaire.form_values())
     dites: dict[str, str] = {}
     for champ, repondre in REPONSES.items():
@@ -35,7 +36,7 @@ def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]
             dites |= {
                 nom: valeur
                 for nom, valeur in repondre(personne).items()
-                if nom in presents and not (nom in ADRESSE and deja.get(nom))
+                if nom in presents and not (nom in GARDEES and deja.get(nom))
             }
     return dites
 

@@ -63,6 +63,16 @@ def donner_la_cvec(visite: Visite) -> None:
     visite.bouton("Enregistrer et continuer")
 
 
+def se_reinscrire_en_l3(visite: Visite) -> None:
+    """Chosen among two; three screens, then the bank."""
+    visite.lien(re.compile("Licence 3"))
+    visite.bouton("C’est exact, continuer")
+    donner_la_cvec(visite)
+    confirmer(visite, "deux-inscriptions-premiere")
+    payer(visite)
+    visite.titre("Vous êtes inscrite")
+
+
 def test_qui_part_en_echange_s_inscrit_et_paie_ici(ouvrir: Ouvrir, piece: Path) -> None:
     visite = Visite(*ouvrir(320))
     entrer_chez(visite, une_ancienne())
@@ -101,12 +111,7 @@ def test_un_second_diplome_se_paie_au_taux_reduit_et_s_explique(
     visite = Visite(*ouvrir(360))
     entrer_chez(visite, etudiante)
     visite.regarder("deux-inscriptions-a-choisir")
-    visite.lien(re.compile("Licence 3"))
-    visite.bouton("C’est exact, continuer")
-    donner_la_cvec(visite)
-    confirmer(visite, "deux-inscriptions-premiere")
-    payer(visite)
-    visite.titre("Vous êtes inscrite")
+    se_reinscrire_en_l3(visite)
 
     visite.page.goto(reverse("portail:est_ce_vous", args=[seconde.pk]))
     visite.bouton("Oui, continuer")

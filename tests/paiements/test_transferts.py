@@ -43,7 +43,7 @@ from tests.portail.visites import chez, page
 
 pytestmark = pytest.mark.django_db
 MARTINE = Auteur(GESTIONNAIRE, "compte:roux", "Martine Roux")
-NANTES = Accueil("Université de Nantes", "scolarite@nantes.exemple.fr", "Licence 1 de psychologie")
+NANTES = Accueil("Nantes Université", "scolarite@nantes.exemple.fr", "Licence 1 de psychologie")
 ENSUITE = DEPART + timedelta(days=60)
 L_ACCORD = date(2024, 9, 2)
 
@@ -98,13 +98,13 @@ def test_l_accord_de_depart_donne_une_fiche_et_ne_finit_rien() -> None:
 
     fiche = fiche_emise(transfert)
     assert fiche is not None
-    assert fiche.donnees["accueil"] == "Université de Nantes"
+    assert fiche.donnees["accueil"] == "Nantes Université"
     assert (transfert.etat, transfert.accord_depart_le) == ("accorde", date(2024, 9, 8))
     inscription = transfert.inscription
     assert Inscription.objects.get().etat == "effective"
     assert certificat_de(inscription, par=MARTINE, le=ENSUITE)
     contenu = voir(inscription)
-    assert "Université de Nantes" in contenu
+    assert "Nantes Université" in contenu
     assert "Nous attendons la réponse de cette université" in contenu
     pdf = chez(inscription).get(page("fiche_de_transfert", inscription))
     assert pdf.content == pdf_de_la_fiche(fiche)

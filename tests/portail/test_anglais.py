@@ -43,6 +43,7 @@ from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creanc
 from tests.portail.demandes_en_anglais import DEMANDES
 from tests.portail.lecture_anglaise import mots_francais
 from tests.portail.test_autorisation import OUI, demander, prouver
+from tests.portail.transferts_en_anglais import TRANSFERTS
 from tests.portail.visites import chez, page
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
@@ -75,6 +76,7 @@ SANS_PAGE = {
     "portail:agenda",
     "portail:flux",
     "portail:certificat",
+    "portail:fiche_de_transfert",
     "portail:page_de_piece",
     "portail:lire_decision",
     "portail:fichier_de_demande",
@@ -168,6 +170,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "retirée une fois payée": (retiree_une_fois_payee, horloge.DEPART),
     "réinscription": (a_se_reinscrire, horloge.DEPART),
     **DEMANDES,
+    **TRANSFERTS,
 }
 
 
@@ -326,7 +329,7 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
     """So that a new page cannot be forgotten."""
     lues: list[tuple[str, HttpResponse]] = []
     en_entier = ("prête", "demande à compléter")
-    for etat in (*en_entier, "chez la banque", "en contrôle", "réinscription"):
+    for etat in (*en_entier, "chez la banque", "en contrôle", "réinscription", "en échange"):
         inscription = lectrice(etat)
         siennes = toutes_les_visites if etat in en_entier else visites
         lues += siennes(inscription, inscription.etudiant)

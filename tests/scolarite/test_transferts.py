@@ -30,7 +30,7 @@ def lire(navigateur: Client, page: str) -> str:
 
 def test_un_depart_se_conclut_avec_la_somme_annoncee(navigateur: Client) -> None:
     inscription = partir().inscription
-    assert "départ vers Université de Nantes" in lire(navigateur, reverse("scolarite:a_traiter"))
+    assert "départ vers Nantes Université" in lire(navigateur, reverse("scolarite:a_traiter"))
     assert "152,00" in lire(navigateur, adresse(inscription))
 
     reponse = navigateur.post(adresse(inscription), {"reponse": "accord", **JOUR}, follow=True)

@@ -14,12 +14,13 @@ from rentree.inscriptions.bourses import notifications_recevables, refus_recevab
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
-from rentree.inscriptions.models import AutorisationParentale, Inscription
-from rentree.inscriptions.transferts import attend_un_transfert, depart_conclu
+from rentree.inscriptions.models import AutorisationParentale, Inscription, Transfert
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import ANNULEE
+from rentree.regles.cycle_transfert import CONCLU
 from rentree.regles.decision import Decision
 from rentree.regles.majorite import mineur_a_la_rentree
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, EN_ATTENTE, PAS_ENCORE, TERMINEE, taches
@@ -77,13 +78,14 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     pieces = lignes_de(vu, decision)
     evenements = list(Evenement.objects.du_dossier(vu.dossier))
     creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursements")
+    transferts = list(vu.transferts.order_by("-cree_le"))
     contexte = {
         "page_courante": "dossier",
         "composantes": composantes,
         "filtre": Filtre(),
         "inscription": vu,
         "formation": sienne.formations[vu.formation],
-        "etat": _etat(vu),
+        "etat": _etat(vu, transferts),
         "periode": decision.inscription,
         **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
@@ -94,7 +96,7 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "reponses_donnees": reponses_donnees(evenements)[::-1],
         "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
         "transfert_attendu": attend_un_transfert(vu),
-        "transferts": vu.transferts.order_by("-cree_le"),
+        "transferts": transferts,
         "bourse_a_recevoir": notifications_recevables(vu),
         "bourse_a_refuser": refus_recevable(vu),
         "creances": creances.order_by("-cree_le"),
@@ -110,11 +112,12 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     return render(request, "scolarite/dossier.html", contexte)
 
 
-def _etat(vu: Inscription) -> tuple[str, str]:
+def _etat(vu: Inscription, transferts: list[Transfert]) -> tuple[str, str]:
     """The state of the inscription in words; a transfer is told as such."""
     if attend_un_transfert(vu):
         return TRANSFERT_ATTENDU
-    return TRANSFEREE if vu.etat == ANNULEE and depart_conclu(vu) else ETATS[vu.etat]
+    partie = any((t.sens, t.etat) == (Transfert.Sens.DEPART, CONCLU) for t in transferts)
+    return TRANSFEREE if vu.etat == ANNULEE and partie else ETATS[vu.etat]
 
 
 def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale | None:
