@@ -32,7 +32,7 @@ from rentree.portail.forms.connexion import FormulaireCode
 from rentree.portail.forms.demande import FormulaireRemise
 from rentree.portail.langues import mots
 from rentree.portail.preuve import a_prouve, code_attendu, envoyer_un_code, prouver
-from rentree.regles.page_demandes import phrase_dite
+from rentree.regles.page_demandes import depot_dit
 
 SESSION = "tiers"
 
@@ -98,7 +98,7 @@ def remise(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) ->
     """What is asked, and the file."""
     if not a_prouve(request, SESSION, destinataire_du_tiers(invitation), le):
         return _vers("tiers", invitation)
-    piece = piece_du_tiers(invitation)
+    piece = depot_dit(invitation.demande.depot, mots()).justificatifs[invitation.code]
     donnees = (request.POST, request.FILES) if request.method == "POST" else ()
     form = FormulaireRemise(*donnees, piece=piece)
     if form.is_valid() and _remettre(invitation, form, le):
@@ -109,7 +109,7 @@ def remise(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) ->
     contexte = {
         "form": form,
         "invitation": invitation,
-        "piece": phrase_dite(piece.libelle, mots()),
+        "piece": piece.libelle,
         "personne": invitation.demande.admission.etudiant,
         "formation": sienne.formations[invitation.demande.admission.formation],
     }
