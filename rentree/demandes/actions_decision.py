@@ -115,19 +115,23 @@ def decider_demande(
         exiger_le_role(demande, ouverte, mandat, par, le)
     acte = "accepter_demande" if accepter else "refuser_demande"
     issue = cycle_demande.ACCEPTEE if accepter else cycle_demande.REFUSEE
-    donnees = {
-        "raison": motif,
-        "mandat": str(mandat.pk) if mandat else "",
-        "signataire": signataire,
-        "sha256": fichier.sha256 if fichier else "",
-        "montant": "" if montant is None else str(montant),
-    }
+    donnees = {"raison": motif, **_signature(mandat, signataire, fichier)}
+    donnees["montant"] = "" if montant is None else str(montant)
     conclusion = _conclusion(demande, issue, motif, signataire or par.nom, le)
     changer(demande, acte, par, le, donnees, decision_signee=fichier, **conclusion)
     if accepter:
         appliquer(demande, par, le, montant)
     elif finit_quand_meme(demande.reponses):
         appliquer(demande, par, le, RIEN)
+
+
+def _signature(mandat: Mandat | None, signataire: str, fichier: Fichier | None) -> dict[str, str]:
+    """By virtue of what it was signed, or who signed it elsewhere and its scan."""
+    return {
+        "mandat": str(mandat.pk) if mandat else "",
+        "signataire": signataire,
+        "sha256": fichier.sha256 if fichier else "",
+    }
 
 
 @transaction.atomic

@@ -57,16 +57,21 @@ def situation_connue(
         "inscriptions_anterieures": [
             anterieure.en_json() for anterieure in anterieures if anterieure.compte
         ],
-        "autres_inscriptions": [
-            {
-                "niveau": regles.formations[autre.formation].niveau,
-                "droits": autre.verdict["droits"]["total"],
-            }
-            for autre in autres_prises(admission, siens)
-            if autre.verdict["droits"]["etat"] != HORS_BAREME  # no fee of the scale was paid
-        ],
+        "autres_inscriptions": _autres(admission, siens, regles),
     }
     return {**connue, **reponses}
+
+
+def _autres(admission: Admission, siens: Dossiers, regles: Campagne) -> list[dict[str, Any]]:
+    """The other registrations of the year for which a fee of the scale was paid."""
+    return [
+        {
+            "niveau": regles.formations[autre.formation].niveau,
+            "droits": autre.verdict["droits"]["total"],
+        }
+        for autre in autres_prises(admission, siens)
+        if autre.verdict["droits"]["etat"] != HORS_BAREME
+    ]
 
 
 def _derogation(admission: Admission, le: datetime) -> dict[str, bool]:
@@ -157,8 +162,11 @@ def numero_cvec(inscription: Inscription) -> str:
     etudiant = inscription.admission.etudiant
     if inscription.cvec_numero or etudiant.pk is None:
         return inscription.cvec_numero or ""
-    siennes = etudiant.inscriptions.all()
-    numeros = (autre.cvec_numero for autre in siennes if autre.campagne == inscription.campagne)
+    numeros = (
+        autre.cvec_numero
+        for autre in etudiant.inscriptions.all()
+        if autre.campagne == inscription.campagne and autre.pk != inscription.pk
+    )
     return next(filter(None, numeros), "")
 
 

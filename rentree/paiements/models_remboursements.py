@@ -1,5 +1,6 @@
 """Money owed back: how much, to which account, in which order, paid when."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from rentree.inscriptions.models import Inscription
 
 
+class CompteBancaireQuerySet(models.QuerySet["CompteBancaire"]):
+    def rattacher_a(self, garde: Etudiant, le: datetime) -> None:
+        """One account: the last one given."""
+        tous = CompteBancaire.objects.filter(Q(pk__in=self) | Q(etudiant=garde))
+        dernier = tous.latest("donne_le")
+        tous.exclude(pk=dernier.pk).delete()
+        dernier.etudiant = garde
+        dernier.save(update_fields=["etudiant"])
+
+
 class CompteBancaire(models.Model):
     """Where a person is paid back, in their own name; erased once nothing is owed to them."""
 
@@ -25,6 +36,8 @@ class CompteBancaire(models.Model):
     titulaire = models.CharField(max_length=120)
     iban = models.CharField(max_length=34)
     donne_le = models.DateTimeField()
+
+    objects = CompteBancaireQuerySet.as_manager()
 
     class Meta:
         verbose_name = "compte bancaire"
