@@ -7,7 +7,9 @@ from rentree.inscriptions.models import (
     ExceptionAccordee,
     Feuillet,
     Inscription,
+    NumeroCvec,
     Piece,
+    PrixFixe,
 )
 from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
@@ -26,6 +28,8 @@ admin.site.register(
         Piece,
         Feuillet,
         AutorisationParentale,
+        NumeroCvec,
+        PrixFixe,
         Retrait,
         Transfert,
         DoublonPossible,

@@ -10,7 +10,6 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
-from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.inscriptions.prix import avec_le_prix
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
@@ -37,10 +36,8 @@ def situation_connue(
     etudiant = admission.etudiant
     formation = regles.formations[admission.formation]
     siens: Dossiers = dossiers or ()
-    anterieures: Iterable[InscriptionAnterieure] = ()
     if etudiant.pk is not None:
         siens = _confirmes(etudiant, le) if dossiers is None else dossiers
-        anterieures = etudiant.inscriptions_anterieures.all()
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
         "public": admission.public,
@@ -54,9 +51,7 @@ def situation_connue(
         "date_naissance": etudiant.date_naissance.isoformat(),
         **_resultat(admission, regles, le),
         **_derogation(admission, le),
-        "inscriptions_anterieures": [
-            anterieure.en_json() for anterieure in anterieures if anterieure.compte
-        ],
+        "inscriptions_anterieures": _anterieures(etudiant),
         "autres_inscriptions": _autres(admission, siens, regles),
     }
     return {**connue, **reponses}
@@ -78,6 +73,14 @@ def _derogation(admission: Admission, le: datetime) -> dict[str, bool]:
     """One more registration than the limits allow, from the moment at which it was granted."""
     accordee = admission.derogation_le is not None and admission.derogation_le <= le
     return {"derogation_accordee": True} if accordee else {}
+
+
+def _anterieures(etudiant: Etudiant) -> list[dict[str, str | None]]:
+    """The earlier years that count; none of somebody who was never saved."""
+    if etudiant.pk is None:
+        return []
+    siennes = etudiant.inscriptions_anterieures.all()
+    return [anterieure.en_json() for anterieure in siennes if anterieure.compte]
 
 
 def _confirmes(etudiant: Etudiant, le: datetime) -> Dossiers:
