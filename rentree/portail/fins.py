@@ -18,6 +18,7 @@ from rentree.regles.page_decision import ligne_dite
 from rentree.regles.page_demandes import phrase_dite
 from rentree.regles.remboursements import Estimation
 
+POUR_LA_COMMISSION = (SI_REFUS, "explication")
 SUJETS: Mapping[str, Texte] = {
     "certificat": _("Certificat de scolarité"),
     "carte": _("Carte étudiante"),
@@ -75,9 +76,10 @@ def sans_la_commission(regles: ReglesDeDemande, fin: FinAnnoncee | None) -> Regl
     """The same kind, without what only matters when a commission decides."""
     if fin is None or fin.en_commission or regles.depot is None:
         return regles
-    return replace(regles, depot=_sans_si_refus(regles.depot))
+    return replace(regles, depot=_sans_commission(regles.depot))
 
 
-def _sans_si_refus(depot: Depot) -> Depot:
-    questions = {code: q for code, q in depot.questions.items() if code != SI_REFUS}
-    return replace(depot, questions=questions)
+def _sans_commission(depot: Depot) -> Depot:
+    """Nobody reads an explanation nor a proof when nobody decides."""
+    questions = {c: q for c, q in depot.questions.items() if c not in POUR_LA_COMMISSION}
+    return replace(depot, questions=questions, justificatifs={})

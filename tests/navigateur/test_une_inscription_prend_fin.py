@@ -73,7 +73,7 @@ def test_apres_la_rentree_la_commission_accorde_une_partie(ouvrir: Ouvrir, tmp_p
     scan = tmp_path / "proces-verbal.jpg"
     scan.write_bytes(une_image())
     ines = venir(ouvrir, dossier, "Démission en cours d’année")
-    expect(ines.page.get_by_text("Au plus")).to_be_visible()
+    expect(ines.page.get_by_text("Au plus", exact=True)).to_be_visible()
     ines.regarder("fin-demission")
     ines.page.get_by_label("Une raison financière").check()
     ines.page.get_by_label("Je reste inscrit").check()
@@ -86,7 +86,7 @@ def test_apres_la_rentree_la_commission_accorde_une_partie(ouvrir: Ouvrir, tmp_p
     martine.page.goto("/scolarite/demandes/")
     martine.lien(re.compile("BENALI"))
     martine.bouton("Prendre en charge")
-    martine.lien(re.compile("^Décision de la commission"))
+    martine.lien(re.compile("Enregistrer une décision signée"))
     martine.page.get_by_label("Accepter", exact=True).check()
     martine.page.get_by_label("Qui l’a signée").fill("Paul Ferrer, président")
     martine.page.get_by_label(re.compile("^Décision signée")).set_input_files(scan)
