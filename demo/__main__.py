@@ -163,7 +163,11 @@ def annoncer() -> None:
     print("\nScolarité (code à six chiffres du moment sur la page de la démonstration) :")
     for agent in registre["agents"]:
         print(f"  {agent['nom']:<22} {agent['identifiant']:<18} {agent['mot_de_passe']}")
+    print("\nSignataires (adresse ; le code arrive dans les courriels) :")
+    for signataire in registre["signataires"]:
+        print(f"  {signataire['nom']:<22} {signataire['courriel']:<32} {signataire['role']}")
     print(f"\nScolarité : {site}scolarite/")
+    print(f"Demandes à signer : {site}signatures/")
     print(f"Courriels : {site}demo/courriels/")
     print(f"Parcoursup simulé : {os.environ['DEMO_PARCOURSUP']}")
     print(f"Qui se connecte, horloge : {site}demo/")

@@ -71,6 +71,29 @@ AGENTS = (
     Agent("samir.tech", "Samir Belkacem", "support", ""),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Signataire:
+    """Somebody who signs requests, and the role held."""
+
+    nom: str
+    courriel: str
+    role: str
+    libelle: str
+
+
+SIGNATAIRES = (
+    Signataire(
+        "Paul Ferrer",
+        "paul.ferrer@univ.exemple.fr",
+        "responsable-formation",
+        "responsable des formations",
+    ),
+    Signataire(
+        "Anne Roy", "anne.roy@univ.exemple.fr", "direction-composante", "direction des composantes"
+    ),
+)
+
 # Accounts of the ENT that open nothing here, each for its own reason.
 COMPTES_ENT_REFUSES = (
     ("odile.faure", "Odile Faure", "personnel, sans numéro étudiant", []),
@@ -203,8 +226,10 @@ PERSONNAGES = (
     ),
 )
 
+EN_TROISIEME = "22003348"  # the student number of who has asked for a dérogation
 L1, L2 = "l1-psychologie-aix", "l2-psychologie-aix"
 EN_L1 = ("2023-2024", "L1", "psychologie")
+DEUX_L2 = (("2022-2023", "L2", "psychologie"), ("2023-2024", "L2", "psychologie"))
 
 ANCIENS = (
     Ancien(
@@ -253,6 +278,28 @@ ANCIENS = (
         L1,
         None,
         (EN_L1,),
+    ),
+    Ancien(
+        "Malik",
+        "Saïdi",
+        "M",
+        date(2003, 3, 12),
+        "échoue deux fois en licence 2\u00a0: peut demander une dérogation",
+        "22002951",
+        L2,
+        DecisionDeJury("AJ", 2, redoublee=L2),
+        DEUX_L2,
+    ),
+    Ancien(
+        "Clara",
+        "Vasseur",
+        "F",
+        date(2003, 9, 4),
+        "a demandé une dérogation, qui attend l’avis de Paul Ferrer",
+        EN_TROISIEME,
+        L2,
+        DecisionDeJury("AJ", 2, redoublee=L2),
+        DEUX_L2,
     ),
 )
 

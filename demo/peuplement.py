@@ -9,6 +9,7 @@ from django.conf import settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from demo.anciens import recevoir_les_resultats
+from demo.derogation import deposer_la_derogation, donner_les_mandats
 from demo.personnages import (
     AGENTS,
     ANCIENS,
@@ -56,7 +57,9 @@ def peupler(le: datetime) -> None:
     for rang, (personnage, candidat) in enumerate(zip(distribution, candidats, strict=True)):
         jouer(personnage, admissions[candidat.numero_normalise], rang, le)
     recevoir_les_resultats(campagne, le)
-    _inscrire_au_registre(candidats, agents)
+    signataires = donner_les_mandats(IMPORT)
+    deposer_la_derogation(le)
+    _inscrire_au_registre(candidats, agents, signataires)
     ecrire_les_propositions(candidats, campagne)
 
 
@@ -129,7 +132,11 @@ def _embaucher(agent: Agent) -> dict[str, str]:
     }
 
 
-def _inscrire_au_registre(candidats: list[CandidatAdmis], agents: list[dict[str, str]]) -> None:
+def _inscrire_au_registre(
+    candidats: list[CandidatAdmis],
+    agents: list[dict[str, str]],
+    signataires: list[dict[str, str]],
+) -> None:
     etudiants = [
         {
             "nom": f"{p.prenom} {p.nom}",
@@ -140,7 +147,12 @@ def _inscrire_au_registre(candidats: list[CandidatAdmis], agents: list[dict[str,
         }
         for p, c in zip(PERSONNAGES, candidats, strict=False)
     ]
-    registre = {"etudiants": etudiants, "agents": agents, "ent": _comptes_ent()}
+    registre = {
+        "etudiants": etudiants,
+        "agents": agents,
+        "signataires": signataires,
+        "ent": _comptes_ent(),
+    }
     Path(settings.DONNEES, "personnes.json").write_text(json.dumps(registre, ensure_ascii=False))
 
 

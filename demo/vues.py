@@ -34,6 +34,7 @@ def personnes(request: HttpRequest) -> HttpResponse:
         "etudiants": registre["etudiants"],
         "ent": registre["ent"],
         "agents": agents,
+        "signataires": registre["signataires"],
         "parcoursup": settings.PARCOURSUP_SIMULE,
     }
     return render(request, "demo/personnes.html", contexte)

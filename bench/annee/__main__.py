@@ -21,18 +21,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="rentree-annee-") as dossier:
         donnees = options.donnees or Path(dossier)
         donnees.mkdir(parents=True, exist_ok=True)
-        with installation(donnees) as adresses:
+        with installation(donnees, options.sites) as adresses:
             from bench.annee.monde import Monde
             from bench.annee.population import peupler
             from bench.annee.rapport import rediger
             from bench.annee.verifications import verifier
 
-            monde = Monde(adresses, donnees, peupler(options.personnes, options.graine))
+            personnes = peupler(options.personnes, options.graine, options.histoires)
+            monde = Monde(adresses, donnees, personnes)
             debut = time.monotonic()
             monde.derouler()
             duree = time.monotonic() - debut
             constats = verifier(monde)
-            rapport = rediger(monde, constats, options.graine, duree)
+        # Stopped, the other processes say what they took of the processor.
+        rapport = rediger(monde, constats, options.graine, duree)
     options.rapport.write_text(rapport)
     sys.stdout.write(rapport)
     return 1 if any(constats.values()) else 0
@@ -45,6 +47,10 @@ def _options() -> argparse.Namespace:
     )
     analyseur.add_argument("--personnes", type=int, default=5000, help="combien de personnes")
     analyseur.add_argument("--graine", type=int, default=1, help="même graine, même année")
+    analyseur.add_argument(
+        "--histoires", type=int, default=1, help="tant de fois plus de ce qui est rare"
+    )
+    analyseur.add_argument("--sites", type=int, default=2, help="combien de processus servent")
     analyseur.add_argument("--donnees", type=Path, help="un dossier vide où garder la base")
     analyseur.add_argument(
         "--rapport", type=Path, default=RESULTATS / "annee.md", help="le fichier du rapport"

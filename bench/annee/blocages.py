@@ -1,5 +1,6 @@
 """Why somebody stopped: the codes that the rules give, and whether the pages said their words."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from bench.annee.personne import Personne
 from bench.annee.visite import Bilan
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission
+from rentree.paiements.actions import HORS_BAREME
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 from rentree.regles.decision import OUVERTE, Decision
 
@@ -15,6 +17,7 @@ INCONNUE = "ADMISSION_NON_RECUE"
 EN_ATTENTE = "RESULTATS_NON_PUBLIES"
 SANS_CODE = "CODE_NON_RECU"
 SANS_ACCORD = "ACCORD_ATTENDU"
+SANS_BOURSE = "BOURSE_ATTENDUE"
 INEXPLIQUE = "SANS_RAISON"
 
 
@@ -35,9 +38,9 @@ def admissions_de(personne: Personne) -> list[Admission]:
     if personne.fichier == "resultats":
         siennes = Admission.objects.filter(etudiant__numero_etudiant=personne.numero, plateforme="")
     else:
-        siennes = Admission.objects.filter(
-            numero=personne.numero, plateforme=personne.connue["plateforme"]
-        )
+        siennes = Admission.objects.none()
+        for numero, plateforme in personne.numeros:
+            siennes |= Admission.objects.filter(numero=numero, plateforme=plateforme)
     return list(siennes.avec_parcours().order_by("pk"))
 
 
@@ -55,23 +58,35 @@ def constater(personne: Personne, bilan: Bilan, le: datetime) -> Blocage:
         if not (hasattr(admission, "inscription") and admission.inscription.etat in FINIES)
     ]
     verdicts = [decision_de(admission, le).inscription for admission in restantes]
-    motifs = {motif.code: motif for verdict in verdicts for motif in verdict.motifs}
+    motifs: dict[str, set[str]] = defaultdict(set)
+    for motif in (motif for verdict in verdicts for motif in verdict.motifs):
+        motifs[motif.code].add(motif.message)
     codes = tuple(sorted(motifs))
     if not verdicts:
         codes = (EN_ATTENTE if personne.fichier == "resultats" else INCONNUE,)
     elif bilan.sans_code:
-        codes, motifs = (SANS_CODE,), {}
+        codes = (SANS_CODE,)
+    elif bilan.attend_le_crous:  # their place is kept, even once the door is closed
+        codes = (SANS_BOURSE,)
     elif any(verdict.etat == OUVERTE for verdict in verdicts):
-        codes = (SANS_ACCORD,) if bilan.attend_un_accord else (INEXPLIQUE,)
+        codes = (_attente(bilan),)
     texte = serrer(bilan.texte)
-    tus = tuple(code for code, motif in motifs.items() if not _dit(code, motif.message, texte))
+    tus = tuple(code for code in codes if code in motifs and not _dit(code, motifs[code], texte))
     page = bilan.derniere.chemin if bilan.derniere else ""
     return Blocage(personne.rang, personne.public, le, codes, tus, page)
 
 
-def _dit(code: str, message: str, texte: str) -> bool:
-    """In the words of the rules, or by the date that stands for them."""
-    return serrer(message) in texte or any(mots in texte for mots in EN_DATES.get(code, ()))
+def _attente(bilan: Bilan) -> str:
+    """What somebody waits for although the door is open to them."""
+    if bilan.attend_un_accord:
+        return SANS_ACCORD
+    return HORS_BAREME.code if serrer(HORS_BAREME.message) in serrer(bilan.texte) else INEXPLIQUE
+
+
+def _dit(code: str, messages: set[str], texte: str) -> bool:
+    """In the words of the rules for one right at least, or by the date that stands for them."""
+    mots = {*map(serrer, messages), *EN_DATES.get(code, ())}
+    return any(dits in texte for dits in mots)
 
 
 FINIES = (EFFECTIVE, ANNULEE)

@@ -11,7 +11,6 @@ from rentree.connecteurs.courriel.identifiant import courriel_nomme
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import EchecDeDistribution, Evenement
-from rentree.regles.cycle_inscription import EFFECTIVE
 
 RAPPEL = "rappel_echeance"
 # What each act must say, whatever the product's own table holds.
@@ -28,7 +27,12 @@ TOUJOURS = {
     "instruire_demande": "demande_en_instruction",
     "accepter_demande": "demande_acceptee",
     "refuser_demande": "demande_decision",
+    "retirer_demande": "demande_retiree",
+    "demander_un_complement": "demande_a_completer",
+    "enregistrer_notification": "bourse_notifiee",
+    "retablir_admission": "admission_retablie",
 }
+APRES_CONFIRMATION = ("inscription_a_payer", "bourse_attendue")
 # Said once in the life of a file.
 UNE_FOIS = ("inscription_effective", "dossier_complet", "dossier_garde", "inscription_annulee")
 
@@ -44,12 +48,12 @@ def annonces_faites() -> Iterator[str]:
 def paiements_annonces() -> Iterator[str]:
     """Who confirmed and did not pay at once was told what remains to be paid."""
     ecrits = set(
-        Courriel.objects.filter(modele="inscription_a_payer").values_list("evenement", flat=True)
+        Courriel.objects.filter(modele__in=APRES_CONFIRMATION).values_list("evenement", flat=True)
     )
     dossiers = {inscription.dossier: inscription for inscription in Inscription.objects.all()}
     for acte in Evenement.objects.filter(acte="confirmer_inscription").order_by("pk"):
         inscription = dossiers[acte.dossier]
-        paye_aussitot = inscription.etat == EFFECTIVE and inscription.effective_le == acte.le
+        paye_aussitot = inscription.effective_le == acte.le  # even if it was ended since
         repris = Evenement.objects.filter(
             acte="reprendre_inscription", dossier=acte.dossier, le=acte.le, pk__gt=acte.pk
         )

@@ -62,10 +62,14 @@ def valeurs_ecrites() -> Iterator[str]:
     personnes = {str(a.pk): str(a.etudiant_id) for a in Admission.objects.all()}
     for ligne in changes:
         for champ, valeurs in ligne.donnees["changements"].items():
-            if ligne.objet_type == Admission._meta.label_lower and _est_de(Admission, champ):
+            sur_l_admission = ligne.objet_type == Admission._meta.label_lower
+            if sur_l_admission and _est_de(Admission, champ):
                 derniers[Admission, ligne.objet_id, champ] = valeurs["apres"]
+            elif ligne.objet_type == Etudiant._meta.label_lower:
+                derniers[Etudiant, ligne.objet_id, champ] = valeurs["apres"]
             else:
-                cle = personnes.get(ligne.objet_id) or dossiers.get(ligne.dossier, "")
+                de_l_admission = personnes.get(ligne.objet_id) if sur_l_admission else None
+                cle = de_l_admission or dossiers.get(ligne.dossier, "")
                 derniers[Etudiant, cle, champ] = valeurs["apres"]
     yield from _comparer(derniers)
 

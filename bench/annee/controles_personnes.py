@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bench.annee.blocages import EN_ATTENTE, INCONNUE, admissions_de, decision_de
-from bench.annee.controles_regles import decision_alors
+from bench.annee.controles_regles import decider_alors
 from bench.annee.personne import Personne
 from rentree.connecteurs.models import Rappel
-from rentree.inscriptions.instantane import RECEPTIONS
+from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.instantane import RECEPTIONS, Instantane, lire_instantane
 from rentree.inscriptions.models import Admission
 from rentree.journal.models import Evenement
-from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
+from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.decision import OUVERTE
 from rentree.regles.fenetres import Fenetre
 
@@ -109,4 +110,11 @@ def _a_rappeler(admission: Admission, fenetre: Fenetre) -> bool:
     finie = inscription and inscription.effective_le
     if finie and finie <= fenetre.ferme_le - RESTE_A:
         return False
-    return decision_alors(admission, fenetre.ferme_le - OUVERT_A).inscription.etat == OUVERTE
+    alors = lire_instantane(admission, fenetre.ferme_le - OUVERT_A)
+    return decider_alors(alors).inscription.etat == OUVERTE and not _attend_le_crous(alors)
+
+
+def _attend_le_crous(alors: Instantane) -> bool:
+    """Confirmed, and nothing is to be done before the Crous answers."""
+    dossier = alors.inscription
+    return dossier is not None and dossier.etat == CONFIRMEE and paiement_suspendu(dossier)

@@ -1,7 +1,6 @@
 """Check 1: every stored state follows from the facts of its moment, under the rules alone."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.instantane import Instantane, lire_instantane
@@ -18,7 +17,7 @@ def portes_ouvertes() -> Iterator[str]:
     """Who confirmed, and who went to the bank, did it while the door was open to them."""
     for acte in Evenement.objects.filter(acte__in=PORTES).order_by("pk").iterator():
         admission = Admission.objects.avec_parcours().get(inscription=acte.dossier)
-        verdict = _decider(lire_instantane(admission, acte.le)).inscription
+        verdict = decider_alors(lire_instantane(admission, acte.le)).inscription
         if verdict.etat != OUVERTE:
             codes = [motif.code for motif in verdict.motifs]
             yield f"{acte.dossier} : {acte.acte} le {acte.le} alors que {verdict.etat} {codes}"
@@ -46,10 +45,26 @@ def verdicts_exacts() -> Iterator[str]:
             yield f"{inscription.dossier} : prise sans avoir été confirmée"
             continue
         admission = Admission.objects.avec_parcours().get(pk=inscription.admission_id)
-        refait = _decider(lire_instantane(admission, le)).en_json()
+        refait = {
+            **decider_alors(lire_instantane(admission, le)).en_json(),
+            **_depuis_la_bourse(admission, inscription),
+        }
         ecarts = [cle for cle, valeur in refait.items() if inscription.verdict.get(cle) != valeur]
         if ecarts:
             yield f"{inscription.dossier} : le verdict gardé diffère ({', '.join(ecarts)})"
+
+
+def _depuis_la_bourse(admission: Admission, inscription: Inscription) -> dict[str, object]:
+    """Fees and CVEC are those of the moment at which a scholarship was recorded, if one was."""
+    actes = Evenement.objects.filter(
+        acte="enregistrer_notification",
+        dossier=inscription.dossier,
+        le__gte=inscription.confirmee_le,
+    )
+    if (notifiee := actes.order_by("pk").last()) is None:
+        return {}
+    dite = decider_alors(lire_instantane(admission, notifiee.le)).en_json()
+    return {cle: dite[cle] for cle in ("droits", "cvec")}
 
 
 def reponses_rejouees() -> Iterator[str]:
@@ -64,11 +79,7 @@ def reponses_rejouees() -> Iterator[str]:
             yield f"{acte.dossier} : {[difference.chemin for difference in rejeu.differences]}"
 
 
-def decision_alors(admission: Admission, le: datetime) -> Decision:
+def decider_alors(alors: Instantane) -> Decision:
     """What the rules said to this person at that moment."""
-    return _decider(lire_instantane(admission, le))
-
-
-def _decider(alors: Instantane) -> Decision:
     reponses = alors.inscription.situation if alors.inscription else {}
     return decision_pour(alors.admission, reponses, alors.le)

@@ -10,6 +10,7 @@ from pathlib import Path
 from demo.__main__ import arreter, attendre, lancer, port_libre
 from demo.depart import oublier_la_vraie_base
 
+RECEPTION = {"login": "parcoursup", "pwd": "motdepassedelannee"}  # whoever pushes to the site
 MANDATAIRES = "1"  # each person comes from an address of their own, as seen behind a proxy
 
 
@@ -23,8 +24,11 @@ class Adresses:
 
 
 @contextmanager
-def installation(donnees: Path) -> Iterator[Adresses]:
-    """Everything runs inside the block; what was started is stopped with it."""
+def installation(donnees: Path, sites: int) -> Iterator[Adresses]:
+    """Everything runs inside the block; what was started is stopped with it.
+
+    ``sites`` is how many processes serve the site.
+    """
     oublier_la_vraie_base()
     site, banque, cas = port_libre(), port_libre(), port_libre()
     adresses = Adresses(*(f"http://127.0.0.1:{port}" for port in (site, banque, cas)))
@@ -32,7 +36,8 @@ def installation(donnees: Path) -> Iterator[Adresses]:
     _preparer(donnees)
     processus: list[subprocess.Popen[bytes]] = []
     try:
-        processus.append(lancer("-m", "rentree", "serve", "--port", str(site)))
+        serveur = ("-m", "rentree", "serve", "--processus", str(sites))
+        processus.append(lancer(*serveur, "--port", str(site)))
         processus.append(lancer("-m", "demo.banque", "--port", str(banque)))
         processus.append(lancer("-m", "demo.cas", "--port", str(cas)))
         for adresse in (adresses.site, adresses.banque, adresses.cas):
@@ -53,6 +58,8 @@ def _environnement(donnees: Path, adresses: Adresses) -> dict[str, str]:
         "RENTREE_BANQUE_CLE": "cledelanneesimulee",
         "RENTREE_CAS_URL": adresses.cas,
         "RENTREE_CAS_PERSONNES": str(donnees / "personnes.json"),
+        "RENTREE_PARCOURSUP_RECEPTION_LOGIN": RECEPTION["login"],
+        "RENTREE_PARCOURSUP_RECEPTION_MOT_DE_PASSE": RECEPTION["pwd"],
         "RENTREE_CAMPAGNE": "amu-allsh/2024-2025",
     }
 

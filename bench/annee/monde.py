@@ -3,7 +3,11 @@
 import heapq
 import json
 import re
+import traceback
+from collections import defaultdict
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +23,7 @@ from bench.annee.installation import Adresses
 from bench.annee.navigateur import Page, Releve
 from bench.annee.partenaires import Partenaires
 from bench.annee.personne import Personne
+from bench.annee.plateforme import Plateforme
 from bench.annee.representant import Representant
 from bench.annee.venues import prevoir
 from bench.annee.visite import Bilan, Visite
@@ -33,13 +38,17 @@ OUVERTURE = re.compile(
 MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
         "octobre", "novembre", "décembre")  # fmt: skip
 VISITES_MAX = 12
+ANNULEE = "Votre inscription est annulée"
+UTILES = ("/pieces/", "/demandes/")  # in what is written to who is registered
+ENSEMBLE = 4  # people who act at the same time
 
 
 @dataclass
 class Acteur:
     """``suite`` gives the next moment at which it goes on, None to wait for the worker's turn.
 
-    ``veille``: it is the worker itself, which turns without being asked.
+    Without ``personne`` it is a service: it acts before people come, alone. ``veille``: it is the
+    worker itself, which turns without being asked.
     """
 
     suite: Suite
@@ -47,6 +56,10 @@ class Acteur:
     reveil: datetime = DEBUT
     lien: str = ""
     veille: bool = False
+
+    def avancer(self) -> datetime | None:
+        """Until the next moment, which it gives, or until it waits for the worker."""
+        return next(self.suite, PLUS_TARD)
 
 
 @dataclass
@@ -66,6 +79,7 @@ class Monde:
     def __post_init__(self) -> None:
         self.facteur = Facteur(self.donnees, self.personnes)
         self.partenaires = Partenaires(self.personnes, self.donnees)
+        self.plateforme = Plateforme(self.adresses, self.personnes)
         self.gestionnaire = Gestionnaire(self)
         self._file: list[tuple[datetime, int, Acteur]] = []
         self._rang = 0
@@ -76,20 +90,21 @@ class Monde:
         """From the first day to the last."""
         self.partenaires.preparer()
         self.gestionnaire.prendre_son_poste()
-        for suite in (self._envois(), self._bureau()):
-            self._avancer(Acteur(suite))
-        self._avancer(Acteur(self._veille(), veille=True))
+        services = [Acteur(self._envois()), Acteur(self._bureau())]
+        for acteur in (*services, Acteur(self._veille(), veille=True)):
+            self._inscrire(acteur, acteur.avancer())
         for personne in self.personnes:
             personne.premiere_venue = prevoir(personne)
             acteur = Acteur(self._vie(personne), personne)
             self._acteurs[personne.rang] = acteur
-            self._avancer(acteur)
-        while self._file and self._file[0][0] <= FIN:
-            self._moment()
+            self._inscrire(acteur, acteur.avancer())
+        with ThreadPoolExecutor(ENSEMBLE) as foule:
+            while self._file and self._file[0][0] <= FIN:
+                self._moment(foule)
         horloge.regler(FIN)
         self._tourner(FIN)
 
-    def _moment(self) -> None:
+    def _moment(self, foule: ThreadPoolExecutor) -> None:
         """Everyone who is there at the next moment, then the worker, until nobody waits for it."""
         le, presents = self._file[0][0], []
         while self._file and self._file[0][0] == le:
@@ -100,22 +115,50 @@ class Monde:
         self._ouvrir_l_ent(presents)
         while presents:
             seule = all(acteur.veille for acteur in presents)
-            presents = [acteur for acteur in presents if not self._avancer(acteur)]
+            presents = self._avancer(presents, foule)
             if not seule:
                 self._tourner(le)
 
-    def _avancer(self, acteur: Acteur) -> bool:
-        """False when it waits for the worker."""
-        voulu = next(acteur.suite, PLUS_TARD)
-        if voulu is None:
-            return False
-        self._inscrire(acteur, voulu)
-        return True
+    def _avancer(self, presents: list[Acteur], foule: ThreadPoolExecutor) -> list[Acteur]:
+        """The services one after the other, then people, several at once; who waits is left.
 
-    def _inscrire(self, acteur: Acteur, le: datetime) -> None:
-        acteur.reveil = le
+        What concerns one person (their own visit, their representative's) is never simultaneous.
+        """
+        ensemble: dict[int, list[Acteur]] = defaultdict(list)
+        suites = []
+        for acteur in presents:
+            if acteur.personne is None:
+                suites.append((acteur, acteur.avancer()))
+            else:
+                ensemble[acteur.personne.rang].append(acteur)
+        for siennes in foule.map(self._avancer_chacun, ensemble.values()):
+            suites += siennes
+        for acteur, voulu in suites:
+            if voulu is not None:
+                self._inscrire(acteur, voulu)
+        return [acteur for acteur, voulu in suites if voulu is None]
+
+    def _avancer_chacun(self, acteurs: list[Acteur]) -> list[tuple[Acteur, datetime | None]]:
+        suites: list[tuple[Acteur, datetime | None]] = []
+        for acteur in acteurs:
+            voulu: datetime | None = PLUS_TARD
+            with self.malgre_tout(f"{acteur.personne and acteur.personne.numero}"):
+                voulu = acteur.avancer()
+            suites.append((acteur, voulu))
+        return suites
+
+    @contextmanager
+    def malgre_tout(self, qui: str) -> Iterator[None]:
+        """What nobody foresaw is told at the end; the year goes on without it."""
+        try:
+            yield
+        except Exception:
+            self.anomalies.append(f"{qui} : {traceback.format_exc(limit=-3)}")
+
+    def _inscrire(self, acteur: Acteur, le: datetime | None) -> None:
+        acteur.reveil = le or DEBUT
         self._rang += 1
-        heapq.heappush(self._file, (le, self._rang, acteur))
+        heapq.heappush(self._file, (acteur.reveil, self._rang, acteur))
 
     def _tourner(self, le: datetime) -> None:
         self.tours += 1
@@ -136,7 +179,9 @@ class Monde:
         acteur = self._acteurs[personne.rang]
         liens = LIEN.findall(message.body)
         code = "code de connexion" in message.subject
-        utile = "/pieces/" in message.body if personne.inscrit_le else not code
+        if message.subject.startswith(ANNULEE):
+            personne.inscrit_le = None
+        utile = any(u in message.body for u in UTILES) if personne.inscrit_le else not code
         if not liens or code or not utile or personne.hasard.random() > 0.75:
             return
         voulu = a_une_heure_decente(le + timedelta(hours=personne.hasard.randrange(2, 48)))
@@ -149,7 +194,7 @@ class Monde:
         liens = LIEN.findall(message.body)
         siens = [lien.rstrip(".") for lien in liens if "/autorisation/" in lien]
         if siens and personne.hasard.random() < 0.9:
-            acteur = Acteur(Representant(personne, self, siens[0]).repondre())
+            acteur = Acteur(Representant(personne, self, siens[0]).repondre(), personne)
             voulu = le + timedelta(hours=personne.hasard.randrange(1, 48))
             self._inscrire(acteur, a_une_heure_decente(voulu))
 
@@ -203,6 +248,8 @@ class Monde:
         le, hasard = horloge.maintenant(), personne.hasard
         if personne.inscrit_le or bilan.parti:
             return PLUS_TARD
+        if bilan.attend_le_crous and personne.crous_le and personne.crous_le > le.date():
+            return moment(personne.crous_le, 10)
         if bilan.attend_la_banque:
             return a_une_heure_decente(le + timedelta(hours=hasard.randrange(1, 20)))
         if ouverture := _ouverture(bilan.texte, le):
@@ -217,13 +264,14 @@ class Monde:
     def _envois(self) -> Suite:
         """The partners' files: Mondays and Thursdays while offers go out, then Mondays."""
         resultats = {date(2024, 6, 24): "1", date(2024, 7, 8): "2"}
-        for jour in jours(DEBUT.date(), date(2024, 12, 16)):
+        for jour in jours(DEBUT.date(), date(2025, 4, 7)):
             if session := resultats.get(jour):
                 yield moment(jour, 4)
                 self.partenaires.publier(session, jour)
             if jour.weekday() == 0 or (jour.weekday() == 3 and jour < date(2024, 9, 20)):
                 yield moment(jour, 5)
                 self.partenaires.envoyer(jour)
+                self.plateforme.annoncer(jour, self.partenaires.transmis)
             if jour == date(2024, 8, 1):
                 yield moment(jour, 6)
                 self.partenaires.tout_renvoyer(jour)
@@ -233,7 +281,8 @@ class Monde:
         for jour in jours(DEBUT.date(), FIN.date()):
             if guichet_ouvert(jour) and (jour < HIVER or jour.weekday() == 0):
                 yield moment(jour, 10)
-                self.gestionnaire.travailler(jour)
+                with self.malgre_tout(f"bureau du {jour}"):
+                    self.gestionnaire.travailler(jour)
 
     def _veille(self) -> Suite:
         """The worker turns whether people come or not; mail servers answer overnight."""

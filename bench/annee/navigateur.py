@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,13 +25,15 @@ class Releve:
 
     durees: dict[str, list[float]] = field(default_factory=dict)
     erreurs: Counter[str] = field(default_factory=Counter)
+    verrou: Lock = field(default_factory=Lock)
 
     def noter(self, reponse: requests.Response) -> None:
         chemin = PROPRE.sub("…", urlsplit(reponse.url).path)
         nom = f"{reponse.request.method} {chemin}"
-        self.durees.setdefault(nom, []).append(reponse.elapsed.total_seconds())
-        if reponse.status_code >= 400:
-            self.erreurs[f"{reponse.status_code} {nom}"] += 1
+        with self.verrou:  # several people read pages at once
+            self.durees.setdefault(nom, []).append(reponse.elapsed.total_seconds())
+            if reponse.status_code >= 400:
+                self.erreurs[f"{reponse.status_code} {nom}"] += 1
 
     @property
     def toutes(self) -> list[float]:
@@ -75,7 +78,7 @@ def serrer(texte: str) -> str:
 class Navigateur:
     """One person's browser; ``origine`` is the network address that the proxy reports."""
 
-    transport = requests.adapters.HTTPAdapter(pool_maxsize=4)
+    transport = requests.adapters.HTTPAdapter(pool_maxsize=16)
 
     def __init__(self, releve: Releve, origine: str) -> None:
         self.releve = releve

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bench.annee.calendrier import moment
 from bench.annee.commande import rentree
-from bench.annee.personne import Personne, Rangee
-from bench.annee.population import PUBLICATIONS
+from bench.annee.personne import PUBLICATIONS, Personne, Rangee
 from rentree.connecteurs.correspondances.actions import enregistrer_correspondance
 from rentree.connecteurs.models import Correspondance, Echange
 from rentree.journal.auteur import systeme
@@ -52,6 +51,7 @@ class Partenaires:
         self.personnes, self.donnees = personnes, donnees
         self.transmis = {personne.rang: 0 for personne in personnes}
         self.accords: set[int] = set()
+        self.ailleurs: set[int] = set()
         self.imports: list[Import] = []
 
     def preparer(self) -> None:
@@ -83,6 +83,7 @@ class Partenaires:
             "admissions", jour, self._nouvelles("mon-master", jour), _en_mon_master,
             "--correspondance", CORRESPONDANCE,
         )  # fmt: skip
+        self._importer("admissions", jour, self._ailleurs(jour), _en_admissions)
         self._importer("visas", jour, self._accords(jour), _en_visas)
 
     def tout_renvoyer(self, jour: date) -> None:
@@ -113,6 +114,16 @@ class Partenaires:
             if personne.fichier == fichier and len(dus) > self.transmis[personne.rang]:
                 self.transmis[personne.rang] = len(dus)
                 lignes.append(dus[-1])
+        return lignes
+
+    def _ailleurs(self, jour: date) -> list[Rangee]:
+        """What a second platform says of people whom the first has sent already."""
+        lignes = []
+        for personne in self.personnes:
+            venue, deja = personne.ailleurs, personne.rang in self.ailleurs
+            if venue and venue.le <= jour and self.transmis[personne.rang] and not deja:
+                self.ailleurs.add(personne.rang)
+                lignes.append(venue.rangee)
         return lignes
 
     def _accords(self, jour: date) -> list[Rangee]:

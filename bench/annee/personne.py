@@ -23,7 +23,34 @@ HABITUDES = {
     "ecrit-un-courriel": 300,  # too late, writes rather than fill in the request
     "autorisation-ecrite": 200,  # minor: sends a signed paper rather than a link
 }
+PUBLICATIONS = {"1": date(2024, 6, 28), "2": date(2024, 7, 12)}  # of results, by session
 VENUES = {"tot": 35, "periode": 42, "dernier-jour": 10, "retard": 7, "jamais": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Retrait:
+    """The day on which the platform takes its offer back, and on which it gives it again."""
+
+    le: date
+    rendu_le: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class VenueDAilleurs:
+    """The row that a second platform sends of the same person."""
+
+    le: date
+    rangee: Rangee
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the jury should have written."""
+
+    le: date
+    decision: str
+    redoublee: str
+    superieure: str
 
 
 @dataclass
@@ -47,6 +74,14 @@ class Personne:
     boursier: bool = False
     premiere_venue: datetime | None = None
     inscrit_le: datetime | None = None
+    reponses: dict[str, str] = field(default_factory=dict)  # other than everybody's
+    retrait: Retrait | None = None
+    ailleurs: VenueDAilleurs | None = None
+    correction: Correction | None = None
+    crous_le: date | None = None
+    crous_accorde: bool = False
+    demande: str = ""  # the kind of request filed once registered
+    renonce: bool = False  # and withdrawn
 
     @property
     def connue(self) -> Rangee:
@@ -57,6 +92,17 @@ class Personne:
     def numero(self) -> str:
         """Of the platform, or of the student card."""
         return self.connue.get("numero_candidat") or self.connue["numero_etudiant"]
+
+    @property
+    def numeros(self) -> set[tuple[str, str]]:
+        """Of every platform that speaks of this person, and the platform."""
+        rangees = [self.connue, *([self.ailleurs.rangee] if self.ailleurs else [])]
+        return {(r["numero_candidat"], r["plateforme"]) for r in rangees}
+
+    @property
+    def publie_le(self) -> date:
+        """Of who was judged here."""
+        return PUBLICATIONS[self.connue["session"]]
 
     @property
     def adresses(self) -> set[str]:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from bench.annee.personne import HABITUDES, VENUES, Personne, Rangee
+from bench.annee.histoires import donner_des_histoires
+from bench.annee.personne import HABITUDES, PUBLICATIONS, VENUES, Personne, Rangee
 from tests.connecteurs import fichier_admissions, fichier_resultats
 
 L1 = (
@@ -39,12 +40,14 @@ JURYS = {("ADM", "1"): 45, ("ADM", "2"): 16, ("AJ", "2"): 18, ("AJAC", "2"): 12,
          ("DEF", "2"): 6}  # fmt: skip
 ILLISIBLE = "99999"  # the nationality of a row that is refused
 ETRANGERS = ("99341", "99350", "99216", "99352")
-PUBLICATIONS = {"1": date(2024, 6, 28), "2": date(2024, 7, 12)}
 Fabrique = Callable[[int, Random], Personne]
 
 
-def peupler(nombre: int, graine: int) -> list[Personne]:
-    """``nombre`` people, spread as ``PUBLICS`` says, in an order drawn by chance."""
+def peupler(nombre: int, graine: int, histoires: int = 1) -> list[Personne]:
+    """``nombre`` people, spread as ``PUBLICS`` says, in an order drawn by chance.
+
+    ``histoires``: so many times more of what is rare.
+    """
     hasard = Random(graine)
     total = sum(PUBLICS.values())
     fabriques = [
@@ -58,6 +61,7 @@ def peupler(nombre: int, graine: int) -> list[Personne]:
         sien = Random(f"{graine}-{rang}")
         personne = fabriques[rang % len(fabriques)](rang, sien)
         _donner_du_caractere(personne, sien)
+        donner_des_histoires(personne, sien, histoires)
         personnes.append(personne)
     return personnes
 

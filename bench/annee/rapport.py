@@ -1,5 +1,6 @@
 """The report of a year: who, when, where people were stopped and why, what it cost, what failed."""
 
+import resource
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,7 @@ from bench.annee.blocages import Blocage
 from bench.annee.calendrier import DEBUT, FIN, PARIS
 from bench.annee.controles_argent import a_rembourser, regle
 from bench.annee.controles_personnes import ARRETEE, FINIE, INSCRITE, Sort, sorts
+from bench.annee.navigateur import PROPRE
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.models import Evenement
@@ -53,8 +55,15 @@ def _titre(monde: "Monde", graine: int, duree: float) -> str:
         f"{DEBUT:%d/%m/%Y} au {FIN:%d/%m/%Y} : {inscrits} ont vu leur inscription enregistrée. "
         f"{len(monde.releve.toutes)} requêtes, {Evenement.objects.count()} actes au journal, "
         f"{len(monde.facteur.envoyes)} courriels remis, {monde.tours} tours du facteur, en "
-        f"{duree / 60:.0f} minutes."
+        f"{duree / 60:.0f} minutes. Processeur : {_processeur(resource.RUSAGE_SELF)} secondes pour "
+        f"les personnes, les imports et le facteur, {_processeur(resource.RUSAGE_CHILDREN)} pour "
+        "le site, la banque et l’ENT."
     )
+
+
+def _processeur(qui: int) -> str:
+    mesure = resource.getrusage(qui)
+    return f"{mesure.ru_utime + mesure.ru_stime:.0f}"
 
 
 def _verifications(constats: "Constats") -> str:
@@ -98,7 +107,11 @@ def _activite() -> str:
 
 def _blocages(monde: "Monde") -> str:
     """A visit that led nowhere counts once; so does a person for each line."""
-    tus = Counter(code for blocage in monde.blocages for code in blocage.tus)
+    tus = Counter(
+        f"{code} ({blocage.public}, {PROPRE.sub('…', blocage.page)})"
+        for blocage in monde.blocages
+        for code in blocage.tus
+    )
     return "\n\n".join(
         (
             "## Où l’on est arrêté, et pourquoi",
@@ -187,10 +200,13 @@ def _reste(monde: "Monde") -> str:
 def _lignes_du_reste(monde: "Monde") -> Iterator[str]:
     gestionnaire = monde.gestionnaire
     yield "## Scolarité, banque, messagerie\n"
-    yield f"- Pièces validées : {gestionnaire.validees} ; refusées : {gestionnaire.refusees}."
-    yield f"- Délais accordés : {gestionnaire.delais}."
-    acceptees, ecartees = gestionnaire.acceptees, gestionnaire.ecartees
-    yield f"- Demandes d’inscription tardive acceptées : {acceptees} ; refusées : {ecartees}."
+    validees = sum(collegue.validees for collegue in gestionnaire.collegues)
+    refusees = sum(collegue.refusees for collegue in gestionnaire.collegues)
+    yield f"- Pièces validées : {validees} ; refusées : {refusees}."
+    bourses = sum(collegue.bourses for collegue in gestionnaire.collegues)
+    yield f"- Bourses enregistrées : {bourses}."
+    for quoi, fois in sorted(gestionnaire.faits.items()):
+        yield f"- {quoi.capitalize()} : {fois}."
     yield from (f"- Délai non accordé : {refus}" for refus in monde.refus_de_delai)
     yield f"- Réglé : {regle()} euros ; à rembourser : {a_rembourser()} euros."
     yield f"- Courriels revenus : {monde.renvois}."

@@ -16,17 +16,19 @@ ADRESSE = {
 SITUATION = {
     "regime": "initiale",
     "mobilite": "individuelle",
+    "inscription_ailleurs": "aucune",
     "cesure": "non",
     "financement_tardif": "non",
     "pupille": "non",
     "droits_nationaux": "non",
     "protection": "aucune",
 }
+GARDEES = {*ADRESSE, "mobilite"}  # left as the page shows them when something is there
 RAISONS_DU_RETARD = ("admission", "visa", "argent", "technique", "autre")
 
 
 def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
-    """By name of field; what is already written of an address is left as it is."""
+    """By name of field; what is already there of an address, or of an exchange, is left."""
     presents, deja = noms(formulaire), dict(formulaire.form_values())
     dites: dict[str, str] = {}
     for champ, repondre in REPONSES.items():
@@ -34,7 +36,7 @@ def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]
             dites |= {
                 nom: valeur
                 for nom, valeur in repondre(personne).items()
-                if nom in presents and not (nom in ADRESSE and deja.get(nom))
+                if nom in presents and not (nom in GARDEES and deja.get(nom))
             }
     return dites
 
@@ -51,7 +53,7 @@ def _identite(personne: Personne) -> dict[str, str]:
 
 def _situation(personne: Personne) -> dict[str, str]:
     boursier = personne.hasard.choice(("definitif", "conditionnel")) if personne.boursier else "non"
-    return {"boursier": boursier, **SITUATION}
+    return {"boursier": boursier, **SITUATION, **personne.reponses}
 
 
 def _representant(personne: Personne) -> dict[str, str]:
@@ -68,6 +70,25 @@ def _retard(personne: Personne) -> dict[str, str]:
     }
 
 
+def _correction(personne: Personne) -> dict[str, str]:
+    return {
+        "prenom": f"{personne.connue['prenom']}-Camille",
+        "explication": "Mon prénom est composé, comme le montre ma pièce d’identité.",
+    }
+
+
+def _cesure(personne: Personne) -> dict[str, str]:
+    return {
+        "periode": personne.hasard.choice(("semestre-1", "semestre-2", "annee")),
+        "nature": personne.hasard.choice(("travail", "engagement", "autre")),
+        "projet": "Un service civique dans une bibliothèque, d’octobre à juin.",
+    }
+
+
+def _regime(personne: Personne) -> dict[str, str]:
+    return {"situation": "salarie", "souhait": "Être dispensée du contrôle continu."}
+
+
 def _cvec(personne: Personne) -> dict[str, str]:
     return {"numero": "2024" if personne.fait("etourdi") else personne.cvec}
 
@@ -79,6 +100,9 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "boursier": _situation,
     "numero": _cvec,
     "nom": _representant,
+    "nom_naissance": _correction,
+    "projet": _cesure,
+    "souhait": _regime,
     "explication": _retard,
     "atteste": lambda _: {"atteste": "on"},
 }

@@ -1,6 +1,7 @@
-"""The five checks of the end of the year, on the base, the bank and the mailboxes."""
+"""The six checks of the end of the year, on the base, the bank and the mailboxes."""
 
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import requests
@@ -8,6 +9,7 @@ import requests
 from bench.annee import (
     controles_argent,
     controles_courriels,
+    controles_histoires,
     controles_journal,
     controles_personnes,
     controles_regles,
@@ -52,11 +54,20 @@ def verifier(monde: "Monde") -> Constats:
             controles_journal.valeurs_ecrites,
             controles_journal.naissances_ecrites,
         ),
+        "6. Histoires rares": _histoires(monde),
     }
     return {
-        nom: [faute for controle in siens for faute in controle()]
+        nom: [faute for controle in siens for faute in _constater(controle)]
         for nom, siens in controles.items()
     }
+
+
+def _constater(controle: Controle) -> Iterator[str]:
+    """A check that stops half-way says so: the others are still made."""
+    try:
+        yield from controle()
+    except Exception:
+        yield f"vérification interrompue : {traceback.format_exc(limit=-3)}"
 
 
 def _personne_d_oublie(monde: "Monde") -> tuple[Controle, ...]:
@@ -80,4 +91,17 @@ def _personne_d_oublie(monde: "Monde") -> tuple[Controle, ...]:
         lambda: controles_personnes.croyances(fins, avertis),
         lambda: controles_personnes.rappels_dits(FIN),
         lambda: (f"visite : {anomalie}" for anomalie in monde.anomalies),
+    )
+
+
+def _histoires(monde: "Monde") -> tuple[Controle, ...]:
+    """What the partners and the registrars did, against what is left of it."""
+    personnes, retires = monde.personnes, monde.plateforme.retires
+    venus, corriges = monde.partenaires.ailleurs, monde.gestionnaire.a_traiter.corriges
+    return (
+        lambda: controles_histoires.offres_retirees(personnes, retires),
+        lambda: controles_histoires.fiches_reunies(personnes, venus),
+        lambda: controles_histoires.resultats_corriges(personnes, corriges),
+        controles_histoires.bourses_enregistrees,
+        lambda: controles_histoires.demandes_repondues(FIN),
     )

@@ -1,18 +1,20 @@
 """One visit of one person: in by the door, then wherever the page leads, as far as it leads."""
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import html
 
+from bench.annee import horloge, requerant
 from bench.annee.facteur import dernier_code
-from bench.annee.navigateur import Fichiers, Navigateur, Page, noms
+from bench.annee.navigateur import Fichiers, Navigateur, Page, noms, serrer
 from bench.annee.papiers import fichier
 from bench.annee.personne import Personne
 from bench.annee.reponses import reponses
+from rentree.paiements.actions import HORS_BAREME
 
 if TYPE_CHECKING:
     from bench.annee.monde import Monde
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
 ACCORD_ATTENDU = "En attente de sa réponse"
 FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible", ACCORD_ATTENDU)
 PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
-PREUVE = "fichier_preuve"  # why somebody is late
+PREUVE = "fichier_preuve"  # of what a request says
+BOURSE_ATTENDUE = "Bourse refusée"  # on the two pages of whoever waits for the Crous
+REFUS_DE_LA_CVEC = 4
+SANS_PRIX = serrer(HORS_BAREME.message)
+EN_CONTROLE = "Reçue, en contrôle"
 DOUBLES = ("/est-ce-bien-vous/", "/verifier/")  # where a double click does something
 
 
@@ -32,6 +38,7 @@ class Bilan:
     parti: bool = False
     attend_la_banque: bool = False
     attend_un_accord: bool = False  # of the representative of a minor
+    attend_le_crous: bool = False
     demande: bool = False  # a late registration was asked on the pages
     sans_code: bool = False
     perdu: bool = False
@@ -114,22 +121,47 @@ class Visite:
 
     def _avancer(self, page: Page) -> Page | None:
         """The first thing that the page offers to do; None when there is nothing."""
-        if page.adresse.startswith(self.monde.adresses.banque):
-            return self._a_la_banque(page)
-        if page.chemin.endswith("/confirmation/"):
-            return self._arriver(page)
-        if page.chemin.endswith("/paiement/retour/"):
-            self.bilan.attend_la_banque = True
-            return None
-        if self.bilan.inscrit or self._deja_inscrit(page) or self._demande_suivie(page):
-            return None
-        if papier := self._autorisation_ecrite(page):
-            return self.navigateur.suivre(page, papier[0])
+        if faire := self._devant(page):
+            return faire(page)
+        if detour := self._autorisation_ecrite(page) or self._financement_tardif(page):
+            return self.navigateur.suivre(page, detour[0])
         for bouton in page.boutons():
             if bouton.tag == "a":
                 return self._cliquer(page, bouton)
-            return self._soumettre(page, bouton)
+            return self.soumettre(page, bouton)
         return self._prendre_une_tache(page)
+
+    def _devant(self, page: Page) -> Callable[[Page], Page | None] | None:
+        """What is done where the first button is not simply pressed."""
+        lieux: tuple[tuple[bool, Callable[[Page], Page | None]], ...] = (
+            (page.adresse.startswith(self.monde.adresses.banque), self._a_la_banque),
+            (page.chemin.endswith("/confirmation/"), self._arriver),
+            (page.chemin.endswith("/paiement/retour/"), self._attendre_la_banque),
+            ("/demandes/" in page.chemin, self._demande),
+            (self.bilan.inscrit or self._deja_inscrit(page), self._apres),
+            (BOURSE_ATTENDUE in page.texte, self._devant_le_crous),
+            (self._refusee(page), self._deposer_l_attestation),
+            (SANS_PRIX in page.texte, self._s_en_tenir_la),
+        )
+        return next((faire for ici, faire in lieux if ici), None)
+
+    def _refusee(self, page: Page) -> bool:
+        """The CVEC number was typed again and again."""
+        return page.chemin.endswith("/cvec/") and self.vues[page.chemin] > REFUS_DE_LA_CVEC
+
+    def _deposer_l_attestation(self, page: Page) -> Page | None:
+        """The other way that the page gives; it is followed at once."""
+        liens = page.contenu.xpath(".//a[contains(@href, '/pieces/cvec/')]")
+        return self.navigateur.suivre(page, liens[0]) if liens else None
+
+    def _s_en_tenir_la(self, page: Page) -> None:
+        """The service of continuing education gives the price: the page says whom to write to."""
+
+    def _attendre_la_banque(self, page: Page) -> None:
+        self.bilan.attend_la_banque = True
+
+    def _apres(self, page: Page) -> Page | None:
+        return requerant.demander(self, page)
 
     def _cliquer(self, page: Page, lien: html.HtmlElement) -> Page | None:
         """Some would rather write an e-mail than fill in the request of whoever is late."""
@@ -146,13 +178,40 @@ class Visite:
         self.bilan.attend_un_accord = any(etat == ACCORD_ATTENDU for _, etat in taches)
         return None
 
-    def _demande_suivie(self, page: Page) -> bool:
-        """A request is filled in once, and read once; nothing else is asked of the list."""
-        if "/demandes/" not in page.chemin:
-            return False
+    def _demande(self, page: Page) -> Page | None:
+        """A request is filled in, followed, then left; nothing else is asked of the list."""
         self.bilan.demande |= page.chemin.startswith("/demandes/")
         self.bilan.perdu = page.statut >= 400
-        return page.chemin.endswith("/demandes/") or self.vues[page.chemin] > 1
+        if self.bilan.perdu or page.chemin.endswith("/demandes/") or self.vues[page.chemin] > 3:
+            return None
+        return requerant.suivre(self, page)
+
+    def _devant_le_crous(self, page: Page) -> Page | None:
+        """The notification is sent once it came; who is refused changes their answers."""
+        personne, aujourd_hui = self.personne, horloge.maintenant().date()
+        if (
+            personne.crous_le is None
+            or personne.crous_le > aujourd_hui
+            or EN_CONTROLE in page.texte
+        ):
+            self.bilan.attend_le_crous = True
+            return None
+        if personne.crous_accorde:
+            piece = page.contenu.xpath(".//a[contains(@href, '/pieces/notification-bourse/')]")
+            return self.navigateur.suivre(page, piece[0])
+        personne.reponses["boursier"] = "non"
+        for reprendre in page.arbre.forms:
+            if (reprendre.get("action") or "").endswith("/reprendre/"):
+                return self.navigateur.envoyer(page, reprendre, {})
+        comment = page.contenu.xpath(".//ul//a[contains(@href, '/paiement/')]")
+        return self.navigateur.suivre(page, comment[0])
+
+    def _financement_tardif(self, page: Page) -> list[html.HtmlElement]:
+        """The answer that opens the door again to whoever's thesis was funded late."""
+        liens: list[html.HtmlElement] = page.contenu.xpath(
+            ".//p[contains(., 'rouvre')]/a[contains(@href, '/situation/')]"
+        )
+        return liens if "financement_tardif" in self.personne.reponses else []
 
     def _autorisation_ecrite(self, page: Page) -> list[html.HtmlElement]:
         """The link to send a signed paper, for the minor who prefers that."""
@@ -171,9 +230,9 @@ class Visite:
         certificats = page.contenu.xpath(".//a[contains(@href, 'certificat')]")
         if certificats and self.personne.hasard.random() < 0.33:
             self.navigateur.suivre(page, certificats[0])
-        return None
+        return self._apres(page)
 
-    def _soumettre(self, page: Page, bouton: html.HtmlElement) -> Page:
+    def soumettre(self, page: Page, bouton: html.HtmlElement) -> Page:
         personne, formulaire = self.personne, bouton.xpath("ancestor::form")[0]
         if self._part_a_la_banque(formulaire) and personne.fait("deux-onglets"):
             return self._payer_dans_deux_onglets(page, formulaire, bouton)
@@ -186,9 +245,10 @@ class Visite:
         return self.navigateur.envoyer(page, formulaire, champs, bouton, fichiers)
 
     def _fichiers(self, page: Page, formulaire: html.FormElement) -> Fichiers | None:
-        """The piece that is asked; three in four prove why they are late."""
+        """The piece that is asked; three in four prove why they are late, all prove the rest."""
         personne, presents = self.personne, noms(formulaire)
-        if PREUVE in presents and personne.hasard.random() < 0.75:
+        tardive = page.chemin.endswith("/inscription-tardive/")
+        if PREUVE in presents and not (tardive and personne.hasard.random() > 0.75):
             return fichier("preuve", personne.rang, champ=PREUVE)
         if "fichiers" not in presents:
             return None

@@ -20,9 +20,10 @@ def ajouter(sous_commandes: Any) -> None:
     creation = quoi.add_parser(
         "creer",
         parents=[commun],
-        help="ouvrir un compte de gestionnaire",
-        description="Ouvre un compte de gestionnaire. Le mot de passe est demandé, ou lu sur "
-        "l’entrée standard. Le téléphone s’enregistre à la première connexion.",
+        help="ouvrir un compte d’agent",
+        description="Ouvre un compte d’agent, gestionnaire si rien d’autre n’est dit. Le "
+        "mot de passe est demandé, ou lu sur l’entrée standard. Le téléphone "
+        "s’enregistre à la première connexion.",
     )
     creation.add_argument("--nom", required=True, help="le nom montré aux collègues")
     creation.add_argument(
@@ -30,6 +31,13 @@ def ajouter(sous_commandes: Any) -> None:
         action="append",
         metavar="CODE",
         help="ce que cette personne gère ; à répéter ; sans elle, toutes les composantes",
+    )
+    creation.add_argument(
+        "--role",
+        choices=["gestionnaire", "formation-continue"],
+        default="gestionnaire",
+        help="gestionnaire de scolarité (par défaut), ou service qui fixe les prix de la "
+        "formation continue",
     )
     creation.set_defaults(fonction=creer)
     remise = quoi.add_parser(
@@ -82,7 +90,7 @@ def _creer(options: argparse.Namespace, mot_de_passe: str) -> "Compte":
     )
     for composante in options.composante or [""]:
         donner_role(
-            compte=compte, role=Role.Nom.GESTIONNAIRE, composante=composante, par=par, le=le
+            compte=compte, role=Role.Nom(options.role), composante=composante, par=par, le=le
         )
     return compte
 

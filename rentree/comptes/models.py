@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from rentree.journal.auteur import Auteur
+from rentree.regles.cycle import FORMATION_CONTINUE
 
 
 class CompteManager(BaseUserManager["Compte"]):
@@ -76,6 +77,7 @@ class Role(models.Model):
 
     class Nom(models.TextChoices):
         GESTIONNAIRE = "gestionnaire", "Gestionnaire de scolarité"
+        FORMATION_CONTINUE = FORMATION_CONTINUE, "Service de la formation continue"
         SUPPORT = "support", "Support"
 
     compte = models.ForeignKey(Compte, on_delete=models.CASCADE, related_name="roles")

@@ -23,6 +23,9 @@ RAISONS = (
     ("", _("Le serveur de cette adresse n’a pas accepté notre courriel.")),
 )
 
+# Letters whose link or code only their reader may follow.
+A_NE_PAS_RELIRE = ("demander_code", "demander_autorisation", "inviter_tiers")
+
 __all__ = ["Correspondance", "Courriel", "Echange", "TableauRecu", "Traitement"]
 
 
@@ -84,6 +87,10 @@ class Rythme(models.Model):
         return f"{self.tache} le {self.prochaine_le}"
 
 
+# Between the languages of an e-mail that has several.
+SEPARATION, ENTRE_OBJETS = "\n\n* * *\n\n", " / "
+
+
 class CourrielQuerySet(models.QuerySet["Courriel"]):
     def du_dossier(self, inscription: Inscription) -> "CourrielQuerySet":
         """Those about this file, and those about its student and no file, latest first."""
@@ -95,11 +102,11 @@ class CourrielQuerySet(models.QuerySet["Courriel"]):
     def lus_par(self, etudiant: Etudiant) -> "CourrielQuerySet":
         """What this person may read again, latest first.
 
-        A sign-in code that is spent is not, nor the link that only a representative may follow.
+        A sign-in code that is spent is not, nor a link that only somebody else may follow.
         """
         return (
             self.filter(etudiant=etudiant)
-            .exclude(evenement__acte__in=["demander_code", "demander_autorisation"])
+            .exclude(evenement__acte__in=A_NE_PAS_RELIRE)
             .order_by("-cree_le", "-pk")
         )
 
@@ -151,6 +158,17 @@ class Courriel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objet} → {self.destinataire}"
+
+    @property
+    def parties(self) -> list[dict[str, str]]:
+        """What it says in each of its languages: one, or all of them in the order of sending."""
+        textes, objets = self.texte.split(SEPARATION), self.objet.split(ENTRE_OBJETS)
+        if len(textes) != len(Etudiant.Langue) or len(objets) != len(textes):
+            return [{"langue": self.langue, "objet": self.objet, "texte": self.texte}]
+        return [
+            {"langue": langue.value, "objet": objet, "texte": texte}
+            for langue, objet, texte in zip(Etudiant.Langue, objets, textes, strict=True)
+        ]
 
     @property
     def etat(self) -> str:

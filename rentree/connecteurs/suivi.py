@@ -19,7 +19,7 @@ from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
 from rentree.demandes.actions_appels import suivre_les_signataires
 from rentree.demandes.actions_echeances import constater_les_echeances
 from rentree.inscriptions.actions_publication import publier_resultats_echus
-from rentree.journal.distribution import distribuer, reprendre_les_echecs
+from rentree.journal.distribution import a_distribuer, distribuer, reprendre_les_echecs
 from rentree.lib.horloge import heure_du_systeme, maintenant
 from rentree.paiements.actions import expirer_paiements
 
@@ -39,15 +39,22 @@ def un_tour(le: datetime) -> int:
     constater_les_echeances(le=le)
     suivre_les_signataires(le=le)
     rappeler(le=le)
+    if a_distribuer(settings.CONSOMMATEURS, le):
+        lues = _distribuer_a_tous(le)
+    expirer_paiements(le=le)
+    _reprendre_les_taches_interrompues()
+    _taches_en_attente()
+    suivre_parcoursup(le)
+    return lues
+
+
+def _distribuer_a_tous(le: datetime) -> int:
+    lues = 0
     for nom, chemin in settings.CONSOMMATEURS.items():
         traiter = import_string(chemin)
         while lot := distribuer(nom, traiter, le=le):
             lues += lot
         reprendre_les_echecs(nom, traiter, le=le)
-    expirer_paiements(le=le)
-    _reprendre_les_taches_interrompues()
-    _taches_en_attente()
-    suivre_parcoursup(le)
     return lues
 
 

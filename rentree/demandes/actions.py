@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from rentree.demandes.actions_tiers import inviter_tiers
 from rentree.demandes.depot import motifs_contre, nouvelle_demande
 from rentree.demandes.models import Demande
 from rentree.demandes.passage import changer, deposer
@@ -28,17 +30,24 @@ def deposer_demande(
     reponses: Mapping[str, str],
     justificatifs: Mapping[str, Sequence[Fichier]],
     unites: Sequence[tuple[str, str]] = (),
+    tiers: Mapping[str, tuple[str, str]] | None = None,
     par: Auteur,
     le: datetime,
+    donnees: Mapping[str, Any] | None = None,
 ) -> Demande:
-    """File a request: its clock starts today; ``unites`` are those asked and what was obtained.
+    """File a request: its clock starts today. ``donnees`` go to the journal with it.
 
+    ``unites`` are those asked and what was obtained.
+
+    ``tiers`` says whom to ask for a proof: name, address.
     Raises DepotRefuse with all the reasons; ActeImpossible when one of this kind is in progress.
     """
     _exiger(inscription, genre, reponses, unites, le)
     demande = nouvelle_demande(campagne(inscription.campagne), genre, reponses, le)
     demande.admission = inscription.admission
-    deposer(demande, justificatifs, par, le, unites)
+    deposer(demande, justificatifs, par, le, unites, donnees or {})
+    for code, (nom, courriel) in (tiers or {}).items():
+        inviter_tiers(demande=demande, code=code, nom=nom, courriel=courriel, par=par, le=le)
     return demande
 
 

@@ -1,6 +1,7 @@
 """Acts that answer a request: an opinion, the decision, inadmissible; and its reading."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,8 @@ from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import AVIS, DECISION, Etape
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.demandes import lecture_reputee
+from rentree.regles.droits_ligne import RIEN
+from rentree.regles.fins import finit_quand_meme
 
 
 @transaction.atomic
@@ -101,10 +104,13 @@ def decider_demande(
     mandat: Mandat | None = None,
     fichier: Fichier | None = None,
     signataire: str = "",
+    montant: Decimal | None = None,
     par: Auteur,
     le: datetime,
 ) -> None:
     """The decision, and what it does, together. A refusal says why.
+
+    ``montant`` is the part granted, when money is asked; all of it by default.
 
     A registrar may enter the decision of another role: its scan is ``fichier``, who signed it
     ``signataire``. Raises PasVotreTour, EffetImpossible, ActeImpossible.
@@ -120,16 +126,23 @@ def decider_demande(
         exiger_le_role(demande, ouverte, mandat, par, le)
     acte = "accepter_demande" if accepter else "refuser_demande"
     issue = cycle_demande.ACCEPTEE if accepter else cycle_demande.REFUSEE
-    donnees = {
-        "raison": motif,
+    donnees = {"raison": motif, **_signature(mandat, signataire, fichier)}
+    donnees["montant"] = "" if montant is None else str(montant)
+    conclusion = _conclusion(demande, issue, motif, signataire or par.nom, le)
+    changer(demande, acte, par, le, donnees, decision_signee=fichier, **conclusion)
+    if accepter:
+        appliquer(demande, par, le, montant)
+    elif finit_quand_meme(demande.reponses):
+        appliquer(demande, par, le, RIEN)
+
+
+def _signature(mandat: Mandat | None, signataire: str, fichier: Fichier | None) -> dict[str, str]:
+    """By virtue of what it was signed, or who signed it elsewhere and its scan."""
+    return {
         "mandat": str(mandat.pk) if mandat else "",
         "signataire": signataire,
         "sha256": fichier.sha256 if fichier else "",
     }
-    conclusion = _conclusion(demande, issue, motif, signataire or par.nom, le)
-    changer(demande, acte, par, le, donnees, decision_signee=fichier, **conclusion)
-    if accepter:
-        appliquer(demande, par, le)
 
 
 @transaction.atomic

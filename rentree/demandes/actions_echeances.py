@@ -6,13 +6,14 @@ when the job wrote them.
 
 import logging
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from rentree.demandes.actions_places import rendre_les_places
 from rentree.demandes.effets import appliquer
-from rentree.demandes.models import Demande
+from rentree.demandes.models import Demande, DemandeQuerySet
 from rentree.demandes.passage import connaitre
 from rentree.inscriptions.effets import EffetImpossible
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -20,16 +21,23 @@ from rentree.journal.auteur import ECHEANCE
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
 from rentree.regles.cycle_demande import CYCLE_DEMANDE, PROPOSEE
+from rentree.regles.droits_ligne import RIEN
+from rentree.regles.fins import finit_quand_meme
 
 journal_technique = logging.getLogger(__name__)
 
 
 def constater_les_echeances(*, le: datetime) -> int:
     """Every delay that is over at ``le``; returns how many. One that fails delays no other."""
-    silences = list(Demande.objects.completes().sans_reponse(le).order_by("echeance", "pk"))
+    silences = _entieres(Demande.objects.sans_reponse(le).order_by("echeance", "pk"))
     faits = sum(_essayer(constater_silence, demande, le) for demande in silences)
-    lectures = Demande.objects.completes().a_reputer_lues(le).order_by("a_connaitre_le", "pk")
-    return faits + sum(_essayer(reputer_lue, demande, le) for demande in list(lectures))
+    lectures = _entieres(Demande.objects.a_reputer_lues(le).order_by("a_connaitre_le", "pk"))
+    return faits + sum(_essayer(reputer_lue, demande, le) for demande in lectures)
+
+
+def _entieres(echues: DemandeQuerySet) -> list[Demande]:
+    """All that these need to be read whole; nearly always there are none, and one look says so."""
+    return list(echues.completes()) if echues.exists() else []
 
 
 def _essayer(acte: Any, demande: Demande, le: datetime) -> bool:
@@ -76,17 +84,17 @@ def constater_silence(*, demande: Demande, le: datetime) -> None:
         echeance=None,
         empreinte=demande.sienne.empreinte,
     )
-    if accord:
-        _appliquer_sans_faillir(demande, le)
-    else:
+    if not accord:
         rendre_les_places(demande=demande, par=ECHEANCE, le=le)
+    if accord or finit_quand_meme(demande.reponses):
+        _appliquer_sans_faillir(demande, le, None if accord else RIEN)
 
 
-def _appliquer_sans_faillir(demande: Demande, le: datetime) -> None:
-    """The law accepted it: an effect that cannot be done is left to the registrar, in writing."""
+def _appliquer_sans_faillir(demande: Demande, le: datetime, montant: Decimal | None) -> None:
+    """The law decided: an effect that cannot be done is left to the registrar, in writing."""
     try:
         with transaction.atomic():
-            appliquer(demande, ECHEANCE, le)
+            appliquer(demande, ECHEANCE, le, montant)
     except EffetImpossible as refus:
         consigner(
             acte="noter_effet_impossible",

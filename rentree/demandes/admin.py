@@ -4,6 +4,7 @@ from rentree.demandes.models import (
     Appel,
     Avis,
     Demande,
+    InvitationDeTiers,
     Jointe,
     Mandat,
     MessageDeDemande,
@@ -13,6 +14,16 @@ from rentree.demandes.models import (
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
-    [Demande, UniteDemandee, PlaceDAuditeur, MessageDeDemande, Jointe, Avis, Mandat, Appel],
+    [
+        Demande,
+        UniteDemandee,
+        PlaceDAuditeur,
+        MessageDeDemande,
+        Jointe,
+        Avis,
+        Mandat,
+        Appel,
+        InvitationDeTiers,
+    ],
     LectureSeule,
 )

@@ -65,9 +65,9 @@ def motifs_contre(
     """
     sienne = campagne(inscription.campagne)
     verdict = (decision or decision_sur(inscription, le)).inscription
-    formation = sienne.formations[inscription.formation]
-    reorientation = inscription.admission.public == REORIENTATION and formation.niveau == L1
-    demandeur = Demandeur(inscription.etat, verdict, reorientation)
+    niveau = sienne.formations[inscription.formation].niveau
+    reorientation = inscription.admission.public == REORIENTATION and niveau == L1
+    demandeur = Demandeur(inscription.etat, verdict, niveau, reorientation)
     connues = demandes_de(inscription) if siennes is None else siennes
     deja = _deja(inscription, [d for d in connues if d.type == genre])
     return motifs_de_refus(sienne, sienne.demandes[genre], demandeur, deja, le)

@@ -2,23 +2,31 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from rentree.demandes.actions_auditeurs import inscrire_auditeur
 from rentree.demandes.models import Demande
 from rentree.inscriptions.effets import EFFETS_DES_INSCRIPTIONS, Accord
 from rentree.journal.auteur import Auteur
+from rentree.paiements.effets import EFFETS_DES_PAIEMENTS
 from rentree.regles.campagne_demandes import Effet
 from rentree.regles.delais_legaux import compter
 from rentree.regles.effets_demandes import INSCRIRE_AUDITEUR
 
 UNE_MINUTE = timedelta(minutes=1)
-EFFETS: Mapping[str, Callable[[Accord], None]] = {**EFFETS_DES_INSCRIPTIONS}
+EFFETS: Mapping[str, Callable[[Accord], None]] = {
+    **EFFETS_DES_INSCRIPTIONS,
+    **EFFETS_DES_PAIEMENTS,
+}
 # Those of this room know the whole request.
 EFFETS_DES_DEMANDES: Mapping[str, Callable[..., None]] = {INSCRIRE_AUDITEUR: inscrire_auditeur}
 
 
-def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
-    """All the effects of its type, in order. Raises EffetImpossible."""
+def appliquer(demande: Demande, par: Auteur, le: datetime, montant: Decimal | None = None) -> None:
+    """All the effects of its type, in order; ``montant`` is what was granted, when it is money.
+
+    Raises EffetImpossible.
+    """
     for effet in demande.depot.effets:
         if effet.code in EFFETS_DES_DEMANDES:
             EFFETS_DES_DEMANDES[effet.code](demande=demande, par=par, le=le)
@@ -31,6 +39,9 @@ def appliquer(demande: Demande, par: Auteur, le: datetime) -> None:
                 jusqu_au=fin_de_l_effet(demande, effet, le),
                 par=par,
                 le=le,
+                deposee_le=demande.deposee_le,
+                demande=demande.numero,
+                montant=montant,
             )
         )
 

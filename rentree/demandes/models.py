@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 from rentree.demandes.models_appels import Appel as Appel
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.demandes.models_mandats import Portee
+from rentree.demandes.models_tiers import InvitationDeTiers as InvitationDeTiers
 from rentree.demandes.models_unites import PlaceDAuditeur as PlaceDAuditeur
 from rentree.demandes.models_unites import UniteDemandee as UniteDemandee
 from rentree.documents.models import Fichier
@@ -40,6 +41,7 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
             Prefetch("jointes", jointes),
             "unites",
             Prefetch("messages", MessageDeDemande.objects.order_by("le", "pk")),
+            Prefetch("invitations", InvitationDeTiers.objects.filter(retiree_le=None)),
             Prefetch("avis", Avis.objects.select_related("mandat__compte").order_by("le", "pk")),
         )
 
@@ -309,6 +311,17 @@ class Jointe(models.Model):
 
     def __str__(self) -> str:
         return f"{self.demande_id} · {self.rang}"
+
+    @property
+    def libelle(self) -> str:
+        """What it proves, as its kind names it, with its year; the name of the file otherwise."""
+        for code, piece in self.demande.depot.justificatifs.items():
+            if self.code == code:
+                return piece.libelle
+            if self.code.startswith(f"{code}-"):
+                annee, _, niveau = self.code.removeprefix(f"{code}-").rpartition("-")
+                return f"{piece.libelle}, {annee}, {niveau}"
+        return self.fichier.nom
 
 
 class Avis(models.Model):

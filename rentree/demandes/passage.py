@@ -58,8 +58,11 @@ def deposer(
     par: Auteur,
     le: datetime,
     unites: Sequence[tuple[str, str]] = (),
+    donnees: Mapping[str, Any] | None = None,
 ) -> None:
     """Keep a new request with its proofs and its units (code, what was obtained).
+
+    ``donnees`` go to the journal with it.
 
     Raises ActeImpossible when one of the same kind is in progress.
     """
@@ -87,6 +90,7 @@ def deposer(
             "echeance": demande.echeance.isoformat() if demande.echeance else "",
             "sha256": [fichier.sha256 for fichier in fichiers],
             "unites": [unite for unite, _ in unites],
+            **(donnees or {}),
         },
     )
 

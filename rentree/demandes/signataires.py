@@ -86,11 +86,10 @@ def etape_a_signer(
 
 
 def _portee(mandat: Mandat) -> Q:
-    voulu = {"formation": mandat.formation, "composante": mandat.composante}
     """What may be theirs; a mandate on a unit is only known step by step."""
-    return Q(unites__isnull=False) | Q(
-        **{f"admission__{champ}": valeur for champ, valeur in voulu.items() if valeur}
-    )
+    voulu = {"formation": mandat.formation, "composante": mandat.composante}
+    dite = {f"admission__{champ}": valeur for champ, valeur in voulu.items() if valeur}
+    return Q(unites__isnull=False) | (Q(pk__isnull=False) & Q(**dite))
 
 
 def _etapes_a_signer(demande: Demande, mandats: list[Mandat], le: datetime) -> list[ASigner]:

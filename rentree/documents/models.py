@@ -59,6 +59,7 @@ class DocumentEmis(models.Model):
 
     class Genre(models.TextChoices):
         CERTIFICAT_DE_SCOLARITE = "certificat_de_scolarite", "Certificat de scolarité"
+        FICHE_DE_TRANSFERT = "fiche_de_transfert", "Fiche de transfert"
         ATTESTATION_D_AUDITEUR = "attestation_d_auditeur", "Attestation d’auditeur libre"
         CONTRAT_DE_CONCORDANCE = "contrat_de_concordance", "Contrat de concordance"
 

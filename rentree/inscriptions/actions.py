@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists
 
 from rentree.comptes.actions import creer_compte_etudiant
@@ -14,12 +14,13 @@ from rentree.inscriptions.certificat import annuler_certificat
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.faits import (
     autres_prises,
-    decision_sur,
+    decision_pour,
     faits_de,
     situation_connue,
     situation_de,
 )
-from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.models import SEJOUR, Admission, Etudiant, Inscription, NumeroCvec
+from rentree.inscriptions.prix import avec_le_prix
 from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
@@ -118,29 +119,59 @@ def enregistrer_situation(
     _consigner(inscription, "enregistrer_situation", par, le, {"reponses": reponses})
 
 
+@transaction.atomic
+def enregistrer_sejour(
+    *, inscription: Inscription, sejour: dict[str, str], par: Auteur, le: datetime
+) -> None:
+    """Keep where and when the person studies abroad (``SEJOUR``). Raises ActeImpossible."""
+    if set(sejour) != set(SEJOUR):
+        raise ValueError(sejour)
+    _noter(inscription, le, sejour=sejour)
+    _consigner(inscription, "enregistrer_sejour", par, le, {"sejour": sejour})
+
+
+@transaction.atomic
 def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: datetime) -> None:
     """Keep the number of the CVEC attestation, as typed in any usual form.
+
+    The same number serves all the registrations of one person, and never another person's.
 
     Raises IdentifiantInvalide (``CVEC_FORMAT``, ``CVEC_AUTRE_PERSONNE``, ``CVEC_DEJA_UTILISE``)
     and ActeImpossible.
     """
     numero = verifier_cvec(saisie, inscription.etudiant.noms).numero
-    try:
-        with transaction.atomic():
-            _noter(inscription, le, cvec_numero=numero)
-            _consigner(inscription, "enregistrer_cvec", par, le, {"numero": numero})
-    except IntegrityError as erreur:
+    prise, _ = NumeroCvec.objects.get_or_create(
+        campagne=inscription.campagne, numero=numero, defaults={"etudiant": inscription.etudiant}
+    )
+    if prise.etudiant_id != inscription.etudiant_id:
         raise IdentifiantInvalide(
             "CVEC_DEJA_UTILISE",
             "Ce numéro est déjà utilisé pour une autre inscription.",
             "Vérifiez que l’attestation est bien la vôtre. Si c’est le cas, déposez-la en PDF : "
             "la scolarité la vérifiera et votre inscription ne sera pas bloquée.",
-        ) from erreur
+        )
+    _noter(inscription, le, cvec_numero=numero)
+    _rendre_les_numeros_inutiles(inscription)
+    _consigner(inscription, "enregistrer_cvec", par, le, {"numero": numero})
+
+
+def _rendre_les_numeros_inutiles(inscription: Inscription) -> None:
+    """Those that this person gave, and that none of their registrations has any more."""
+    siennes = Inscription.objects.filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    gardes = siennes.exclude(cvec_numero=None).values("cvec_numero")
+    donnes = NumeroCvec.objects.filter(
+        etudiant=inscription.etudiant_id, campagne=inscription.campagne
+    )
+    donnes.exclude(numero__in=gardes).delete()
 
 
 @transaction.atomic
 def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime) -> Decision:
-    """The student confirms the answers; the verdict of this moment is frozen in the file.
+    """The answers are confirmed; the verdict of this moment is frozen in the file.
+
+    The journal keeps what the rules said, and apart the price that was fixed outside the scale.
 
     Raises ConfirmationRefusee with every reason, ActeImpossible when it is already confirmed or
     when another window has saved other answers since ``inscription`` was read. All the files of
@@ -151,7 +182,8 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
     if tenu.enregistree_le != inscription.enregistree_le:
         raise ActeImpossible("confirmer_inscription", inscription)
     inscription.admission = tenu.admission
-    decision = decision_sur(inscription, le, dossiers.values())
+    nue = decision_pour(inscription.admission, inscription.situation, le, dossiers.values())
+    decision = avec_le_prix(nue, inscription, le)
     if motifs := _motifs_de_refus(inscription, decision, dossiers.values(), le):
         raise ConfirmationRefusee(motifs)
     verdict = decision.en_json()
@@ -168,7 +200,8 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
             ),
             "exceptions": exceptions_pour(inscription.admission, le).en_json(),
             "empreinte": campagne(inscription.campagne).empreinte,
-            "verdict": verdict,
+            "verdict": nue.en_json(),
+            **({"droits": verdict["droits"]} if decision is not nue else {}),
         },
         confirmee_le=le,
         verdict=verdict,

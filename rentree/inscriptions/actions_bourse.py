@@ -1,11 +1,20 @@
-"""The act by which a notified scholarship enters a file that was confirmed without it."""
+"""The acts by which what the Crous says enters a file that was confirmed before."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
-from rentree.inscriptions.bourses import AVANT_LA_BOURSE, notifications_recevables
-from rentree.inscriptions.faits import decision_sur
+from rentree.inscriptions.bourses import (
+    AVANT_LA_BOURSE,
+    notifications_recevables,
+    refus_recevable,
+)
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.exceptions import exceptions_pour
+from rentree.inscriptions.faits import decision_sur, situation_connue
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.verrous import tenir_les_dossiers
 from rentree.journal.actions import ActeImpossible, consigner
@@ -20,13 +29,70 @@ def enregistrer_notification(
 ) -> Decision:
     """The registrar has read the Crous's notification: the answer changes, and what it costs.
 
-    Dates and other answers stay as confirmed: only fees and CVEC are decided again. Raises
+    Dates and other answers stay as confirmed: only fees and CVEC are decided again. The journal
+    keeps the whole answer of this moment, to replay it, and what the file keeps of it. Raises
     ActeImpossible before the confirmation, for the same notification again, and for anyone else.
     """
     dossiers = tenir_les_dossiers(inscription)
     tenu = dossiers[inscription.pk]
     if par.role != GESTIONNAIRE or boursier not in notifications_recevables(tenu):
         raise ActeImpossible("enregistrer_notification", inscription)
+    decision = _repondre(inscription, dossiers, boursier, le)
+    consigner(
+        acte="enregistrer_notification",
+        objet=inscription,
+        dossier=inscription.dossier,
+        par=par,
+        le=le,
+        donnees={"bourse": boursier, **_dit(inscription, dossiers, decision, le)},
+    )
+    return decision
+
+
+@transaction.atomic
+def enregistrer_refus_de_bourse(*, inscription: Inscription, par: Auteur, le: datetime) -> Decision:
+    """The Crous finally refuses: the answer changes, and what it costs.
+
+    Raises ActeImpossible for anyone but a registrar, and when nothing was waited for.
+    """
+    dossiers = tenir_les_dossiers(inscription)
+    tenu = dossiers[inscription.pk]
+    if par.role != GESTIONNAIRE or not refus_recevable(tenu):
+        raise ActeImpossible("enregistrer_refus_de_bourse", inscription)
+    decision = _repondre(inscription, dossiers, "non", le)
+    consigner(
+        acte="enregistrer_refus_de_bourse",
+        objet=inscription,
+        dossier=inscription.dossier,
+        par=par,
+        le=le,
+        donnees=_dit(inscription, dossiers, decision, le),
+    )
+    return decision
+
+
+def _dit(
+    inscription: Inscription, dossiers: Mapping[UUID, Inscription], decision: Decision, le: datetime
+) -> dict[str, Any]:
+    """The whole answer of this moment, to be replayed, and what the file keeps of it."""
+    return {
+        "avant": inscription.verdict[AVANT_LA_BOURSE],
+        "reponses": inscription.situation,
+        "situation": situation_connue(
+            inscription.admission, inscription.situation, le, dossiers.values()
+        ),
+        "exceptions": exceptions_pour(inscription.admission, le).en_json(),
+        "empreinte": campagne(inscription.campagne).empreinte,
+        "verdict": decision.en_json(),
+        "garde": inscription.verdict,
+    }
+
+
+def _repondre(
+    inscription: Inscription, dossiers: Mapping[UUID, Inscription], boursier: str, le: datetime
+) -> Decision:
+    """Decide fees and CVEC again with this answer, and keep them in the file held."""
+    tenu = dossiers[inscription.pk]
     inscription.situation = {**tenu.situation, "boursier": boursier}
     inscription.etat, inscription.admission = tenu.etat, tenu.admission
     decision = decision_sur(inscription, le, dossiers.values())
@@ -38,17 +104,4 @@ def enregistrer_notification(
         AVANT_LA_BOURSE: tenu.verdict["droits"]["total"],
     }
     inscription.save(update_fields=["situation", "verdict"])
-    consigner(
-        acte="enregistrer_notification",
-        objet=inscription,
-        dossier=inscription.dossier,
-        par=par,
-        le=le,
-        donnees={
-            "bourse": boursier,
-            "avant": tenu.verdict["droits"]["total"],
-            "reponses": inscription.situation,
-            "verdict": inscription.verdict,
-        },
-    )
     return decision

@@ -21,6 +21,7 @@ from rentree.inscriptions.fusion import (
     ines_possibles,
     ordonner,
 )
+from rentree.inscriptions.imports import en_json
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -103,6 +104,10 @@ def _fusionner(doublon: DoublonPossible, ine: str, par: Auteur, le: datetime) ->
     donnees: dict[str, Any] = {"garde": fiche_en_json(garde), "absorbe": fiche_en_json(absorbe)}
     garde.ine, ine_d_avant = ine or garde.ine or absorbe.ine, garde.ine
     donnees["repris"] = completer(garde, absorbe) + ["ine"] * (garde.ine != ine_d_avant)
+    donnees["changements"] = {
+        champ: {"avant": donnees["garde"][champ], "apres": en_json(getattr(garde, champ))}
+        for champ in donnees["repris"]
+    }
     donnees["deplaces"] = _deplacer(absorbe, garde, par, le)
     passer(
         doublon,

@@ -9,11 +9,14 @@ from django.db import transaction
 
 from rentree.inscriptions.campagnes import campagne as campagne_de
 from rentree.inscriptions.droits import Plan, dossier_vivant, planifier
+from rentree.inscriptions.imports import en_json
 from rentree.inscriptions.models import Admission
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.actions import evenement
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
+
+Changements = Mapping[str, Mapping[str, Any]]
 
 
 @transaction.atomic(savepoint=False)
@@ -25,6 +28,7 @@ def accorder_droits(
     The caller holds the persons. Five statements, whatever their number.
     """
     plans = _planifier_tous(etudiants, campagne)
+    avant = {a.pk: a.retiree_le for plan in plans.values() for a in _touchees(plan)}
     nouvelles = [
         _nouvelle(resultat, formation)
         for plan in plans.values()
@@ -40,12 +44,28 @@ def accorder_droits(
     Evenement.objects.bulk_create(
         [_evenement("accorder_reinscription", admission, "", par, le) for admission in nouvelles]
         + [
-            _evenement("accorder_reinscription", admission, _dossier(admission), par, le)
-            for admission in (*rendues, *reliees)
+            _evenement("accorder_reinscription", a, _dossier(a), par, le, _retrait(a, avant))
+            for a in (*rendues, *reliees)
         ]
-        + [_evenement("retirer_reinscription", admission, "", par, le) for admission in retirees]
+        + [
+            _evenement("retirer_reinscription", a, "", par, le, _retrait(a, avant))
+            for a in retirees
+        ]
     )
     return plans
+
+
+def _touchees(plan: Plan) -> list[Admission]:
+    """The rights that existed before and that this plan changes."""
+    return [*(a for a, _ in (*plan.rendre, *plan.rattacher)), *plan.retirer]
+
+
+def _retrait(admission: Admission, avant: Mapping[int, datetime | None]) -> Changements:
+    """Since when it is withdrawn, if that has changed: the past is read again from there."""
+    ancien, nouveau = avant[admission.pk], admission.retiree_le
+    if ancien == nouveau:
+        return {}
+    return {"retiree_le": {"avant": en_json(ancien), "apres": en_json(nouveau)}}
 
 
 def _planifier_tous(etudiants: Collection[int], campagne: str) -> dict[int, Plan]:
@@ -94,7 +114,12 @@ def _dossier(admission: Admission) -> str:
 
 
 def _evenement(
-    acte: str, admission: Admission, dossier: str, par: Auteur, le: datetime
+    acte: str,
+    admission: Admission,
+    dossier: str,
+    par: Auteur,
+    le: datetime,
+    changements: Changements | None = None,
 ) -> Evenement:
     return evenement(
         acte=acte,
@@ -102,5 +127,9 @@ def _evenement(
         dossier=dossier,
         par=par,
         le=le,
-        donnees={"formation": admission.formation, "resultat": str(admission.resultat_id)},
+        donnees={
+            "formation": admission.formation,
+            "resultat": str(admission.resultat_id),
+            **({"changements": changements} if changements else {}),
+        },
     )

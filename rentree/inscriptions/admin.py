@@ -9,11 +9,14 @@ from rentree.inscriptions.models import (
     ExceptionAccordee,
     Feuillet,
     Inscription,
+    NumeroCvec,
     Piece,
+    PrixFixe,
 )
 from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.inscriptions.models_transferts import Transfert
 from rentree.lib.support import LectureSeule
 
 admin.site.register(
@@ -29,7 +32,10 @@ admin.site.register(
         AutorisationParentale,
         Auditeur,
         AutorisationDAuditeur,
+        NumeroCvec,
+        PrixFixe,
         Retrait,
+        Transfert,
         DoublonPossible,
     ],
     LectureSeule,

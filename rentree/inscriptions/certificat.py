@@ -47,6 +47,7 @@ class Extrait:
     ``autre`` names what is no certificate of enrolment.
     """
 
+    genre: str
     initiales: str
     formation: str
     annee: str
@@ -76,7 +77,7 @@ def certificat_de(inscription: Inscription, *, par: Auteur, le: datetime) -> Doc
     return emettre_document(
         genre=GENRE,
         objet=_objet(inscription),
-        donnees=_donnees(inscription, le),
+        donnees=donnees_d_inscription(inscription, le),
         par=par,
         le=le,
         dossier=inscription.dossier,
@@ -96,21 +97,32 @@ def pdf_du_certificat(document: DocumentEmis, adresse_publique: str | None = Non
     ``adresse_publique`` is the site's (``https://inscription.example``), by default the one of the
     settings: the check page is under it.
     """
-    site = settings.ADRESSE_PUBLIQUE if adresse_publique is None else adresse_publique
     d = document.donnees
-    emis_le = date.fromisoformat(d["emis_le"])
-    adresse = site + reverse("verification:document", args=[document.code])
     imprime = {
-        "etablissement": d["etablissement"],
-        "coordonnees": d["coordonnees"],
-        "auteur": d["etablissement"],
+        **entete_et_controle(document, adresse_publique),
         "titre": "Certificat de scolarité",
         "sous_titre": f"Année universitaire {d['annee']}",
         "phrase": f"{d['etablissement']} certifie que la personne désignée ci-dessous est "
         f"régulièrement inscrite pour l’année universitaire {d['annee']}.",
-        "lignes": _lignes(d),
-        "fait": f"Fait à {d['lieu']}, le {date_longue(emis_le)}.",
+        "lignes": lignes_imprimees(d),
         "mention": MENTION,
+    }
+    return fabriquer_pdf("certificat", donnees=imprime, le=document.emis_le)
+
+
+def entete_et_controle(
+    document: DocumentEmis, adresse_publique: str | None = None
+) -> dict[str, Any]:
+    """What every document of the university prints: who issued it, where, when, its check."""
+    site = settings.ADRESSE_PUBLIQUE if adresse_publique is None else adresse_publique
+    d = document.donnees
+    emis_le = date.fromisoformat(d["emis_le"])
+    adresse = site + reverse("verification:document", args=[document.code])
+    return {
+        "etablissement": d["etablissement"],
+        "coordonnees": d["coordonnees"],
+        "auteur": d["etablissement"],
+        "fait": f"Fait à {d['lieu']}, le {date_longue(emis_le)}.",
         "date": [emis_le.year, emis_le.month, emis_le.day],
         "controle": {
             "adresse": adresse,
@@ -119,13 +131,13 @@ def pdf_du_certificat(document: DocumentEmis, adresse_publique: str | None = Non
             "qr": qr_svg(adresse),
         },
     }
-    return fabriquer_pdf("certificat", donnees=imprime, le=document.emis_le)
 
 
 def extrait_public(document: DocumentEmis) -> Extrait:
     """What anyone who has the code may read."""
     d = document.donnees
     return Extrait(
+        genre=document.genre,
         initiales=f"{d['prenoms'][:1].upper()}. {d['nom'][:1].upper()}.",
         formation=d["formation"],
         annee=d["annee"],
@@ -139,7 +151,7 @@ def _objet(inscription: Inscription) -> str:
     return f"{inscription._meta.label_lower}:{inscription.pk}"
 
 
-def _donnees(inscription: Inscription, le: datetime) -> dict[str, Any]:
+def donnees_d_inscription(inscription: Inscription, le: datetime) -> dict[str, Any]:
     """What will be printed, frozen; dates are those of the campaign's time zone, in ISO 8601."""
     regles = campagne(inscription.campagne)
     etablissement = regles.etablissement
@@ -173,7 +185,7 @@ def _etat_civil(etudiant: Etudiant) -> dict[str, str]:
     }
 
 
-def _lignes(d: dict[str, Any]) -> list[tuple[str, str]]:
+def lignes_imprimees(d: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, value) pairs in the order of the page; what is not known is not printed."""
     lignes = [
         ("Nom de naissance", d["nom"]),

@@ -27,6 +27,11 @@ def est_un_code_postal(saisie: str, pays: str | None) -> bool:
     return pays != FRANCE or CINQ_CHIFFRES.fullmatch(saisie) is not None
 
 
+def coordonnees_verifiees(etudiant: Etudiant) -> bool:
+    """Has the person said once how to reach them? Their word then comes before a platform's."""
+    return etudiant.inscriptions.filter(informations_le__isnull=False).exists()
+
+
 def coordonnees_saisies(
     lues: Mapping[str, Any], changees: Collection[str], etudiant: Etudiant
 ) -> dict[str, Any]:

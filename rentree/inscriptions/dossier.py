@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.exceptions import exceptions_pour
-from rentree.inscriptions.faits import decision_sur, faits_de
+from rentree.inscriptions.faits import decision_sur, faits_de, numero_cvec
 from rentree.inscriptions.models import Inscription, Piece
 from rentree.regles.campagne import Campagne, Formation
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 from rentree.regles.decision import Decision
-from rentree.regles.exceptions import Exceptions
+from rentree.regles.exceptions import AUCUNE, Exceptions
 from rentree.regles.majorite import AUTORISATION, majeur_le, mineur_a_la_rentree
 from rentree.regles.pieces import PieceRequise
 from rentree.regles.taches import Faits, Tache, taches
@@ -37,6 +38,11 @@ class Dossier:
         return majeur_le(naissance) if depuis_peu and self.faits.autorisation is None else None
 
     @property
+    def numero_cvec(self) -> str:
+        """That of this file, or of another one of the year."""
+        return numero_cvec(self.inscription)
+
+    @property
     def pieces_demandees(self) -> list[PieceRequise]:
         """Those of the step of the pieces: a representative's agreement has its own."""
         return [piece for piece in self.decision.pieces if piece.code != AUTORISATION]
@@ -50,9 +56,13 @@ def lire_dossier(inscription: Inscription, le: datetime, *, avec_fichiers: bool 
 
 
 def dossier_de(inscription: Inscription, pieces: list[Piece], le: datetime) -> Dossier:
-    """The same from what is already read; ``pieces`` are the current versions."""
+    """The same from what is already read; ``pieces`` are the current versions.
+
+    Once the file is ended or effective nobody waits for its dates: what was granted is not read.
+    """
     sienne = campagne(inscription.campagne)
-    exceptions = exceptions_pour(inscription.admission, le)
+    fini = inscription.etat in (ANNULEE, EFFECTIVE)
+    exceptions = AUCUNE if fini else exceptions_pour(inscription.admission, le)
     decision = decision_sur(inscription, le, exceptions=exceptions)
     faits = faits_de(inscription, pieces, le)
     return Dossier(

@@ -10,10 +10,11 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
-from rentree.inscriptions.models_parcours import InscriptionAnterieure
+from rentree.inscriptions.prix import avec_le_prix
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
 from rentree.regles.decision import BLOQUEE, Decision, DecisionInscription, decider
+from rentree.regles.droits import HORS_BAREME
 from rentree.regles.exceptions import Exceptions
 from rentree.regles.situation import Situation, lire_situation
 from rentree.regles.taches import Faits
@@ -35,10 +36,8 @@ def situation_connue(
     etudiant = admission.etudiant
     formation = regles.formations[admission.formation]
     siens: Dossiers = dossiers or ()
-    anterieures: Iterable[InscriptionAnterieure] = ()
     if etudiant.pk is not None:
         siens = _confirmes(etudiant, le) if dossiers is None else dossiers
-        anterieures = etudiant.inscriptions_anterieures.all()
     connue = {
         "formation": {"niveau": formation.niveau, "mention": formation.mention},
         "public": admission.public,
@@ -51,16 +50,37 @@ def situation_connue(
         "nationalite": etudiant.nationalite,
         "date_naissance": etudiant.date_naissance.isoformat(),
         **_resultat(admission, regles, le),
-        "inscriptions_anterieures": [anterieure.en_json() for anterieure in anterieures],
-        "autres_inscriptions": [
-            {
-                "niveau": regles.formations[autre.formation].niveau,
-                "droits": autre.verdict["droits"]["total"],
-            }
-            for autre in autres_prises(admission, siens)
-        ],
+        **_derogation(admission, le),
+        "inscriptions_anterieures": _anterieures(etudiant),
+        "autres_inscriptions": _autres(admission, siens, regles),
     }
     return {**connue, **reponses}
+
+
+def _autres(admission: Admission, siens: Dossiers, regles: Campagne) -> list[dict[str, Any]]:
+    """The other registrations of the year for which a fee of the scale was paid."""
+    return [
+        {
+            "niveau": regles.formations[autre.formation].niveau,
+            "droits": autre.verdict["droits"]["total"],
+        }
+        for autre in autres_prises(admission, siens)
+        if autre.verdict["droits"]["etat"] != HORS_BAREME
+    ]
+
+
+def _derogation(admission: Admission, le: datetime) -> dict[str, bool]:
+    """One more registration than the limits allow, from the moment at which it was granted."""
+    accordee = admission.derogation_le is not None and admission.derogation_le <= le
+    return {"derogation_accordee": True} if accordee else {}
+
+
+def _anterieures(etudiant: Etudiant) -> list[dict[str, str | None]]:
+    """The earlier years that count; none of somebody who was never saved."""
+    if etudiant.pk is None:
+        return []
+    siennes = etudiant.inscriptions_anterieures.all()
+    return [anterieure.en_json() for anterieure in siennes if anterieure.compte]
 
 
 def _confirmes(etudiant: Etudiant, le: datetime) -> Dossiers:
@@ -132,8 +152,30 @@ def decision_sur(
     dossiers: Dossiers | None = None,
     exceptions: Exceptions | None = None,
 ) -> Decision:
-    """The verdict on this file at this moment."""
-    return decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
+    """The verdict on this file at this moment, with the price that was fixed outside the scale."""
+    decision = decision_pour(inscription.admission, inscription.situation, le, dossiers, exceptions)
+    return avec_le_prix(decision, inscription, le)
+
+
+def numero_cvec(inscription: Inscription) -> str:
+    """The number given with this file, or with another one of the year: it is paid once a year.
+
+    Best read with the person's files.
+    """
+    etudiant = inscription.admission.etudiant
+    if inscription.cvec_numero or etudiant.pk is None:
+        return inscription.cvec_numero or ""
+    numeros = (
+        autre.cvec_numero
+        for autre in etudiant.inscriptions.all()
+        if autre.campagne == inscription.campagne and autre.pk != inscription.pk
+    )
+    return next(filter(None, numeros), "")
+
+
+def part_en_echange(inscription: Inscription) -> bool:
+    """Does this person study abroad for a part of the year, registered here?"""
+    return bool(inscription.situation.get("mobilite") == "sortante")
 
 
 def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) -> Faits:
@@ -143,8 +185,9 @@ def faits_de(inscription: Inscription, pieces: Iterable[Piece], le: datetime) ->
     return Faits(
         informations=inscription.informations_le is not None,
         situation=inscription.situation_le is not None,
-        cvec=ailleurs or inscription.cvec_numero is not None,
+        cvec=ailleurs or bool(numero_cvec(inscription)),
         pieces={piece.code: piece.etat for piece in courantes},
         autorisation=None if ailleurs else etape_d_autorisation(inscription, courantes, le),
         ailleurs=ailleurs,
+        sejour=bool(inscription.sejour) if part_en_echange(inscription) else None,
     )

@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q
 
 from rentree.inscriptions.faits import situation_connue
-from rentree.inscriptions.models import Admission, Inscription, Piece
+from rentree.inscriptions.models import Admission, DoublonPossible, Inscription, Piece
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
+from rentree.regles.cycle_doublon import MEME_PERSONNE
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from rentree.regles.cycle_piece import CYCLE_PIECE, REMPLACEE
 
@@ -50,17 +51,24 @@ class Instantane:
 
 
 def lire_instantane(admission: Admission, le: datetime) -> Instantane:
-    """Three queries: what changed the person through another admission counts too."""
+    """Four queries: what changed the person through another admission counts too."""
     siennes = Admission.objects.filter(etudiant=admission.etudiant_id)
     cles = list(siennes.values_list("pk", "inscription"))
     evenements = Evenement.objects.filter(
         Q(dossier__in=[str(dossier) for _, dossier in cles if dossier])
         | Q(objet_type=Admission._meta.label_lower, objet_id__in=[str(cle) for cle, _ in cles])
         | Q(objet_type=Resultat._meta.label_lower, objet_id=str(admission.resultat_id))
+        | Q(objet_type=DoublonPossible._meta.label_lower, objet_id__in=_reunions(admission))
     )
     inscription = getattr(admission, "inscription", None)
     pieces = inscription.pieces.order_by("code", "version") if inscription else ()
     return instantane(admission, list(pieces), list(evenements.order_by("pk")), le)
+
+
+def _reunions(admission: Admission) -> list[str]:
+    """The pairs of records that became this person's."""
+    faites = DoublonPossible.objects.filter(premier=admission.etudiant_id, etat=MEME_PERSONNE)
+    return [str(cle) for cle in faites.values_list("pk", flat=True)]
 
 
 def instantane(
@@ -117,21 +125,31 @@ def _repondre(inscription: Inscription, faits: Sequence[Evenement]) -> None:
     derniers = {evenement.acte: evenement for evenement in faits}
     informations = derniers.get("enregistrer_informations")
     situation = derniers.get("enregistrer_situation")
-    cvec = derniers.get("enregistrer_cvec")
+    cvec, sejour = derniers.get("enregistrer_cvec"), derniers.get("enregistrer_sejour")
     ajoutee = derniers.get("ajouter_annee_superieure")
     if ajoutee is None:
         inscription.avec = None
-    ecrites = (derniers.get("ouvrir_inscription"), informations, situation, cvec)
+    ecrites = (derniers.get("ouvrir_inscription"), informations, situation, cvec, sejour)
     inscription.informations_le = _le(informations)
     inscription.situation_le = _le(situation)
     reponses = situation or ajoutee
     inscription.situation = reponses.donnees["reponses"] if reponses else {}
     inscription.unites_ajoutees_le = _le(derniers.get("ajouter_unites"))
+    inscription.sejour = sejour.donnees["sejour"] if sejour else {}
     inscription.cvec_numero = cvec.donnees["numero"] if cvec else None
     inscription.enregistree_le = max(
         (evenement.le for evenement in ecrites if evenement), default=inscription.enregistree_le
     )
     _confirmer(inscription, derniers)
+
+
+def _verdict(confirmee: Evenement) -> dict[str, Any]:
+    """As frozen in the file: what the rules said, with a price fixed outside the scale."""
+    prix = {cle: confirmee.donnees[cle] for cle in ("droits",) if cle in confirmee.donnees}
+    return {**confirmee.donnees["verdict"], **prix}
+
+
+DU_CROUS = ("enregistrer_notification", "enregistrer_refus_de_bourse")
 
 
 def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
@@ -144,11 +162,17 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     if ajoutee := derniers.get("ajouter_annee_superieure"):
         confirmee = effective = ajoutee
     inscription.confirmee_le = _le(confirmee)
-    inscription.verdict = confirmee.donnees["verdict"] if confirmee else {}
+    inscription.verdict = _verdict(confirmee) if confirmee else {}
     inscription.effective_le = _le(effective)
-    if notification := derniers.get("enregistrer_notification"):
-        inscription.situation = notification.donnees["reponses"]
-        inscription.verdict = notification.donnees["verdict"]
+    _dire_la_bourse(inscription, derniers)
+
+
+def _dire_la_bourse(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
+    """What the Crous said after the confirmation, in the order in which it was recorded."""
+    dits = [derniers[acte] for acte in DU_CROUS if acte in derniers]
+    for dit in sorted(dits, key=lambda evenement: evenement.pk):
+        inscription.situation = dit.donnees["reponses"]
+        inscription.verdict = dit.donnees["garde"]
 
 
 def _le(evenement: Evenement | None) -> datetime | None:

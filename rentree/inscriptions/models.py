@@ -14,19 +14,26 @@ from rentree.inscriptions.models_auditeurs import (
 from rentree.inscriptions.models_autorisations import (
     AutorisationParentale as AutorisationParentale,
 )
+from rentree.inscriptions.models_cvec import NumeroCvec as NumeroCvec
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
+from rentree.inscriptions.models_fins import FinDInscription as FinDInscription
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.models_prix import PrixFixe as PrixFixe
 from rentree.inscriptions.models_retraits import Retrait as Retrait
+from rentree.inscriptions.models_transferts import Transfert as Transfert
 from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.bourse import NOTIFICATION
 from rentree.regles.cycle import choix
+from rentree.regles.transferts import FICHE, TRANSFERT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
 
+# Of a stay abroad: the host institution, its country (INSEE code), the part of the year.
+SEJOUR = ("etablissement", "pays", "periode")
 # What deciding needs of a person: the other files, the earlier years.
 PARCOURS = ("inscriptions", "inscriptions_anterieures")
 
@@ -153,7 +160,8 @@ class Admission(models.Model):
     It comes from an offer accepted on a platform; or the university gives it itself from a jury's
     ``resultat``, and then there is no platform, no day of acceptance, and ``numero`` is the
     student number. ``accord_visa_le`` is the day on which the consulate recorded its agreement;
-    empty while it is awaited, and for who needs none.
+    empty while it is awaited, and for who needs none. ``derogation_le`` is when one registration
+    more than the limits allow was granted.
     """
 
     class Plateforme(models.TextChoices):
@@ -174,6 +182,7 @@ class Admission(models.Model):
     acceptee_le = models.DateField(null=True)
     definitive = models.BooleanField()
     accord_visa_le = models.DateField("accord de visa", null=True)
+    derogation_le = models.DateTimeField("dérogation", null=True)
     retiree_le = models.DateTimeField(null=True)
     resultat = models.ForeignKey(
         Resultat, on_delete=models.PROTECT, null=True, related_name="admissions"
@@ -237,13 +246,23 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
         return redoublees.filter(annee | unites & ~Q(admission__resultat__unites=[]))
 
     def a_controler(self) -> "InscriptionQuerySet":
-        """With a piece waiting for the registrar: effective, or waiting for a scholarship alone."""
+        """With a piece waiting for the registrar: effective, or waiting for this very piece."""
         en_attente = Piece.objects.filter(inscription=OuterRef("pk"), etat=cycle_piece.DEPOSEE)
-        notifiees = Exists(en_attente.filter(code=NOTIFICATION))
+        notifiees = Exists(en_attente.filter(code__in=(NOTIFICATION, FICHE)))
         return self.filter(
             Q(Exists(en_attente), etat=cycle_inscription.EFFECTIVE)
             | Q(notifiees, etat=cycle_inscription.CONFIRMEE)
         )
+
+    def arrivees_a_accorder(self) -> "InscriptionQuerySet":
+        """Confirmed with a transfer that no registrar has answered since."""
+        demandes = self.filter(
+            etat=cycle_inscription.CONFIRMEE, situation__inscription_ailleurs=TRANSFERT
+        )
+        reponses = Transfert.objects.filter(
+            inscription=OuterRef("pk"), cree_le__gte=OuterRef("confirmee_le")
+        )
+        return demandes.filter(~Exists(reponses))
 
     def avec_compte_des_pieces(self) -> "InscriptionQuerySet":
         deposee, renvoyee = Q(pieces__etat=cycle_piece.DEPOSEE), Q(pieces__version__gt=1)
@@ -258,6 +277,7 @@ class Inscription(models.Model):
 
     ``situation`` holds the person's answers with the keys of the rules (``boursier``, ``regime``…);
     ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
+    ``sejour`` is where and when the person studies abroad while registered here (``SEJOUR``).
     ``pause_dite_le`` is when the person was told that the answers given so far are kept.
 
     What a jury grants above a repeated year is added by the registrar: an AJAC has another
@@ -277,6 +297,7 @@ class Inscription(models.Model):
         choices=choix(cycle_inscription.CYCLE_INSCRIPTION),
     )
     situation = models.JSONField(default=dict)
+    sejour = models.JSONField("séjour à l’étranger", default=dict)
     informations_le = models.DateTimeField(null=True)
     situation_le = models.DateTimeField(null=True)
     cvec_numero = models.CharField("numéro CVEC", max_length=14, null=True)
@@ -293,11 +314,6 @@ class Inscription(models.Model):
     class Meta:
         verbose_name = "inscription"
         verbose_name_plural = "inscriptions"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["campagne", "cvec_numero"], name="cvec_d_une_seule_inscription"
-            ),
-        ]
         indexes = [models.Index(fields=["etat", "effective_le"], name="inscription_file")]
 
     def __str__(self) -> str:

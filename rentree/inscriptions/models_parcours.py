@@ -129,12 +129,16 @@ class InscriptionAnterieureQuerySet(models.QuerySet["InscriptionAnterieure"]):
 
 
 class InscriptionAnterieure(models.Model):
-    """One earlier year of a person, here or elsewhere, and how we know of it."""
+    """One earlier year of a person, here or elsewhere, and how we know of it.
+
+    ``raison`` is why a registrar refused the one that the person declared: it does not count.
+    """
 
     class Provenance(models.TextChoices):
         BASE = "base", "Nos registres"
         DECLAREE = "declaree", "Déclarée par la personne"
         VERIFIEE = "verifiee", "Vérifiée par la scolarité"
+        ECARTEE = "ecartee", "Écartée par la scolarité"
 
     etudiant = models.ForeignKey(
         "inscriptions.Etudiant", on_delete=models.PROTECT, related_name="inscriptions_anterieures"
@@ -144,6 +148,7 @@ class InscriptionAnterieure(models.Model):
     mention = models.CharField(max_length=80, blank=True)
     etablissement = models.CharField("établissement", max_length=120)
     provenance = models.CharField(max_length=10, choices=Provenance)
+    raison = models.CharField(max_length=300, blank=True)
 
     objects = InscriptionAnterieureQuerySet.as_manager()
 
@@ -166,6 +171,11 @@ class InscriptionAnterieure(models.Model):
         """What makes it one year of the person, however we know of it."""
         return self.annee, self.niveau, self.mention, self.etablissement
 
+    @property
+    def compte(self) -> bool:
+        """Is it one of the years that limits are counted with?"""
+        return self.provenance != self.Provenance.ECARTEE
+
     def en_json(self) -> dict[str, str | None]:
         """As the rules read it."""
         return {
@@ -180,5 +190,6 @@ class InscriptionAnterieure(models.Model):
 SURETE = (
     InscriptionAnterieure.Provenance.BASE,
     InscriptionAnterieure.Provenance.VERIFIEE,
+    InscriptionAnterieure.Provenance.ECARTEE,
     InscriptionAnterieure.Provenance.DECLAREE,
 )

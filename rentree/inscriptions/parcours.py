@@ -10,6 +10,7 @@ from rentree.regles.campagne import Etablissement
 from rentree.regles.comparaison import comparable
 
 Provenance = InscriptionAnterieure.Provenance
+DITES = (Provenance.DECLAREE, Provenance.ECARTEE)  # by the person alone: our records come before
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class ParcoursConnu:
         self, etudiant: Etudiant, siennes: list[InscriptionAnterieure], annee: Annee
     ) -> bool:
         connue = next((a for a in siennes if self._est_la_meme(a, annee)), None)
-        if connue is not None and connue.provenance != Provenance.DECLAREE:
+        if connue is not None and connue.provenance not in DITES:
             return False
         if connue is not None:
             connue.provenance, connue.mention = Provenance.BASE, annee.mention
@@ -82,5 +83,5 @@ class ParcoursConnu:
             return False
         if not ici(self.etablissement, anterieure):
             return False
-        declaree = anterieure.provenance == Provenance.DECLAREE
+        declaree = anterieure.provenance in DITES
         return declaree or comparable(anterieure.mention) == comparable(annee.mention)

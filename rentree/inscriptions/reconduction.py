@@ -6,8 +6,10 @@ from typing import Any
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 
-# What is agreed for one year says nothing of the next.
-D_UNE_ANNEE = ("mobilite", "cesure", "financement_tardif")
+# What is agreed for one year says nothing of the next: nobody leaves who does not say so.
+D_UNE_ANNEE = ("mobilite", "inscription_ailleurs", "cesure", "financement_tardif")
+
+PRESUMEES = {"mobilite": "aucune"}
 
 
 def reponses_reconduites(etudiant: Etudiant, campagne: str) -> dict[str, Any]:

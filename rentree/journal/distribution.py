@@ -1,11 +1,11 @@
 """Reading the journal past a cursor, in order, without ever skipping a late commit."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rentree.journal.models import Curseur, EchecDeDistribution, Evenement
 
@@ -38,6 +38,30 @@ def lire_apres(curseur: Curseur, lot: int) -> list[Evenement]:
     return list(lignes[:lot])
 
 
+def a_distribuer(noms: Iterable[str], le: datetime) -> bool:
+    """Is there something for one of these consumers? Three queries, however many they are.
+
+    Perhaps too often: a row that cannot be read yet counts.
+    """
+    dernier = (
+        Evenement.objects.order_by("transaction", "pk").values_list("transaction", "pk").last()
+    )
+    lus = {
+        nom: (transaction, evenement)
+        for nom, transaction, evenement in Curseur.objects.values_list(
+            "consommateur", "transaction", "evenement"
+        )
+    }
+    if dernier and any(lus.get(nom, (0, 0)) < dernier for nom in noms):
+        return True
+    return _a_reprendre(le).filter(consommateur__in=noms).exists()
+
+
+def _a_reprendre(le: datetime) -> QuerySet[EchecDeDistribution]:
+    """The rows set aside whose next try is due."""
+    return EchecDeDistribution.objects.filter(tentatives__lte=len(REPRISES), reprendre_le__lte=le)
+
+
 def distribuer(nom: str, traiter: Consommateur, *, le: datetime, lot: int = 200) -> int:
     """Hand the next rows to one consumer; its effects and the cursor's move are one transaction.
 
@@ -51,8 +75,9 @@ def distribuer(nom: str, traiter: Consommateur, *, le: datetime, lot: int = 200)
         Curseur.objects.get_or_create(consommateur=nom)
         curseur = Curseur.objects.select_for_update().get(consommateur=nom)
         lignes = lire_apres(curseur, lot)
-        for ligne in lignes:
-            _essayer(nom, traiter, ligne, le)
+        reussies = [ligne for ligne in lignes if _essayer(nom, traiter, ligne, le)]
+        # A cursor put back reads again what had failed: once for the lot, not at each row.
+        EchecDeDistribution.objects.filter(consommateur=nom, evenement__in=reussies).delete()
         if lignes:
             curseur.transaction, curseur.evenement = lignes[-1].transaction, lignes[-1].pk
             curseur.save(update_fields=["transaction", "evenement"])
@@ -65,11 +90,11 @@ def reprendre_les_echecs(nom: str, traiter: Consommateur, *, le: datetime) -> in
     Tries are further and further apart (``REPRISES``); after the last one a person must look.
     """
     reussites = 0
-    echecs = EchecDeDistribution.objects.filter(
-        consommateur=nom, tentatives__lte=len(REPRISES), reprendre_le__lte=le
-    )
+    echecs = _a_reprendre(le).filter(consommateur=nom)
     for echec in echecs.select_related("evenement").order_by("pk"):
-        reussites += _essayer(nom, traiter, echec.evenement, le)
+        if _essayer(nom, traiter, echec.evenement, le):
+            echec.delete()
+            reussites += 1
     return reussites
 
 
@@ -81,7 +106,6 @@ def _essayer(nom: str, traiter: Consommateur, ligne: Evenement, le: datetime) ->
         journal_technique.exception("Événement %s refusé par %s", ligne.pk, nom)
         _mettre_de_cote(nom, ligne, str(erreur), le)
         return False
-    EchecDeDistribution.objects.filter(consommateur=nom, evenement=ligne).delete()
     return True
 
 

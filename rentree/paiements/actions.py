@@ -15,6 +15,7 @@ from rentree.inscriptions.actions_annee_superieure import ajouter_annee_superieu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import ECHEANCE, Auteur
 from rentree.paiements.dettes import (
@@ -44,7 +45,7 @@ HORS_BAREME = Motif(
     "DROITS_HORS_BAREME",
     "Le montant de votre inscription ne dépend pas du barème national : il est fixé par le "
     "service de la formation continue.",
-    "Contactez la scolarité : elle vous indiquera le montant et comment le régler.",
+    "Attendez son courriel\u00a0: il vous dira le prix et qui le paie. Vos réponses sont gardées.",
     "",
 )
 
@@ -53,16 +54,16 @@ HORS_BAREME = Motif(
 def confirmer_et_constater(*, inscription: Inscription, par: Auteur, le: datetime) -> Creance:
     """The answers are confirmed and what they cost is frozen, line by line, in one transaction.
 
-    With nothing to pay, the inscription is effective at once. A second browser that confirms the
-    same file finds the debt of the first. Raises ConfirmationRefusee with every reason, and
-    ActeImpossible.
+    With nothing to pay, the inscription is effective at once, unless it is a transfer. A second
+    browser that confirms the same file finds the debt of the first. Raises ConfirmationRefusee
+    with every reason, and ActeImpossible.
     """
     try:
         decision = confirmer_inscription(inscription=inscription, par=par, le=le)
     except ActeImpossible:
         return _creance_deja_constatee(inscription, par)
     creance = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
-    if creance.total == 0:
+    if creance.total == 0 and not attend_un_transfert(inscription):
         rendre_effective(inscription=inscription, par=par, le=le)
     return creance
 
@@ -164,7 +165,7 @@ def ouvrir_paiement(
         raise OuvertureRefusee(empeche)
     if en_cours := creance.paiements.ouverts().first():
         return en_cours
-    if refus := empechements(inscription, le):
+    if refus := empechements(creance, le):
         raise OuvertureRefusee(refus)
     return demarrer_paiement(
         creance=creance,

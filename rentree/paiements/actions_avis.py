@@ -10,12 +10,15 @@ from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Etudiant
 from rentree.journal.actions import passer
 from rentree.journal.auteur import Auteur, systeme
+from rentree.paiements.actions_remboursements import constater_remboursement
+from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.fournisseur import EURO, Avis
 from rentree.paiements.models import Creance, Paiement
-from rentree.regles import cycle_inscription
+from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import ABANDONNE, ACCEPTE, CYCLE_PAIEMENT, REFUSE
 
 BANQUE = systeme("banque")
+TROP_PERCU = "Paiement reçu en trop"
 LIES = ("creance__inscription__etudiant", "creance__inscription__admission")
 
 
@@ -80,23 +83,23 @@ def _acte_pour(paiement: Paiement, avis: Avis) -> str | None:
 
 def _est_due(creance: Creance) -> bool:
     """Is this money still owed? Otherwise it will be paid back."""
-    if creance.abandonnee_le is not None:
-        return False
-    if creance.inscription is None:
-        return not creance.paiements.filter(etat=ACCEPTE).exists()
-    a_payer = creance.inscription.etat == cycle_inscription.CONFIRMEE
-    return a_payer and not obstacles(creance.inscription.admission)
+    if creance.inscription is not None:
+        return est_a_payer(creance) and not obstacles(creance.inscription.admission)
+    payee = creance.paiements.filter(etat=ACCEPTE).exists()
+    return creance.abandonnee_le is None and not payee
 
 
 @transaction.atomic(savepoint=False)
 def accepter_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
     """The debt is settled and the person registered, in one transaction. Raises ActeImpossible.
 
-    An auditor has no inscription: a debt that is settled says everything.
+    One that was raised again finds them registered already. An auditor has no inscription: a debt
+    that is settled says everything.
     """
     _conclure("accepter_paiement", paiement, avis, par, le)
-    if paiement.creance.inscription is not None:
-        rendre_effective(inscription=paiement.creance.inscription, par=par, le=le)
+    inscription = paiement.creance.inscription
+    if inscription is not None and inscription.etat == CONFIRMEE:
+        rendre_effective(inscription=inscription, par=par, le=le)
 
 
 @transaction.atomic(savepoint=False)
@@ -115,6 +118,9 @@ def abandonner_paiement(*, paiement: Paiement, avis: Avis, par: Auteur, le: date
 def constater_trop_percu(*, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:
     """The bank took money that was no longer due: it is owed back. Raises ActeImpossible."""
     _conclure("constater_trop_percu", paiement, avis, par, le)
+    constater_remboursement(
+        paiement=paiement, montant=paiement.montant, raison=TROP_PERCU, par=par, le=le
+    )
 
 
 def _conclure(acte: str, paiement: Paiement, avis: Avis, par: Auteur, le: datetime) -> None:

@@ -1,17 +1,17 @@
 """What a notified scholarship does to money: a new debt, and what was paid is owed back."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 
 from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_bourse import enregistrer_notification
 from rentree.inscriptions.models import Inscription
-from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
-from rentree.paiements.models import Creance, Paiement, Remboursement
+from rentree.paiements.actions_remboursements import constater_remboursement
+from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import ACCEPTE
 
@@ -41,27 +41,12 @@ def appliquer_notification(
     nouvelle = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
     for paiement in ancienne.paiements.filter(etat=ACCEPTE):
         constater_remboursement(
-            paiement=paiement, montant=paiement.montant - nouvelle.total, par=par, le=le
+            paiement=paiement,
+            montant=paiement.montant - nouvelle.total,
+            raison=RAISON,
+            par=par,
+            le=le,
         )
     if nouvelle.total == 0 and inscription.etat == CONFIRMEE:
         rendre_effective(inscription=inscription, par=BOURSE, le=le)
     return nouvelle
-
-
-@transaction.atomic
-def constater_remboursement(
-    *, paiement: Paiement, montant: Decimal, par: Auteur, le: datetime
-) -> Remboursement:
-    """So much of this payment is owed back; the accountant pays it."""
-    remboursement = Remboursement.objects.create(
-        paiement=paiement, montant=montant, raison=RAISON, constate_le=le
-    )
-    consigner(
-        acte="constater_remboursement",
-        objet=remboursement,
-        dossier=paiement.dossier,
-        par=par,
-        le=le,
-        donnees={"montant": str(montant), "reference": paiement.reference},
-    )
-    return remboursement

@@ -18,6 +18,7 @@ from rentree.paiements.dettes import (
     tenir_la_creance,
 )
 from rentree.paiements.models import Creance, Paiement
+from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 
 GUICHET = "guichet"
@@ -63,7 +64,7 @@ def encaisser_au_guichet(
     en_cours = creance.paiements.ouverts().exists()
     if par.role not in acte.par or en_cours or not est_a_payer(creance):
         raise ActeImpossible("encaisser_au_guichet", creance)
-    if refus := empechements(creance.son_inscription, le):
+    if refus := empechements(creance, le):
         raise OuvertureRefusee(refus)
     paiement = _garder(creance, encaissement, le)
     consigner(
@@ -78,7 +79,9 @@ def encaisser_au_guichet(
             "reference": encaissement.reference,
         },
     )
-    rendre_effective(inscription=creance.son_inscription, par=par, le=le)
+    inscription = creance.son_inscription
+    if inscription.etat == CONFIRMEE:
+        rendre_effective(inscription=inscription, par=par, le=le)
     return paiement
 
 

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
 from rentree.lib.support import LectureSeule
-from rentree.paiements.models import Creance, Paiement, Remboursement
+from rentree.paiements.models import Creance, OrdreDeVersement, Paiement, Remboursement
 
-admin.site.register([Creance, Paiement, Remboursement], LectureSeule)
+admin.site.register([Creance, OrdreDeVersement, Paiement, Remboursement], LectureSeule)

@@ -5,14 +5,16 @@ from datetime import datetime
 
 from rentree.inscriptions.dossier import Dossier, dossier_de
 from rentree.inscriptions.instantane import Instantane
-from rentree.inscriptions.models import Inscription, Piece
+from rentree.inscriptions.models import Inscription, Piece, Transfert
+from rentree.inscriptions.transferts import attend_un_transfert, dernier_transfert
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
-from rentree.paiements.etat_visible import etat_visible
+from rentree.paiements.etat_visible import ATTENTE_TRANSFERT, etat_visible
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.cycle_piece import REFUSEE
+from rentree.regles.cycle_transfert import CONCLU
 from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 from rentree.regles.taches import TERMINEE
 
@@ -23,12 +25,14 @@ ANNULATION = "annuler_inscription"
 class Bandeau:
     """What ``inscription/_bandeau.html`` says of a file, on whatever page it is shown.
 
-    ``paiement`` is the last one of the current debt, ``annulation`` the act that ended the file.
+    ``paiement`` is the last one of the current debt, ``annulation`` the act that ended the file,
+    ``transfert`` the last one of a file that is registered, ended, or waits for it.
     """
 
     dossier: Dossier
     paiement: Paiement | None
     annulation: Evenement | None
+    transfert: Transfert | None = None
 
     @property
     def etat(self) -> str:
@@ -51,6 +55,17 @@ class Bandeau:
         return sum(tache.etat != TERMINEE for tache in self.dossier.taches)
 
     @property
+    def transfert_attendu(self) -> bool:
+        """Is the answer of the universities awaited? Dates no longer matter meanwhile."""
+        return self.etat == ATTENTE_TRANSFERT and self.transfert is None
+
+    @property
+    def parti(self) -> bool:
+        """Did the inscription end because another university took it over?"""
+        sien = self.transfert
+        return sien is not None and (sien.sens, sien.etat) == (Transfert.Sens.DEPART, CONCLU)
+
+    @property
     def refusees(self) -> list[Piece]:
         return [piece for piece in self.dossier.pieces if piece.etat == REFUSEE]
 
@@ -62,17 +77,18 @@ class Bandeau:
 
 
 def lire_bandeau(dossier: Dossier) -> Bandeau:
-    """The banner of a file as it is. One query at most."""
+    """The banner of a file as it is. Two queries at most."""
     inscription = dossier.inscription
     annulation = None
     if inscription.etat == ANNULEE:
         actes = Evenement.objects.du_dossier(inscription.dossier)
         annulation = actes.filter(acte=ANNULATION).last()
-    return Bandeau(dossier, _dernier_paiement(inscription, dossier.le), annulation)
+    paiement = _dernier_paiement(inscription, dossier.le)
+    return Bandeau(dossier, paiement, annulation, _transfert(inscription, dossier.le))
 
 
 def bandeau_d_alors(vu: Instantane) -> Bandeau | None:
-    """The banner at the moment of ``vu``; None while the file was not open. One query at most."""
+    """The banner at the moment of ``vu``; None while the file was not open. Two queries at most."""
     if vu.inscription is None:
         return None
     paiement = _dernier_paiement(vu.inscription, vu.le)
@@ -80,8 +96,21 @@ def bandeau_d_alors(vu: Instantane) -> Bandeau | None:
         paiement.etat = etat_apres(vu.evenements, paiement, CYCLE_PAIEMENT) or paiement.etat
     annulations = [e for e in vu.evenements if e.acte == ANNULATION and e.porte_sur(vu.inscription)]
     return Bandeau(
-        dossier_de(vu.inscription, vu.pieces, vu.le), paiement, next(reversed(annulations), None)
+        dossier_de(vu.inscription, vu.pieces, vu.le),
+        paiement,
+        next(reversed(annulations), None),
+        _transfert(vu.inscription, vu.le),
     )
+
+
+def _transfert(inscription: Inscription, le: datetime) -> Transfert | None:
+    """Only a registered person leaves, and only who says so comes: an answer to this demand."""
+    if inscription.etat in (ANNULEE, EFFECTIVE):
+        return dernier_transfert(inscription, le)
+    if not attend_un_transfert(inscription):
+        return None
+    dernier, confirmee_le = dernier_transfert(inscription, le), inscription.confirmee_le
+    return dernier if dernier and confirmee_le and dernier.cree_le >= confirmee_le else None
 
 
 def _dernier_paiement(inscription: Inscription, le: datetime) -> Paiement | None:

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.paiements.models import Creance
-from rentree.regles.cycle_inscription import CONFIRMEE
+from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
+from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.decision import OUVERTE
 from rentree.regles.motif import Motif
 
@@ -14,6 +16,12 @@ BOURSE_EN_ATTENTE = Motif(
     "BOURSE_EN_ATTENTE",
     "Votre demande de bourse est en cours\u00a0: vous n’avez rien à payer pour l’instant.",
     "Déposez la notification du Crous dès que vous l’avez.",
+    "",
+)
+TRANSFERT_EN_ATTENTE = Motif(
+    "TRANSFERT_EN_ATTENTE",
+    "Votre transfert attend l’accord des deux universités\u00a0: vous n’avez rien à payer.",
+    "Si vous ne demandez plus de transfert, modifiez vos réponses.",
     "",
 )
 
@@ -41,16 +49,28 @@ def tenir_la_creance(creance: Creance) -> Creance:
 
 
 def est_a_payer(creance: Creance) -> bool:
-    """Neither settled nor dropped."""
-    return creance.abandonnee_le is None and creance.son_inscription.etat == CONFIRMEE
+    """Neither settled nor dropped; one that was raised again does not end an inscription."""
+    etat = creance.son_inscription.etat
+    if creance.abandonnee_le is not None or etat not in (CONFIRMEE, EFFECTIVE):
+        return False
+    if etat == CONFIRMEE:
+        return True
+    relevee = creance.a_payer_avant is not None
+    return relevee and not creance.paiements.filter(etat=ACCEPTE).exists()
 
 
-def empechements(inscription: Inscription, le: datetime) -> tuple[Motif, ...]:
-    """Why no new payment may start now: the Crous is waited for, or the window is closed.
+def empechements(creance: Creance, le: datetime) -> tuple[Motif, ...]:
+    """Why no new payment may start now: somebody is waited for, or the window is closed.
 
-    A right that was withdrawn or lost is among the reasons of the decision.
+    A right that was withdrawn or lost is among the reasons of the decision. A debt with its own
+    deadline waits for no window, and is still paid late.
     """
+    inscription = creance.son_inscription
+    if attend_un_transfert(inscription):
+        return (TRANSFERT_EN_ATTENTE,)
     if paiement_suspendu(inscription):
         return (BOURSE_EN_ATTENTE,)
+    if creance.a_payer_avant is not None:
+        return obstacles(inscription.admission)
     verdict = decision_sur(inscription, le).inscription
     return tuple(verdict.motifs) if verdict.etat != OUVERTE else ()

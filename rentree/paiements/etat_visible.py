@@ -1,4 +1,4 @@
-"""The state of a file in the student's eyes: one of twelve, each with its sentence on the page.
+"""The state of a file in the student's eyes: one of these, each with its sentence.
 
 It lives in the first room that knows both the file and its payments; every face reads it.
 """
@@ -7,6 +7,7 @@ from datetime import datetime
 
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.dossier import Dossier
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.paiements.models import Paiement
 from rentree.regles import cycle_inscription, cycle_paiement, cycle_piece, decision
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, TERMINEE
@@ -20,6 +21,7 @@ PAIEMENT_REFUSE = "paiement_refuse"
 A_PAYER = "a_payer"
 RETIREE = "retiree"
 ATTENTE_BOURSE = "attente_bourse"
+ATTENTE_TRANSFERT = "attente_transfert"
 PAS_ENCORE = "pas_encore"
 FERME = "ferme"
 BLOQUE = "bloque"
@@ -44,8 +46,8 @@ def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
         return PAIEMENT_EN_COURS
     if dossier.inscription.admission.retiree_par_sa_plateforme:
         return RETIREE
-    if etat == cycle_inscription.CONFIRMEE and _attend_le_crous(dossier):
-        return ATTENTE_BOURSE
+    if etat == cycle_inscription.CONFIRMEE and (attente := _attente(dossier)):
+        return attente
     if verdict := DU_VERDICT.get(dossier.decision.inscription.etat):
         return verdict
     if etat == cycle_inscription.CONFIRMEE:
@@ -62,10 +64,13 @@ def paiement_attendu(paiement: Paiement | None, le: datetime) -> bool:
     )
 
 
-def _attend_le_crous(dossier: Dossier) -> bool:
-    """The answers were given in time: only a lost right matters while the payment is on hold."""
-    bloque = dossier.decision.inscription.etat == decision.BLOQUEE
-    return paiement_suspendu(dossier.inscription) and not bloque
+def _attente(dossier: Dossier) -> str:
+    """The answers were given in time: only a lost right matters while somebody else answers."""
+    if dossier.decision.inscription.etat == decision.BLOQUEE:
+        return ""
+    if attend_un_transfert(dossier.inscription):
+        return ATTENTE_TRANSFERT
+    return ATTENTE_BOURSE if paiement_suspendu(dossier.inscription) else ""
 
 
 def _inscrit(dossier: Dossier) -> str:

@@ -5,7 +5,10 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from rentree.inscriptions.models import AutorisationDAuditeur, Inscription
+from rentree.inscriptions.models import Auditeur, AutorisationDAuditeur, Etudiant, Inscription
+from rentree.paiements.models_remboursements import CompteBancaire as CompteBancaire
+from rentree.paiements.models_remboursements import OrdreDeVersement as OrdreDeVersement
+from rentree.paiements.models_remboursements import Remboursement as Remboursement
 from rentree.regles import cycle_paiement
 from rentree.regles.cycle import choix
 from rentree.regles.valeurs import MOYENS
@@ -25,7 +28,8 @@ class Creance(models.Model):
 
     Or what an auditor owes, who has no inscription: then ``autorisation`` is theirs.
     ``lignes``: list of {code, libelle, montant (text, two decimals), reference}; ``empreinte`` is
-    the campaign's. The debt is settled when one of its payments is accepted.
+    the campaign's. The debt is settled when one of its payments is accepted. ``a_payer_avant`` is
+    its own deadline, when it was raised after the windows (a scholarship finally refused).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -40,6 +44,7 @@ class Creance(models.Model):
     empreinte = models.CharField(max_length=64)
     cree_le = models.DateTimeField()
     abandonnee_le = models.DateTimeField(null=True)
+    a_payer_avant = models.DateTimeField(null=True)
 
     objects = CreanceQuerySet.as_manager()
 
@@ -81,6 +86,13 @@ class Creance(models.Model):
         if self.inscription is None:
             raise ValueError(self.pk)
         return self.inscription
+
+    @property
+    def personne(self) -> Etudiant | Auditeur:
+        """Who owes it."""
+        if self.autorisation is not None:
+            return self.autorisation.auditeur
+        return self.son_inscription.etudiant
 
 
 class PaiementQuerySet(models.QuerySet["Paiement"]):
@@ -153,27 +165,3 @@ class Paiement(models.Model):
     def dossier(self) -> str:
         """The file this payment belongs to, as the journal names it."""
         return self.creance.dossier
-
-
-class Remboursement(models.Model):
-    """Money owed back on an accepted payment, because what was owed went down (euros)."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    paiement = models.OneToOneField(
-        Paiement, on_delete=models.PROTECT, related_name="remboursement"
-    )
-    montant = models.DecimalField(max_digits=8, decimal_places=2)
-    raison = models.CharField(max_length=120)
-    constate_le = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "remboursement"
-        verbose_name_plural = "remboursements"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(montant__gt=Decimal(0)), name="remboursement_positif"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.montant} à rendre sur {self.paiement_id}"

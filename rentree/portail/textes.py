@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from rentree.connecteurs.tableaux.pays import Pays, table_des_pays
+from rentree.inscriptions.faits import part_en_echange
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.lib.templatetags.francais import jour
 from rentree.lib.textes import Texte
@@ -31,6 +32,20 @@ REGIME = {
 MOBILITE = {
     "entrante-convention": _("Oui, dans le cadre d’un accord"),
     "individuelle": _("Non, à titre individuel"),
+}
+DEPART = {
+    "aucune": _("Non"),
+    "sortante": _("Oui, je pars étudier à l’étranger"),
+}
+PERIODES = {
+    "semestre-1": _("Le premier semestre"),
+    "semestre-2": _("Le second semestre"),
+    "annee": _("L’année universitaire entière"),
+}
+AILLEURS = {
+    "aucune": _("Non"),
+    "transfert": _("Oui, et je demande le transfert de mon inscription ici"),
+    "conservee": _("Oui, et je garde les deux inscriptions"),
 }
 CESURE = {
     "non": _("Non"),
@@ -99,7 +114,8 @@ def adresse_en_lignes(adresse: dict[str, str]) -> str:
 
 DECLAREES: Mapping[str, tuple[Texte, Mapping[Any, Texte]]] = {
     "regime": (_("Financement de la formation"), REGIME),
-    "mobilite": (_("Accord entre universités"), MOBILITE),
+    "mobilite": (_("Échange entre universités"), {**MOBILITE, **DEPART}),
+    "inscription_ailleurs": (_("Inscription dans une autre université"), AILLEURS),
     "cesure": (_("Césure"), CESURE),
     "financement_tardif": (_("Financement tardif de la thèse"), VRAI_OU_FAUX),
     "boursier": (_("Bourse"), BOURSE),
@@ -112,6 +128,19 @@ DECLAREES: Mapping[str, tuple[Texte, Mapping[Any, Texte]]] = {
 def situation_declaree(inscription: Inscription) -> list[tuple[str, str]]:
     """(question in short, answer) for the questions that were put to this person."""
     return reponses_en_mots(inscription.situation)
+
+
+def sejour_en_mots(inscription: Inscription) -> list[tuple[str, str]]:
+    """(label, value) of a stay abroad; nothing for who stays, or has not said where yet."""
+    sejour = inscription.sejour
+    if not sejour or not part_en_echange(inscription):
+        return []
+    pays = table_des_pays().get(sejour["pays"])
+    return [
+        (gettext("Université d’accueil"), sejour["etablissement"]),
+        (gettext("Pays"), nom_du_pays(pays) if pays else sejour["pays"]),
+        (gettext("Période"), str(PERIODES[sejour["periode"]])),
+    ]
 
 
 def reponses_en_mots(reponses: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from rentree.portail import (
     urls_entree,
     urls_personne,
     urls_representant,
+    urls_tiers,
 )
 
 app_name = "portail"
@@ -19,4 +20,5 @@ urlpatterns = [
     *urls_personne.urlpatterns,
     *urls_representant.urlpatterns,
     *urls_auditeur.urlpatterns,
+    *urls_tiers.urlpatterns,
 ]

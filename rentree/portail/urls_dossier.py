@@ -6,8 +6,10 @@ from rentree.portail.views.autorisation import autorisation
 from rentree.portail.views.certificat import certificat
 from rentree.portail.views.confirmation import confirmation
 from rentree.portail.views.cvec import cvec
+from rentree.portail.views.fiche_transfert import fiche_de_transfert
 from rentree.portail.views.paiement import paiement, reprendre, retour
 from rentree.portail.views.pieces import page_de_piece, piece, pieces
+from rentree.portail.views.sejour import sejour
 from rentree.portail.views.verifier import verifier
 
 DOSSIER = "inscription/<uuid:inscription>/"
@@ -15,6 +17,7 @@ PIECE = f"{DOSSIER}pieces/<slug:code>/"
 
 urlpatterns = [
     path(f"{DOSSIER}autorisation/", autorisation, name="autorisation"),
+    path(f"{DOSSIER}sejour/", sejour, name="sejour"),
     path(f"{DOSSIER}cvec/", cvec, name="cvec"),
     path(f"{DOSSIER}pieces/", pieces, name="pieces"),
     path(PIECE, piece, name="piece"),
@@ -25,4 +28,5 @@ urlpatterns = [
     path(f"{DOSSIER}paiement/retour/", retour, name="retour"),
     path(f"{DOSSIER}confirmation/", confirmation, name="confirmation"),
     path(f"{DOSSIER}certificat.pdf", certificat, name="certificat"),
+    path(f"{DOSSIER}fiche-de-transfert.pdf", fiche_de_transfert, name="fiche_de_transfert"),
 ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_calendrier import Fermeture, LigneCalendrier, Periode
+from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION, genre_qui
 from rentree.regles.francais import FINE, INSECABLE, date_longue, jour_et_mois, moment_long
 from rentree.regles.motif import Motif
 from rentree.regles.situation import Situation
@@ -12,6 +13,10 @@ from rentree.regles.valeurs import NIVEAUX, PLATEFORMES
 
 PAS_ENCORE = "CALENDRIER_PAS_ENCORE"
 FERME = "CALENDRIER_FERME"
+TARDIVE_EN_LIGNE = (
+    "Demandez une inscription tardive en ligne, dans «\u00a0Mon inscription\u00a0»\u00a0: la "
+    "scolarité vous répondra."
+)
 
 
 def pourquoi_ces_dates(ligne: LigneCalendrier, situation: Situation, periode: Periode) -> str:
@@ -108,14 +113,22 @@ def ferme_depuis(campagne: Campagne, reference: str, ferme_le: datetime, le: dat
         else f"La dernière période d’inscription en ligne se termine le {moment_long(ferme_le)} "
         "(heure de Paris), avant que vous puissiez vous inscrire."
     )
+    en_ligne = genre_qui(campagne, OUVRIR_INSCRIPTION) is not None
+    quand = "" if ferme_le <= le else "avant"
     return Motif(
         FERME,
         message,
-        f"Écrivez à la scolarité ({campagne.etablissement.courriel}){INSECABLE}: elle vous dira "
-        "si une inscription tardive est possible.",
+        TARDIVE_EN_LIGNE if en_ligne else _ecrire_a(campagne),
         reference,
-        variante="" if ferme_le <= le else "avant",
+        variante="_".join(filter(None, (quand, "tardive" * en_ligne))),
         valeurs={"ferme_le": ferme_le, "courriel": campagne.etablissement.courriel},
+    )
+
+
+def _ecrire_a(campagne: Campagne) -> str:
+    return (
+        f"Écrivez à la scolarité ({campagne.etablissement.courriel}){INSECABLE}: elle vous dira "
+        "si une inscription tardive est possible."
     )
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rentree.regles.bourse import BourseEnAttente
 from rentree.regles.campagne_calendrier import Calendrier, Fermeture
 from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.campagne_fins import Fins
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.delais_legaux import Almanach
 from rentree.regles.motif import Motif
@@ -51,10 +52,14 @@ class Tarif:
 
 @dataclass(frozen=True, slots=True)
 class Droits:
-    """The national fees: one scale per cycle, and the cases in which the student pays nothing."""
+    """The national fees: one scale per cycle, and the cases in which the student pays nothing.
+
+    ``frais_de_gestion`` is what the institution keeps of what it pays back.
+    """
 
     tarifs: Mapping[str, Tarif]
     exemptions: Mapping[str, Releve]
+    frais_de_gestion: Montant
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +251,16 @@ class Campagne:
     demandes: Mapping[str, ReglesDeDemande]
     rappels: Rappels
     bourse_en_attente: BourseEnAttente
+    fins: Fins
     ecarts: tuple[Ecart, ...]
     droits: Droits
     cvec: Cvec
     nationalites: Nationalites
+
+    @property
+    def frais_de_gestion(self) -> Montant:
+        """What is kept of the fees that are paid back."""
+        return self.droits.frais_de_gestion
 
     @property
     def almanach(self) -> Almanach:

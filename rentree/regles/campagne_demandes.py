@@ -64,7 +64,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Justificatif:
-    """A proof asked with a request, or sent in its thread. ``taille_max`` is in megabytes."""
+    """A proof asked with a request, or sent in its thread. ``taille_max`` is in megabytes.
+
+    ``par_annee``: one for each earlier year that counts. ``tiers``: who gives it in place of the
+    student, by a link; empty when the student does.
+    """
 
     code: str
     libelle: str
@@ -73,6 +77,8 @@ class Justificatif:
     taille_max: int
     plusieurs: bool
     obligatoire: bool
+    par_annee: bool = False
+    tiers: str = ""
 
     @property
     def taille_max_octets(self) -> int:
@@ -168,6 +174,10 @@ class Depot:
     niveaux: tuple[str, ...] = ()
     statut: Statut | None = None
     proposition: DelaiLegal | None = None
+
+    def fait(self, effet: str) -> bool:
+        """Is this one of the things that an acceptance does?"""
+        return any(prevu.code == effet for prevu in self.effets)
 
 
 @dataclass(frozen=True, slots=True)

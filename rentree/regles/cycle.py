@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 ETUDIANT = "etudiant"
 GESTIONNAIRE = "gestionnaire"
+FORMATION_CONTINUE = "formation-continue"  # the service that fixes its prices
 SIGNATAIRE = "signataire"
 SYSTEME = "systeme"
 REPRESENTANT = "representant"  # of a minor, in law
 AUDITEUR = "auditeur"  # an outside person, never a student
+TIERS = "tiers"  # somebody whom the student asks for a document
 
 
 @dataclass(frozen=True, slots=True)

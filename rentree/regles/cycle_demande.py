@@ -27,6 +27,8 @@ CYCLE_DEMANDE = {
     "instruire_demande": transition({DEPOSEE}, EN_INSTRUCTION, {GESTIONNAIRE}),
     "accepter_demande": transition({EN_INSTRUCTION}, ACCEPTEE, DECIDENT),
     "refuser_demande": transition({EN_INSTRUCTION}, REFUSEE, DECIDENT),
+    # nobody has to decide: the law gives it to who asks
+    "accepter_de_droit": transition({DEPOSEE}, ACCEPTEE, {ETUDIANT}),
     "declarer_irrecevable": transition(set(A_INSTRUIRE), IRRECEVABLE, {GESTIONNAIRE}),
     # a late answer after a silence, or an appeal that is heard
     "reexaminer_demande": transition({REFUSEE, IRRECEVABLE}, EN_INSTRUCTION, {GESTIONNAIRE}),

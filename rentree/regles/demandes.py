@@ -9,6 +9,7 @@ from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDe
 from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
 from rentree.regles.delais_legaux import Attente, Compte, DelaiLegal, compter
 from rentree.regles.effets_demandes import reponses_insuffisantes
+from rentree.regles.fins import fin_fermee
 from rentree.regles.francais import moment_long
 from rentree.regles.motif import Motif, Valeur
 
@@ -29,7 +30,7 @@ def motifs_de_refus(
     depot = regles.depot
     if depot is None:
         return (_pas_en_ligne(campagne, regles),)
-    motifs = [*_hors_fenetre(campagne, regles, depot, le)]
+    motifs = [*_hors_fenetre(campagne, regles, depot, le), *fin_fermee(campagne, regles.code, le)]
     if demandeur is not None:
         motifs += [motif for nom in depot.conditions if (motif := CONDITIONS[nom](demandeur))]
     motifs += [
@@ -48,13 +49,15 @@ def _portee(plafond: Plafond, demandeur: Demandeur | None) -> str:
     return plafond.par
 
 
-def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
-    """The kind of request filed online that may do this; None when the campaign has none."""
+def genre_permis(campagne: Campagne, effet: str, demandeur: Demandeur) -> ReglesDeDemande | None:
+    """The kind that may do this and whose conditions this person meets, open now or not."""
     return next(
         (
             regles
             for regles in campagne.demandes.values()
-            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
+            if regles.depot
+            and regles.depot.fait(effet)
+            and all(CONDITIONS[nom](demandeur) is None for nom in regles.depot.conditions)
         ),
         None,
     )
@@ -90,7 +93,8 @@ def _hors_fenetre(
     if depot.ferme_le is not None and le >= depot.ferme_le:
         ferme = depot.ferme_le.astimezone(campagne.fuseau)
         message = (
-            f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {moment_long(ferme)}."
+            f"Il est trop tard\u00a0: la demande {nom} se déposait jusqu’au {moment_long(ferme)}. "
+            "Hors délai, elle n’est pas recevable."
         )
         contact = f"Si vous n’avez pas pu le faire à temps, écrivez à {_courriel(campagne)}."
         valeurs = {"ferme_le": ferme, "courriel": _courriel(campagne)}

@@ -11,6 +11,7 @@ from rentree.regles.droits_cumul import lignes_avec_d_autres
 from rentree.regles.droits_ligne import RIEN, Ligne, ligne_de, ligne_pleine
 from rentree.regles.situation import Situation
 from rentree.regles.soutenance import soutient_en_debut_d_annee
+from rentree.regles.transferts import transfert_demande
 from rentree.regles.valeurs import CYCLES, LICENCE
 
 CALCULES, HORS_BAREME = "calcules", "hors_bareme"
@@ -43,6 +44,8 @@ EXEMPTIONS: dict[str, Condition] = {
     "apprentissage": lambda _, s: s.regime == "apprentissage",
     "contrat-pro": lambda _, s: s.regime == "contrat-pro",
     "soutenance": soutient_en_debut_d_annee,
+    # the registration taken this year elsewhere is valid here (code de l’éducation, D612-8)
+    "transfert": lambda _, s: transfert_demande(s),
 }
 PROTECTIONS_ASSIMILEES = frozenset({"refugie", "subsidiaire"})
 AJAC_DEJA_PAYE = "ajac-deja-paye"

@@ -6,13 +6,21 @@ The room that owns an effect does it (``effets.py``); a test says that each name
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rentree.regles.campagne import Campagne
+from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.motif import Motif
 
 OUVRIR_INSCRIPTION = "ouvrir-inscription"
 CORRIGER_ETAT_CIVIL = "corriger-etat-civil"
 INSCRIRE_AUDITEUR = "inscrire-auditeur"
+ACCORDER_DEPART = "accorder-depart"
+ETABLISSEMENT_ACCUEIL = "etablissement_accueil"
+ACCORDER_DEROGATION = "accorder-derogation"
+ANNULER, DEMISSIONNER, ABANDONNER = "annuler-inscription", "demissionner", "declarer-abandon"
+FINS = {ANNULER: "annulation", DEMISSIONNER: "demission", ABANDONNER: "abandon"}
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
-FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE)
+COURRIEL = "courriel"
+FORMES = (TEXTE, TEXTE_LONG, CHOIX, DATE, INE, COURRIEL)
 RIEN_A_CORRIGER = Motif(
     "DEMANDE_RIEN_A_CORRIGER",
     "Vous n’avez écrit aucune valeur à corriger.",
@@ -32,6 +40,8 @@ class EffetConnu:
 EFFETS: Mapping[str, EffetConnu] = {
     OUVRIR_INSCRIPTION: EffetConnu(duree=True),
     INSCRIRE_AUDITEUR: EffetConnu(),
+    ACCORDER_DEROGATION: EffetConnu(duree=True),
+    **{effet: EffetConnu() for effet in FINS},
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={
             "nom_naissance": TEXTE,
@@ -42,7 +52,26 @@ EFFETS: Mapping[str, EffetConnu] = {
             "ine": INE,
         }
     ),
+    ACCORDER_DEPART: EffetConnu(
+        lit={
+            ETABLISSEMENT_ACCUEIL: TEXTE,
+            "courriel_accueil": COURRIEL,
+            "formation_accueil": TEXTE,
+        }
+    ),
 }
+
+
+def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
+    """The kind of request filed online that may do this; None when the campaign has none."""
+    return next(
+        (
+            regles
+            for regles in campagne.demandes.values()
+            if regles.depot and any(prevu.code == effet for prevu in regles.depot.effets)
+        ),
+        None,
+    )
 
 
 def reponses_insuffisantes(effet: str, reponses: Mapping[str, str]) -> tuple[Motif, ...]:

@@ -25,6 +25,7 @@ from rentree.regles.lecture_etablissement import (
     lire_pieces,
     lire_rentree,
 )
+from rentree.regles.lecture_fins import lire_fins
 from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_national
 from rentree.regles.lecture_noeud import ABSENT, Noeud
 from rentree.regles.lecture_rappels import lire_rappels
@@ -141,6 +142,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         demandes=_demandes(siens, sources, depots),
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
+        fins=lire_fins(siens["fins.yaml"], sources),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,
@@ -151,9 +153,9 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
 def _demandes(
     siens: Fichiers, sources: Sources, depots: CadreDeDepot
 ) -> dict[str, ReglesDeDemande]:
-    """Those about teaching units are written beside the units."""
+    """Those about teaching units, or endings, are written beside what they are about."""
     demandes: dict[str, ReglesDeDemande] = {}
-    for fichier in ("demandes.yaml", "unites.yaml"):
+    for fichier in ("derogations.yaml", "demandes.yaml", "unites.yaml", "fins.yaml"):
         demandes |= lire_demandes(siens[fichier]["demandes"], sources, depots)
     return demandes
 

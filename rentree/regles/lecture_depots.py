@@ -160,7 +160,10 @@ def _question(code: str, noeud: Noeud) -> Question:
 
 
 def _justificatif(code: str, noeud: Noeud) -> Justificatif:
-    champs = noeud.champs(("libelle", "aide", "formats", "taille_max", "plusieurs", "obligatoire"))
+    champs = noeud.champs(
+        ("libelle", "aide", "formats", "taille_max", "plusieurs", "obligatoire"),
+        ("par_annee", "tiers"),
+    )
     return Justificatif(
         code=code,
         libelle=champs["libelle"].phrase(),
@@ -169,6 +172,8 @@ def _justificatif(code: str, noeud: Noeud) -> Justificatif:
         taille_max=champs["taille_max"].entier(),
         plusieurs=champs["plusieurs"].oui_non(),
         obligatoire=champs["obligatoire"].oui_non(),
+        par_annee="par_annee" in champs and champs["par_annee"].oui_non(),
+        tiers=champs["tiers"].phrase() if "tiers" in champs else "",
     )
 
 

@@ -41,6 +41,8 @@ FICHIERS_ETABLISSEMENT = {
     "motifs.yaml": ("motifs",),
     "pieces.yaml": ("motifs_de_refus", "pieces"),
     "demandes.yaml": ("territoire", "roles", "delais_legaux", "demandes"),
+    "derogations.yaml": ("demandes",),
+    "fins.yaml": ("remboursements", "fins", "demandes"),
     "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }

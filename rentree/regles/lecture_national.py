@@ -10,7 +10,7 @@ from rentree.regles.lecture_sources import RELEVE, Sources, adresse
 from rentree.regles.valeurs import DOCTORAT, LICENCE, MASTER, NATIONALITES
 
 FICHIERS_NATIONAUX = {
-    "droits.yaml": ("tarifs", "exemptions"),
+    "droits.yaml": ("tarifs", "exemptions", "frais_de_gestion"),
     "cvec.yaml": ("montant", "url", "reference", "non_concernes", "exonerations"),
     "nationalites.yaml": ("groupes",),
     "sources.yaml": ("sources",),
@@ -49,7 +49,11 @@ def _droits(champs: dict[str, Noeud], sources: Sources) -> Droits:
             reduit=sources.montant(taux["reduit"]),
             differencie=sources.montant(taux["differencie"]) if "differencie" in taux else None,
         )
-    return Droits(tarifs, sources.releves(champs["exemptions"], CODES_EXEMPTIONS))
+    return Droits(
+        tarifs,
+        sources.releves(champs["exemptions"], CODES_EXEMPTIONS),
+        sources.montant(champs["frais_de_gestion"]),
+    )
 
 
 def _cvec(champs: dict[str, Noeud], sources: Sources) -> Cvec:

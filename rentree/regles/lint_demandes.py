@@ -29,17 +29,18 @@ def relire_les_demandes(
             *_silence(campagne, depot),
             *fautes_d_unites(campagne, depot),
         ):
-            ou = f"demandes.{code}.depot."
-            yield Constat(_fichier_de(ou, feuilles, fichier), f"{ou}{chemin}", message, remede)
+            sien = _fichier(feuilles, code) or fichier
+            yield Constat(sien, f"demandes.{code}.depot.{chemin}", message, remede)
     yield from _inutiles(campagne, list(depots.values()), feuilles, fichier)
 
 
-def _fichier_de(chemin: str, feuilles: Sequence[Noeud], defaut: str) -> str:
-    """Kinds about teaching units are written beside the units."""
-    return next((f.fichier for f in feuilles if f.chemin.startswith(chemin)), defaut)
-
-
 Faute = tuple[str, str, str]
+
+
+def _fichier(feuilles: Sequence[Noeud], code: str) -> str | None:
+    """Where this kind of request is written."""
+    debut = f"demandes.{code}."
+    return next((f.fichier for f in feuilles if f.chemin.startswith(debut)), None)
 
 
 def _fenetre(depot: Depot) -> Iterator[Faute]:

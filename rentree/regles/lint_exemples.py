@@ -20,6 +20,7 @@ from rentree.regles.lint_recouvrements import situation_minimale
 from rentree.regles.pieces import CONDITIONS, Cas
 from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 from rentree.regles.situation import Situation, lire_situation
+from rentree.regles.transferts import TRANSFERT
 from rentree.regles.valeurs import (
     CYCLES,
     INTERDITS,
@@ -40,6 +41,7 @@ FAITS: tuple[Exemple, ...] = (
     *({"mobilite": mobilite} for mobilite in MOBILITES[1:]),
     *({"protection": protection} for protection in PROTECTIONS),
     *({"interdits": [interdit]} for interdit in INTERDITS),
+    {"inscription_ailleurs": TRANSFERT},
     {"boursier": "definitif"},
     {"pupille": True},
     {"exoneration_totale": True},

@@ -64,7 +64,7 @@ def decision_dite(campagne: Campagne, decision: Decision, langue: Langue) -> Dec
         cvec=replace(cvec, motifs=tuple(_cvec_dite(cvec, m, langue) for m in cvec.motifs)),
         droits=replace(
             decision.droits,
-            lignes=tuple(_ligne_dite(ligne, langue) for ligne in decision.droits.lignes),
+            lignes=tuple(ligne_dite(ligne, langue) for ligne in decision.droits.lignes),
         ),
         pieces=tuple(_requise_dite(piece, cvec, langue) for piece in decision.pieces),
     )
@@ -84,7 +84,8 @@ def _cvec_dite(cvec: DecisionCvec, motif: Motif, langue: Langue) -> Motif:
     )
 
 
-def _ligne_dite(ligne: Ligne, langue: Langue) -> Ligne:
+def ligne_dite(ligne: Ligne, langue: Langue) -> Ligne:
+    """The same amount; what the language does not name keeps the words of the campaign."""
     code = "credit" if ligne.code.startswith("credit-") else ligne.code
     return replace(ligne, libelle=langue.textes.get(f"ligne.{code}", ligne.libelle))
 

@@ -17,6 +17,7 @@ _PIECES: Mapping[str, str] = {
     "Economic Area and Switzerland.",
     "justificatif-droits-nationaux": "You ask to pay the same fees as European students.",
     "fiche-transfert": "You have already registered at another French university.",
+    "certificat-origine": "You have already paid this year’s fees there: they are not due here.",
     "contrat-alternance": "You prepare this degree under a work-study contract.",
     "financement-formation-continue": "You register in continuing education.",
     "attestation-mobilite": "You come under an agreement between universities.",
@@ -43,6 +44,8 @@ _LIGNES: Mapping[str, str] = {
     "exemption-apprentissage": "Registration fees: none for apprentices",
     "exemption-contrat-pro": "Registration fees: none under a contrat de professionnalisation",
     "exemption-soutenance": "Registration fees: none for a thesis defended by 31 December",
+    "exemption-transfert": "Registration fees: already paid at your university of departure "
+    "(transfer)",
     "exemption-ajac-deja-paye": "Registration fees: already paid with the other year (AJAC)",
 }
 _CVEC: Mapping[str, str] = {
@@ -90,6 +93,10 @@ _REFUS: Mapping[str, tuple[str, str]] = {
 DECISION_EN: Mapping[str, str] = {
     **{f"piece.{code}.motif": texte for code, texte in _PIECES.items()},
     **{f"ligne.{code}": texte for code, texte in _LIGNES.items()},
+    "ligne.formation-continue": "Price of continuing education (formation continue)",
+    "ligne.formation-continue-employeur": "Paid by your employer",
+    "ligne.formation-continue-opco": "Paid by an OPCO",
+    "ligne.formation-continue-organisme": "Paid by another organisation",
     **{f"cvec.{code}.motif": texte for code, texte in _CVEC.items()},
     **{f"pas.{code}": texte for code, texte in _PAS.items()},
     **{f"refus.{code}": " ".join(textes) for code, textes in _REFUS.items()},

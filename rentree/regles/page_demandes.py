@@ -61,7 +61,7 @@ def _choix_dits(choix: Mapping[str, str], langue: Langue) -> Mapping[str, str]:
 
 def _preuve_dite(preuve: Justificatif, langue: Langue) -> Justificatif:
     libelle, aide = phrase_dite(preuve.libelle, langue), phrase_dite(preuve.aide, langue)
-    return replace(preuve, libelle=libelle, aide=aide)
+    return replace(preuve, libelle=libelle, aide=aide, tiers=phrase_dite(preuve.tiers, langue))
 
 
 def _etape_dite(etape: Etape, langue: Langue) -> Etape:

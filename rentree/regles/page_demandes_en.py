@@ -7,6 +7,9 @@ that words a question otherwise must not be made to say what another one says.
 from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
+from rentree.regles.page_derogation_en import PHRASES_DE_LA_DEROGATION
+from rentree.regles.page_fins_en import LIGNES_DES_FINS, MOTIFS_DES_FINS, PHRASES_DES_FINS
+from rentree.regles.page_transferts_en import PHRASES_DES_TRANSFERTS
 from rentree.regles.page_unites_en import MOTIFS_DES_UNITES, PHRASES_DES_UNITES
 
 _COMPTE: Mapping[str, str] = {
@@ -45,7 +48,8 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Come back from {ouvre_le} onwards.",
     ),
     "DEMANDE_TROP_TARD": (
-        "It is too late: this request could be made until {ferme_le}.",
+        "It is too late: this request could be made until {ferme_le}. A late request is not "
+        "admissible.",
         "If you could not make it in time, write to {courriel}.",
     ),
     "DEMANDE_PLAFOND.annee": (f"{_DEJA_FAITE} academic year.", _OUVRIR),
@@ -54,6 +58,14 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DEMANDE_SANS_OBJET": (
         "Your online registration is not closed: you do not need a late registration.",
         "Go back to your registration and continue it.",
+    ),
+    "DEROGATION_INUTILE": (
+        "You are within the number of registrations allowed: you do not need a dérogation.",
+        "Go back to your registration and continue it.",
+    ),
+    "DEMANDE_AUTRE_DIPLOME": (
+        "This request is for another degree than yours.",
+        "Choose in the list the request that has the name of your degree.",
     ),
     "DEMANDE_APRES_INSCRIPTION": (
         "This request is made once you are registered.",
@@ -68,6 +80,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write the right value of one item at least; leave empty what is already right.",
     ),
 }
+_TOUS_LES_MOTIFS = {**_MOTIFS, **MOTIFS_DES_FINS, **MOTIFS_DES_UNITES}
 _REFUS: Mapping[str, str] = {
     "INE_FORME": "This number does not have the form of an INE: 11 digits or letters. Copy it from "
     "your baccalauréat transcript (relevé de notes), or leave it empty if you have none.",
@@ -190,16 +203,26 @@ _SUITES: Mapping[str, str] = {
 # By the sentence as the reader of campaigns keeps it.
 PHRASES_EN: Mapping[str, str] = {
     typographie(phrase): anglais
-    for phrases in (_EVENEMENTS, _GENRES, _QUESTIONS, _PREUVES, _SUITES, PHRASES_DES_UNITES)
+    for phrases in (
+        _EVENEMENTS,
+        _GENRES,
+        _QUESTIONS,
+        _PREUVES,
+        _SUITES,
+        PHRASES_DES_TRANSFERTS,
+        PHRASES_DE_LA_DEROGATION,
+        PHRASES_DES_FINS,
+        PHRASES_DES_UNITES,
+    )
     for phrase, anglais in phrases.items()
 }
-MOTIFS = {**_MOTIFS, **MOTIFS_DES_UNITES}
 DEMANDES_EN: Mapping[str, str] = {
     **{f"compte.{code}": texte for code, texte in _COMPTE.items()},
     **{f"duree.{unite}.un": un for unite, (un, _) in _DUREES.items()},
     **{f"duree.{unite}.plusieurs": plusieurs for unite, (_, plusieurs) in _DUREES.items()},
-    **{f"motif.{code}.message": message for code, (message, _) in MOTIFS.items()},
-    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in MOTIFS.items()},
+    **{f"motif.{code}.message": message for code, (message, _) in _TOUS_LES_MOTIFS.items()},
+    **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _TOUS_LES_MOTIFS.items()},
+    **{f"ligne.{code}": texte for code, texte in LIGNES_DES_FINS.items()},
     **{f"refus.{code}": texte for code, texte in _REFUS.items()},
     **{f"phrase.{phrase}": anglais for phrase, anglais in PHRASES_EN.items()},
 }

@@ -16,8 +16,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
     "DEROGATION_REQUISE": (
         "This registration is beyond the number allowed: {limites}.",
-        "Ask for a dérogation for one more registration through the télédemande of your ENT. One "
-        "request is enough.",
+        "Ask online for a dérogation for one more registration. One request is enough.",
     ),
     "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE": (
         "You are AJAC (failed but allowed to go on). Only the year you repeat is taken online.",
@@ -103,6 +102,17 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write to the registrar’s office ({courriel}), which will tell you whether a late "
         "registration is possible.",
     ),
+    "CALENDRIER_FERME.tardive": (
+        "Your online registration has been closed since {ferme_le}.",
+        "Ask for a late registration online, in “My registration”: the registrar’s office will "
+        "answer you.",
+    ),
+    "CALENDRIER_FERME.avant_tardive": (
+        "The last period of online registration ends on {ferme_le}, before you are able to "
+        "register.",
+        "Ask for a late registration online, in “My registration”: the registrar’s office will "
+        "answer you.",
+    ),
     "INTERDIT_IMPAYE": (
         "Registration fees that you owe to the university have not been paid.",
         "Contact the registrar’s office to pay them; your registration will then be unlocked.",
@@ -128,7 +138,7 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     "DROITS_HORS_BAREME": (
         "The amount of your registration does not follow the national scale: it is set by the "
         "continuing education service (formation continue).",
-        "Contact the registrar’s office, which will tell you the amount and how to pay it.",
+        "Wait for its e-mail: it will tell you the price and who pays it. Your answers are kept.",
     ),
 }
 MOTIFS_EN: Mapping[str, str] = {

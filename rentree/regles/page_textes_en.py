@@ -114,6 +114,7 @@ EN: Mapping[str, str] = {
     "exemption.apprentissage": "Apprentices",
     "exemption.contrat-pro": "Contrat de professionnalisation",
     "exemption.soutenance": "A thesis defended by 31 December",
+    "exemption.transfert": "Transfer: already paid at the university of departure",
     "exemption.ajac-deja-paye": "AJAC: already paid with the other year",
     "pieces": "Documents to prepare",
     "pieces.regle": "You will only be asked for the documents of your situation: the exact list is "
@@ -175,6 +176,10 @@ EN: Mapping[str, str] = {
     "piece.financement-formation-continue": "Funding of continuing education",
     "piece.financement-formation-continue.aide": "The agreement to pay, or the signed quote.",
     "piece.financement-formation-continue.quand": "continuing education",
+    "piece.certificat-origine": "Enrolment certificate of your present university",
+    "piece.certificat-origine.aide": "This year’s: it proves that you are registered and have paid "
+    "there. Asked only for a transfer.",
+    "piece.certificat-origine.quand": "those who ask for the transfer of their registration",
     "piece.attestation-mobilite": "Mobility certificate",
     "piece.attestation-mobilite.aide": "From your home university, under the agreement.",
     "piece.attestation-mobilite.quand": "incoming mobility under an agreement",

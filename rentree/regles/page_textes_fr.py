@@ -119,6 +119,7 @@ _TEXTES = {
     "piece.fiche-transfert.quand": "à qui a déjà été inscrit dans une autre université française",
     "piece.contrat-alternance.quand": "en apprentissage ou en contrat de professionnalisation",
     "piece.financement-formation-continue.quand": "en formation continue",
+    "piece.certificat-origine.quand": "à qui demande le transfert de son inscription",
     "piece.attestation-mobilite.quand": "en mobilité entrante sous convention",
     "piece.accord-cesure.quand": "à qui a obtenu une césure",
     "piece.justificatif-financement-these.quand": "en première année de doctorat, quand le "

@@ -11,6 +11,7 @@ from rentree.regles.cvec import EXONERATION, NON_CONCERNE, DecisionCvec
 from rentree.regles.majorite import AUTORISATION, age_le, mineur_a_la_rentree
 from rentree.regles.parcours import deja_inscrit_ici, vient_d_une_autre_universite
 from rentree.regles.situation import Situation
+from rentree.regles.transferts import FICHE, transfert_demande
 
 JDC_DES, JDC_AVANT = 16, 25
 PREMIERES_ANNEES = frozenset({"L1", "DEUST1"})
@@ -139,8 +140,16 @@ def _justificatif_droits_nationaux(cas: Cas) -> str | None:
 
 def _fiche_transfert(cas: Cas) -> str | None:
     return _si(
-        vient_d_une_autre_universite(cas.campagne, cas.situation),
+        transfert_demande(cas.situation)
+        or vient_d_une_autre_universite(cas.campagne, cas.situation),
         "Vous avez déjà pris une inscription dans une autre université française.",
+    )
+
+
+def _certificat_origine(cas: Cas) -> str | None:
+    return _si(
+        transfert_demande(cas.situation),
+        "Vous y avez déjà payé les droits de cette année : ils ne sont pas dus ici.",
     )
 
 
@@ -189,7 +198,8 @@ CONDITIONS: dict[str, Callable[[Cas], str | None]] = {
     AUTORISATION: _autorisation_parentale,
     "titre-sejour": _titre_sejour,
     "justificatif-droits-nationaux": _justificatif_droits_nationaux,
-    "fiche-transfert": _fiche_transfert,
+    FICHE: _fiche_transfert,
+    "certificat-origine": _certificat_origine,
     "contrat-alternance": _contrat_alternance,
     "financement-formation-continue": _financement_formation_continue,
     "attestation-mobilite": _attestation_mobilite,

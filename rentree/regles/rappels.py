@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rentree.regles.campagne_calendrier import Fermeture, LigneCalendrier
 from rentree.regles.reference import Reference
 from rentree.regles.relances import Relances
 
+UN_JOUR_DE_PLUS = timedelta(days=1)  # thresholds are counted on a clock that may change meanwhile
 Dit = tuple[datetime, Collection[int]]  # a deadline that was told, and the rights it was about
 
 
@@ -42,6 +44,32 @@ def seuil_atteint(
         if ouvre_le <= ferme_le - timedelta(days=jours) <= le < ferme_le
     )
     return min(atteints, default=None)
+
+
+def niveaux_pres_d_une_fermeture(
+    lignes: Iterable[LigneCalendrier],
+    fermetures: Iterable[Fermeture],
+    rappels: Rappels,
+    le: datetime,
+) -> frozenset[str]:
+    """The levels of which the calendar may close a window within the longest threshold.
+
+    Perhaps too many, never too few: a window that closes sooner for some, or that a closure may
+    cut, counts all along. What was granted beside the calendar is not seen here.
+    """
+    lignes = tuple(lignes)
+    limite = le + timedelta(days=max(rappels.jours, default=0)) + UN_JOUR_DE_PLUS
+    coupees = any(not f.guichet and le < f.ferme_le <= limite for f in fermetures)
+    return frozenset(
+        niveau
+        for ligne in lignes
+        if coupees
+        or any(
+            le < periode.ferme_le and (periode.delai is not None or periode.ferme_le <= limite)
+            for periode in ligne.periodes
+        )
+        for niveau in ligne.niveaux
+    )
 
 
 def restent_a_rappeler(

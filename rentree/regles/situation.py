@@ -12,6 +12,7 @@ from rentree.regles.valeurs import (
     BOURSES_NOTIFIEES,
     CESURES,
     DECISIONS_DE_JURY,
+    INSCRIPTIONS_AILLEURS,
     INTERDITS,
     MOBILITES,
     NATIONALITES,
@@ -97,6 +98,7 @@ class Situation:
     soutenance_le: date | None
     date_naissance: date | None
     autres_inscriptions: tuple[AutreInscription, ...]
+    inscription_ailleurs: str
     interdits: tuple[str, ...]
 
     @property
@@ -139,6 +141,7 @@ def lire_situation(brut: Any) -> Situation:
             AutreInscription(element.choix("niveau", NIVEAUX), element.montant("droits"))
             for element in racine.objets("autres_inscriptions", AutreInscription.__slots__)
         ),
+        inscription_ailleurs=racine.choix("inscription_ailleurs", INSCRIPTIONS_AILLEURS, "aucune"),
         interdits=racine.liste_de_choix("interdits", INTERDITS),
     )
 

@@ -19,8 +19,8 @@ class Faits:
     """The facts of a file: what was answered, and the state of the last version of each piece.
 
     ``autorisation`` is the state of the step of the legal representative, None when nobody else
-    has to agree; ``ailleurs``: everything was given with another file of the person, which serves
-    for both.
+    has to agree; ``sejour``: is the stay abroad described, None for who stays; ``ailleurs``:
+    everything was given with another file of the person, which serves for both.
     """
 
     informations: bool
@@ -29,6 +29,7 @@ class Faits:
     pieces: Mapping[str, str]
     autorisation: str | None = None
     ailleurs: bool = False
+    sejour: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def taches(decision: Decision, faits: Faits) -> tuple[Tache, ...]:
         Tache("informations", TERMINEE if faits.informations else A_FAIRE),
         Tache("situation", TERMINEE if faits.situation else A_FAIRE),
     ]
+    if faits.sejour is not None:
+        etapes.append(Tache("sejour", TERMINEE if faits.sejour else A_FAIRE))
     if faits.autorisation is not None:
         etapes.append(Tache("autorisation", faits.autorisation))
     if decision.cvec.etat != "non_concerne":

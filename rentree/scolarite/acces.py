@@ -20,6 +20,12 @@ from rentree.inscriptions.models import Inscription, Piece
 from rentree.journal.auteur import Auteur
 from rentree.regles.cycle import GESTIONNAIRE
 
+SANS_ROLE = ""
+ACCUEILS = {
+    Role.Nom.GESTIONNAIRE: "scolarite:file",
+    Role.Nom.FORMATION_CONTINUE: "scolarite:prix",
+    SANS_ROLE: "scolarite:synchronisations",
+}
 P = ParamSpec("P")
 Composantes = list[str]
 VueDeGestion = Callable[Concatenate[HttpRequest, Composantes, P], HttpResponseBase]
@@ -33,15 +39,26 @@ def gestionnaire_requis(vue: VueDeGestion[P]) -> VueProtegee[P]:
     everyone else, students first, the page does not exist.
     """
 
+    return _reserver(vue, Role.Nom.GESTIONNAIRE)
+
+
+def formation_continue_requise(vue: VueDeGestion[P]) -> VueProtegee[P]:
+    """The same for the service that fixes the prices of continuing education, and its composantes.
+
+    For registrars without this role, the page does not exist.
+    """
+    return _reserver(vue, Role.Nom.FORMATION_CONTINUE)
+
+
+def _reserver(vue: VueDeGestion[P], role: Role.Nom) -> VueProtegee[P]:
     @wraps(vue)
     def enveloppe(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         compte = request.user
         if not compte.is_authenticated:
             return vers_la_connexion(request)
-        toutes = campagne_ouverte().composantes
-        composantes = compte.composantes(Role.Nom.GESTIONNAIRE, toutes)
+        composantes = compte.composantes(role, campagne_ouverte().composantes)
         if not composantes:
-            raise Http404("Réservé à la scolarité")
+            raise Http404(f"Réservé\u00a0: {role.label}")
         return _servir(request, compte, lambda: vue(request, composantes, *args, **kwargs))
 
     return enveloppe
@@ -120,17 +137,17 @@ def gere_tout(composantes: Composantes) -> bool:
     return set(composantes) == set(campagne_ouverte().composantes)
 
 
-def auteur_de(request: HttpRequest) -> Auteur:
-    """The registrar who acts; only behind ``gestionnaire_requis``."""
+def auteur_de(request: HttpRequest, role: str = GESTIONNAIRE) -> Auteur:
+    """Who acts, in the role that the view requires."""
     if not isinstance(request.user, Compte):
         raise Http404("Réservé à la scolarité")
-    return request.user.auteur(GESTIONNAIRE)
+    return request.user.auteur(role)
 
 
 def accueil_de(compte: Compte) -> str:
-    """The first page of a member of staff: the files to check, or the partners for support."""
-    gere = compte.roles.filter(role=Role.Nom.GESTIONNAIRE).exists()
-    return reverse("scolarite:file" if gere else "scolarite:synchronisations")
+    """The first page of a member of staff: that of the first of their roles in this order."""
+    tenus = set(compte.roles.values_list("role", flat=True))
+    return next(reverse(page) for role, page in ACCUEILS.items() if role in {*tenus, SANS_ROLE})
 
 
 def vers_la_connexion(request: HttpRequest) -> HttpResponseBase:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from rentree.connecteurs.tableaux.pays import table_des_pays
+from rentree.inscriptions.faits import numero_cvec, part_en_echange
 from rentree.inscriptions.models import Inscription
 from rentree.regles.etat_ine import dire_ine
 from rentree.regles.francais import date_longue
@@ -17,8 +18,14 @@ REPONSES = {
     "protection": "Protection internationale",
     "mobilite": "Mobilité",
     "droits_nationaux": "Mêmes droits que les étudiants européens",
+    "inscription_ailleurs": "Inscription dans une autre université",
     "cesure": "Césure",
     "financement_tardif": "Financement tardif de la thèse",
+}
+PERIODES = {
+    "semestre-1": "premier semestre",
+    "semestre-2": "second semestre",
+    "annee": "année entière",
 }
 VALEURS = {
     True: "Oui",
@@ -41,6 +48,8 @@ VALEURS = {
     "entrante-convention": "Entrante, par convention",
     "individuelle": "Individuelle",
     "sortante": "Sortante",
+    "transfert": "Oui, transfert demandé",
+    "conservee": "Oui, conservée",
 }
 
 
@@ -58,7 +67,7 @@ def etat_civil(inscription: Inscription) -> list[tuple[str, str]]:
         ("Né(e) le", naissance),
         ("Nationalité", nom_du_pays(etudiant.nationalite)),
         ("INE", dire_ine(etudiant.ine)),
-        ("N° CVEC", (inscription.avec or inscription).cvec_numero or "Non donné"),
+        ("N° CVEC", numero_cvec(inscription.avec or inscription) or "Non donné"),
     ]
     return [(nom, valeur) for nom, valeur in lignes if valeur]
 
@@ -70,6 +79,16 @@ def reponses(situation: Mapping[str, Any]) -> list[tuple[str, str]]:
         for cle, valeur in situation.items()
         if valeur is not None
     ]
+
+
+def sejour(inscription: Inscription) -> list[tuple[str, str]]:
+    """Where and when the person studies abroad, registered here."""
+    dit = inscription.sejour if part_en_echange(inscription) else {}
+    if not dit:
+        return []
+    pays = table_des_pays().get(dit["pays"])
+    ou = f"{dit['etablissement']}, {pays.libelle if pays else dit['pays']}"
+    return [("Séjour à l’étranger", f"{ou}, {PERIODES[dit['periode']]}")]
 
 
 def faits(situation: Mapping[str, Any]) -> list[tuple[str, str]]:

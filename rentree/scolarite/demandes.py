@@ -7,7 +7,9 @@ from datetime import datetime
 from rentree.demandes.etapes import ouvertes
 from rentree.demandes.models import Demande, Mandat
 from rentree.demandes.suivi import LIBELLES
+from rentree.inscriptions.decompte import Decompte, decomptes_depasses
 from rentree.regles.circuit import EtapeOuverte
+from rentree.regles.conditions_demandes import DEROGATION_REQUISE
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL, DATE, EFFETS
 from rentree.regles.francais import date_longue
@@ -97,6 +99,13 @@ def etapes_de(lignes: list[Ligne]) -> list[EtapeComptee]:
         for etape in dict.fromkeys(ligne.etape for ligne in lignes)
         if (siennes := [ligne for ligne in lignes if ligne.etape == etape])
     ]
+
+
+def decomptes_de(demande: Demande, le: datetime) -> list[Decompte]:
+    """The count of registrations, for the kinds that are about it."""
+    if DEROGATION_REQUISE not in demande.depot.conditions:
+        return []
+    return decomptes_depasses(demande.son_admission.inscription, le)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,17 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_fins import MODELES_DES_FINS
 from rentree.scolarite.exemples_propositions import MODELES_DES_PROPOSITIONS
-from rentree.scolarite.exemples_publics import attente_du_crous, bourse_notifiee, du_representant
+from rentree.scolarite.exemples_publics import (
+    annee_ecartee,
+    attente_du_crous,
+    bourse_notifiee,
+    bourse_refusee,
+    du_representant,
+    prix_fixe,
+)
+from rentree.scolarite.exemples_transferts import MODELES_DES_TRANSFERTS
 from rentree.scolarite.forms.refus import message_habituel
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 from rentree.scolarite.profils import Profil
@@ -190,7 +199,9 @@ def _rappel(exemple: Exemple) -> Message | None:
     if verdict.etat != OUVERTE or verdict.ferme_le is None:
         return None
     reste = annonces_rappels.reste_a_faire(inscription.admission, inscription, (), le)
-    return annonces_rappels.annonce_de_rappel([reste], verdict.ferme_le)
+    return annonces_rappels.annonce_de_rappel(
+        [reste], verdict.ferme_le, min(campagne(inscription.campagne).rappels.jours)
+    )
 
 
 def _pause(exemple: Exemple) -> Message | None:
@@ -292,6 +303,21 @@ MODELES: Mapping[str, Modele] = {
         "Quand la scolarité enregistre une bourse notifiée après la confirmation.",
         bourse_notifiee,
     ),
+    "bourse_refusee": Modele(
+        "Bourse refusée",
+        "Quand la scolarité enregistre que le Crous refuse une bourse attendue.",
+        bourse_refusee,
+    ),
+    "annee_ecartee": Modele(
+        "Année écartée",
+        "Quand la scolarité écarte une année que la personne a déclarée.",
+        annee_ecartee,
+    ),
+    "prix_fixe": Modele(
+        "Prix de la formation continue",
+        "Quand son service fixe le prix, ou le change avant la confirmation.",
+        prix_fixe,
+    ),
     "paiement_refuse": Modele(
         "Paiement refusé",
         "Quand la banque refuse.",
@@ -349,7 +375,9 @@ MODELES: Mapping[str, Modele] = {
             exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
         ),
     ),
+    **MODELES_DES_TRANSFERTS,
     **MODELES_DES_DEMANDES,
     **MODELES_DES_AUDITEURS,
     **MODELES_DES_PROPOSITIONS,
+    **MODELES_DES_FINS,
 }

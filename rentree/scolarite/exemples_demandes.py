@@ -8,8 +8,9 @@ from rentree.comptes.models import Compte
 from rentree.connecteurs.courriel import annonces_demandes as annonces
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.annonces_signataires import annonce_d_appel
+from rentree.connecteurs.courriel.annonces_tiers import annonce_d_invitation, annonce_de_remise
 from rentree.demandes.effets import fin_de_l_effet
-from rentree.demandes.models import Appel, Demande, MessageDeDemande
+from rentree.demandes.models import Appel, Demande, InvitationDeTiers, MessageDeDemande
 from rentree.inscriptions.campagnes import campagne
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.circuit import echeance
@@ -93,6 +94,25 @@ def _appel(demande: Demande, exemple: Exemple) -> Message:
     return annonce_d_appel(appel)
 
 
+def _invitation(exemple: Exemple, ecrire: Callable[[InvitationDeTiers], Message]) -> Message | None:
+    """Of the first kind that asks a document of somebody else; nothing where none does."""
+    demande = _demande(exemple)
+    for code, regles in demande.sienne.demandes.items() if demande else ():
+        for piece in regles.depot.justificatifs.values() if regles.depot else ():
+            if demande and piece.tiers:
+                demande.type = code
+                return ecrire(
+                    InvitationDeTiers(
+                        id=UUID(int=0),
+                        demande=demande,
+                        code=piece.code,
+                        nom="Claude Exemple",
+                        courriel="claude.exemple@exemple.fr",
+                    )
+                )
+    return None
+
+
 MODELES_DES_DEMANDES: Mapping[str, Modele] = {
     "demande_recue": Modele(
         "Demande reçue",
@@ -131,6 +151,16 @@ MODELES_DES_DEMANDES: Mapping[str, Modele] = {
         "Demande à signer",
         "Quand une étape attend un signataire, puis à chaque relance.",
         _avec_demande(_appel),
+    ),
+    "tiers_invite": Modele(
+        "Document demandé à une autre personne",
+        "Quand l’étudiant désigne qui donne une pièce de sa demande.",
+        lambda exemple: _invitation(exemple, annonce_d_invitation),
+    ),
+    "tiers_remis": Modele(
+        "Document reçu d’une autre personne",
+        "Quand la personne invitée dépose le document.",
+        lambda exemple: _invitation(exemple, annonce_de_remise),
     ),
     "demande_retiree": Modele(
         "Demande retirée",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, Min, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 
@@ -70,14 +70,10 @@ def lire_filtre(request: HttpRequest) -> Filtre:
 
 def file_filtree(dossiers: InscriptionQuerySet, filtre: Filtre) -> InscriptionQuerySet:
     """The files to check among ``dossiers``, in order; ``depot`` dates the oldest waiting piece."""
-    en_attente = Q(pieces__etat=cycle_piece.DEPOSEE)
-    file: InscriptionQuerySet = (
-        dossiers.a_controler()
-        .avec_compte_des_pieces()
-        .annotate(
-            depot=Min("pieces__deposee_le", filter=en_attente),
-            nom=Coalesce(NullIf("etudiant__nom_usage", Value("")), F("etudiant__nom_naissance")),
-        )
+    en_attente = Piece.objects.filter(inscription=OuterRef("pk"), etat=cycle_piece.DEPOSEE)
+    file: InscriptionQuerySet = dossiers.a_controler().annotate(
+        depot=Subquery(en_attente.order_by("deposee_le").values("deposee_le")[:1]),
+        nom=Coalesce(NullIf("etudiant__nom_usage", Value("")), F("etudiant__nom_naissance")),
     )
     if filtre.q:
         file = file.filter(recherche_de_personne(filtre.q))

@@ -18,7 +18,7 @@ from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.cycle_piece import VALIDEE
 from rentree.regles.majorite import AUTORISATION
 from rentree.regles.pieces import PieceRequise
-from rentree.regles.questions import questions_pour, reponse_saisie
+from rentree.regles.questions import questions_pour, reponse_saisie, reponses_possibles
 from rentree.regles.taches import A_FAIRE, TERMINEE
 from rentree.scolarite.forms.guichet import (
     FormulaireCoordonnees,
@@ -27,10 +27,12 @@ from rentree.scolarite.forms.guichet import (
     FormulaireInscription,
     FormulaireOriginal,
     FormulaireReponses,
+    FormulaireSejour,
 )
 from rentree.scolarite.pieces import etat_de
 
-COORDONNEES, REPONSES, CVEC, INSCRIRE = "coordonnees", "reponses", "cvec", "inscrire"
+COORDONNEES, REPONSES, SEJOUR = "coordonnees", "reponses", "sejour"
+CVEC, INSCRIRE = "cvec", "inscrire"
 PIECE = "piece-"  # followed by the code
 
 
@@ -123,9 +125,13 @@ def formulaire(dossier: Dossier, nom: str, *donnees: Any) -> forms.Form:
         posees = questions_pour(dossier.campagne, connue)
         dites = inscription.situation
         options["initial"] = {c: reponse_saisie(c, dites[c]) for c in posees if c in dites}
-        return FormulaireReponses(*donnees, questions=posees, **options)
+        possibles = {cle: reponses_possibles(cle, connue) for cle in posees}
+        return FormulaireReponses(*donnees, questions=possibles, **options)
+    if nom == SEJOUR:
+        options["initial"] = inscription.sejour
+        return FormulaireSejour(*donnees, **options)
     if nom == CVEC:
-        options["initial"] = {"numero": inscription.cvec_numero}
+        options["initial"] = {"numero": dossier.numero_cvec}
         return FormulaireCvec(*donnees, **options)
     if nom == INSCRIRE:
         return FormulaireInscription(*donnees, a_payer=a_payer(dossier), **options)
@@ -140,7 +146,7 @@ def a_payer(dossier: Dossier) -> bool:
 
 def _formulaires(dossier: Dossier) -> dict[str, forms.Form]:
     pieces = [f"{PIECE}{piece.code}" for piece in dossier.decision.pieces]
-    noms = [COORDONNEES, REPONSES, CVEC, *pieces, INSCRIRE]
+    noms = [COORDONNEES, REPONSES, SEJOUR, CVEC, *pieces, INSCRIRE]
     return {nom: formulaire(dossier, nom) for nom in noms}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from rentree.inscriptions.models import Etudiant, Inscription
@@ -12,12 +13,14 @@ from rentree.journal.models import Evenement
 from rentree.regles.campagne import Campagne
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.francais import moment_long
+from rentree.regles.page_redaction import FRANCAIS
 from rentree.regles.valeurs import MOYENS
 
 PHRASES: Mapping[str, str] = {
     "ouvrir_inscription": "Dossier ouvert",
     "enregistrer_informations": "Coordonnées enregistrées",
     "enregistrer_situation": "Situation enregistrée",
+    "enregistrer_sejour": "Séjour à l’étranger enregistré",
     "enregistrer_cvec": "Numéro CVEC enregistré",
     "confirmer_inscription": "Réponses confirmées",
     "reprendre_inscription": "Retour aux réponses, avant paiement",
@@ -25,6 +28,8 @@ PHRASES: Mapping[str, str] = {
     "ajouter_annee_superieure": "Année supérieure ajoutée, payée avec l’année redoublée",
     "ajouter_unites": "Unités de l’année supérieure ajoutées",
     "annuler_inscription": "Inscription annulée",
+    "ecarter_inscription_anterieure": "Année déclarée écartée",
+    "fixer_le_prix": "Prix de la formation continue fixé",
     "deposer_piece": "Pièce déposée",
     "valider_piece": "Pièce validée",
     "refuser_piece": "Pièce refusée",
@@ -40,15 +45,29 @@ PHRASES: Mapping[str, str] = {
     "abandonner_paiement": "Paiement abandonné",
     "expirer_paiement": "Paiement sans réponse, clos",
     "enregistrer_notification": "Bourse notifiée enregistrée",
+    "enregistrer_refus_de_bourse": "Bourse refusée par le Crous, droits dus",
     "constater_remboursement": "Somme à rembourser constatée",
+    "ordonner_remboursement": "Remboursement transmis au comptable",
+    "verser_remboursement": "Remboursement versé",
+    "rejeter_remboursement": "Virement renvoyé par la banque, à refaire",
+    "finir_inscription": "Fin de l’inscription, à la demande de la personne",
+    "accepter_de_droit": "Demande acceptée de droit",
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",
     "demander_autorisation": "Autorisation demandée au représentant légal",
     "accorder_autorisation": "Inscription autorisée par le représentant légal",
     "refuser_autorisation": "Inscription refusée par le représentant légal",
     "retirer_autorisation": "Demande d’autorisation retirée",
+    "accorder_depart": "Transfert accordé par nous, fiche envoyée",
+    "conclure_depart": "Transfert accepté par l’université d’accueil",
+    "refuser_accueil": "Transfert qui n’aura pas lieu",
+    "accorder_arrivee": "Transfert accepté par les deux universités",
+    "refuser_arrivee": "Transfert refusé",
     "emettre_document": "Document émis",
     "annuler_document": "Document annulé",
     "accorder_ouverture": "Délai accordé hors calendrier",
+    "accorder_derogation": "Inscription supplémentaire accordée par dérogation",
+    "inviter_tiers": "Document demandé à une autre personne",
+    "remettre_piece": "Document remis par la personne invitée",
     "retirer_exception": "Délai retiré",
     "deposer_demande": "Demande déposée",
     "instruire_demande": "Demande prise en charge",
@@ -71,6 +90,7 @@ PHRASES: Mapping[str, str] = {
     "noter_les_messages_vus": "Messages vus",
     "corriger_etat_civil": "État civil corrigé",
     "changer_courriel": "Adresse électronique changée",
+    "corriger_courriel": "Adresse électronique corrigée, identité vérifiée",
     "confirmer_adresse": "Adresse électronique dite juste",
     "constater_retour": "Courriel non remis",
     "rappeler_echeance": "Échéance rappelée par courriel",
@@ -80,6 +100,7 @@ PHRASES: Mapping[str, str] = {
     "retirer_admission": "Admission retirée par la plateforme",
     "retablir_admission": "Admission rétablie par la plateforme",
     "regler_retrait": "Suite donnée au retrait de l’admission",
+    "fusionner_etudiants": "Deux fiches de la même personne réunies",
     "changer_de_personne": "Dossier réuni à une autre fiche de la même personne",
     "creer_resultat": "Résultat reçu du jury",
     "modifier_resultat": "Résultat modifié par un nouveau fichier",
@@ -140,6 +161,7 @@ SYSTEMES: Mapping[str, str] = {
     "systeme:doublons": "La recherche de doublons",
     "systeme:resultats": "L’import des résultats",
     "systeme:visas": "L’import des accords de visa",
+    "systeme:transfert": "L’accord des deux universités",
     "systeme:bourse": "La notification de bourse",
     "systeme:echeance": "Une échéance",
     "systeme:connexion": "La page de connexion",
@@ -276,10 +298,17 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "issue": lambda donnees, _: Retrait.Issue(donnees["issue"]).label,
     "formation": _formation,
     "demande": lambda donnees, _: f"n°\u00a0{donnees['demande']}",
+    "signataire": lambda donnees, _: str(donnees["signataire"]),
+    "tiers": lambda donnees, _: str(donnees["tiers"]),
     "apres": _prevue,
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
     "unites": lambda donnees, _: ", ".join(unite["code"] for unite in donnees["unites"]),
+    "a_la_personne": lambda donnees, _: (
+        f"{FRANCAIS.euros(Decimal(donnees['total']))}, dont "
+        f"{FRANCAIS.euros(Decimal(donnees['a_la_personne']))} à la personne"
+    ),
+    "devis": lambda donnees, _: str(donnees["devis"]),
     "moyen": lambda donnees, _: MOYENS.get(donnees["moyen"], str(donnees["moyen"])),
     "reference": lambda donnees, _: f"référence {donnees['reference']}",
 }

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from rentree.scolarite import urls_guichet, urls_imports
+from rentree.scolarite import urls_argent, urls_guichet, urls_imports
 from rentree.scolarite.views.a_traiter import a_traiter
-from rentree.scolarite.views.adresse import adresse
+from rentree.scolarite.views.adresse import adresse, adresse_de_candidat
 from rentree.scolarite.views.apercu import apercu, matrice
 from rentree.scolarite.views.bourse import bourse
 from rentree.scolarite.views.connexion import appareil, code, connexion, quitter
@@ -22,7 +22,7 @@ from rentree.scolarite.views.mandats import deleguer, donner, finir, mandats
 from rentree.scolarite.views.messages import message, message_en_html, messages
 from rentree.scolarite.views.propositions import proposer
 from rentree.scolarite.views.refus import refus
-from rentree.scolarite.views.reinscriptions import ajouter, reinscriptions, verifier
+from rentree.scolarite.views.reinscriptions import ajouter, ecarter, reinscriptions, verifier
 from rentree.scolarite.views.rejeu import rejeu
 from rentree.scolarite.views.resultats import jury, publier, resultats
 from rentree.scolarite.views.retraits import retrait
@@ -34,6 +34,7 @@ from rentree.scolarite.views.synchronisations import (
     synchronisation,
     synchronisations,
 )
+from rentree.scolarite.views.transfert import transfert
 
 app_name = "scolarite"
 
@@ -55,6 +56,7 @@ urlpatterns = [
     path(DOSSIER, dossier, name="dossier"),
     path(f"{DOSSIER}adresse/", adresse, name="adresse"),
     path(f"{DOSSIER}bourse/", bourse, name="bourse"),
+    path(f"{DOSSIER}transfert/", transfert, name="transfert"),
     path(f"{DOSSIER}controler/", controler, name="controler"),
     path(f"{DOSSIER}reponses/<int:rang>/", rejeu, name="rejeu"),
     path(PIECE, controle, name="controle"),
@@ -92,6 +94,7 @@ urlpatterns = [
     path("mandats/donner/", donner, name="donner_mandat"),
     path(f"{MANDAT}deleguer/", deleguer, name="deleguer_mandat"),
     path(f"{MANDAT}finir/", finir, name="finir_mandat"),
+    path("candidats/<int:admission>/adresse/", adresse_de_candidat, name="adresse_de_candidat"),
     path("messages/", messages, name="messages"),
     path("messages/<str:modele>/", message, name="message"),
     path("messages/<str:modele>/html/", message_en_html, name="message_en_html"),
@@ -100,10 +103,12 @@ urlpatterns = [
     path(f"{RESULTAT}corriger/", corriger, name="corriger"),
     path(f"{RESULTAT}regler/", regler, name="regler"),
     path("reinscriptions/", reinscriptions, name="reinscriptions"),
+    path("reinscriptions/annees/<int:anterieure>/ecarter/", ecarter, name="ecarter_annee"),
     path("reinscriptions/annees/<int:anterieure>/verifier/", verifier, name="verifier_annee"),
     path(f"{DOSSIER}ajouter/", ajouter, name="ajouter"),
     path(JURY, jury, name="jury"),
     path(f"{JURY}publier/", publier, name="publier"),
+    *urls_argent.urlpatterns,
     *urls_guichet.urlpatterns,
     *urls_imports.urlpatterns,
 ]

@@ -7,13 +7,14 @@ from pathlib import Path
 from bench.annee.population import PUBLICS, peupler
 from tests.processus import RACINE
 
-PERSONNES, GRAINE = 16, 3
-VERIFICATIONS = 5
+PERSONNES, GRAINE, HISTOIRES = 12, 14, 8
+VERIFICATIONS = 6
 
 
 def test_une_petite_annee_passe_toutes_les_verifications(tmp_path: Path) -> None:
     rapport = tmp_path / "annee.md"
-    options = ["--personnes", str(PERSONNES), "--graine", str(GRAINE), "--rapport", str(rapport)]
+    nombres = ["--personnes", str(PERSONNES), "--graine", str(GRAINE), "--sites", "1"]
+    options = [*nombres, "--histoires", str(HISTOIRES), "--rapport", str(rapport)]
 
     fini = subprocess.run(
         [sys.executable, "-m", "bench.annee", *options, "--donnees", str(tmp_path / "base")],

@@ -32,10 +32,9 @@ def test_chaque_courriel_existe_en_francais_et_en_anglais() -> None:
 
 
 @pytest.mark.parametrize("nom", sorted(ANGLAIS - {"_pied"}))
-def test_un_courriel_anglais_ecrit_ses_dates_en_anglais(nom: str) -> None:
+def test_un_courriel_anglais_se_termine_en_anglais(nom: str) -> None:
     texte = (DOSSIER / f"{nom}.en.txt").read_text()
 
-    assert texte.startswith("{% load anglais %}")
     assert "courriels/_pied.en.txt" in texte
 
 

@@ -67,6 +67,9 @@ def test_l_invitation_dit_tout_dans_les_deux_langues_d_un_seul_courriel(
     assert lettre.to == ["awa@exemple.fr"]
     assert lettre.subject.startswith("À faire\u00a0: vous inscrire")
     assert " / To do: register" in lettre.subject
+    parties = Courriel.objects.get().parties
+    assert [partie["langue"] for partie in parties] == ["fr", "en"]
+    assert parties[1]["objet"].startswith("To do: register")
     francais, anglais = lettre.body.split("* * *")
     for partie in (francais, anglais):
         assert "http://127.0.0.1:8000/" in partie

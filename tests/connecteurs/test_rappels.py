@@ -74,7 +74,11 @@ def test_un_facteur_en_retard_envoie_seulement_le_dernier_rappel() -> None:
     [lettre] = recus(UN + 2 * UNE_HEURE)
 
     assert Rappel.objects.get().seuil == 1
-    assert "terminer votre inscription" in lettre.subject
+    assert lettre.subject == (
+        "Dernier rappel, avant le vendredi 19\u00a0juillet à 12\u00a0h\u00a0: terminer votre "
+        "inscription"
+    )
+    assert "C’est notre dernier rappel\u00a0: il vous reste un jour." in lettre.body
 
 
 def test_ce_qui_etait_en_retard_ne_part_plus_apres_l_echeance() -> None:

@@ -145,3 +145,11 @@ def test_attendre_ne_coute_qu_une_lecture(
 
     with django_assert_max_num_queries(1):
         rappeler(le=SEPT)
+
+
+def test_un_passage_n_examine_que_qui_peut_avoir_a_etre_rappele() -> None:
+    """Far from every closing, those whose answers wait and nobody else; near one, everybody."""
+    commencee()
+    une_admission()
+
+    assert [rappeler(le=le) for le in (DEPART, DEPART + 25 * UNE_HEURE, SEPT)] == [0, 1, 2]

@@ -1,7 +1,7 @@
 """Two records become one: whatever points to a person follows, in every room of the house."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,10 +16,11 @@ from rentree.inscriptions.actions import rattacher_compte
 from rentree.inscriptions.actions_doublons import fusionner_etudiants
 from rentree.inscriptions.actions_ent import connecter_par_ent
 from rentree.inscriptions.fusion import FusionRefusee, Rattachable
-from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.models import Admission, Etudiant, Inscription, NumeroCvec
 from rentree.inscriptions.models_doublons import DoublonPossible
 from rentree.inscriptions.models_parcours import InscriptionAnterieure, Resultat
 from rentree.journal.actions import consigner
+from rentree.paiements.models import CompteBancaire
 from tests.fabriques import CAMPAGNE, L1, un_etudiant, une_admission, une_inscription
 from tests.horloge import DEPART
 from tests.inscriptions.doublons import DOUBLONS, un_doublon
@@ -73,6 +74,12 @@ def un_abonnement(etudiant: Etudiant) -> models.Model:
     return creer_abonnement(etudiant=etudiant, par=MME_ROUX, le=DEPART)
 
 
+def un_compte_bancaire(etudiant: Etudiant, le: datetime = DEPART) -> CompteBancaire:
+    return CompteBancaire.objects.create(
+        etudiant=etudiant, titulaire="Inès Martin", iban=f"FR{le:%d%m}", donne_le=le
+    )
+
+
 # How to write a row of each model that points to a person: a new one must be added here.
 LIGNES: dict[type[models.Model], Callable[[Etudiant], models.Model]] = {
     Inscription: lambda etudiant: une_inscription(une_admission(etudiant)),
@@ -82,6 +89,10 @@ LIGNES: dict[type[models.Model], Callable[[Etudiant], models.Model]] = {
     Courriel: un_courriel,
     Rappel: un_rappel,
     AbonnementAgenda: un_abonnement,
+    CompteBancaire: un_compte_bancaire,
+    NumeroCvec: lambda etudiant: NumeroCvec.objects.create(
+        campagne=CAMPAGNE, numero="AIX4ABC12345", etudiant=etudiant
+    ),
 }
 
 
@@ -216,3 +227,14 @@ def test_la_langue_choisie_est_celle_du_compte_qui_sert() -> None:
 
     garde.refresh_from_db()
     assert garde.langue == "en"
+
+
+def test_de_deux_comptes_bancaires_le_dernier_donne_reste() -> None:
+    un, autre = deux_fiches()
+    un_compte_bancaire(un)
+    dernier = un_compte_bancaire(autre, DEPART + timedelta(days=1))
+
+    garde = reunir(un, autre)
+
+    compte = CompteBancaire.objects.get()
+    assert (compte.etudiant, compte.iban) == (garde, dernier.iban)

@@ -17,6 +17,8 @@ from demo.depart import DepartImpossible, moment_de
 from demo.peuplement import peupler
 from rentree.comptes.actions_ent import EntRefuse
 from rentree.comptes.ent import IdentiteEnt
+from rentree.demandes.actions_appels import suivre_les_signataires
+from rentree.demandes.models import Appel
 from rentree.inscriptions.actions_ent import connecter_par_ent
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_parcours import Resultat
@@ -112,6 +114,8 @@ def test_chaque_compte_ent_mene_ou_il_le_dit(settings: Settings, tmp_path: Path)
         "Léna Roussel": 0,
         "Adam Bouchard": 0,
         "Sofia Marchetti": 0,
+        "Malik Saïdi": 0,
+        "Clara Vasseur": 1,
         "Ana Kovačević": 1,
         "Odile Faure": "ENT_SANS_NUMERO",
         "Jean Dupont": "ENT_NUMERO_INCONNU",
@@ -167,7 +171,11 @@ def test_les_anciens_etudiants_ont_leurs_droits_une_fois_leurs_resultats_publies
         ("Adam", "l2-psychologie-aix"),
         ("Sofia", "l1-psychologie-aix"),
         ("Sofia", "l2-psychologie-aix"),
+        ("Malik", "l2-psychologie-aix"),
+        ("Clara", "l2-psychologie-aix"),
     }
+    suivre_les_signataires(le=moment_de("2024-07-09T13:58:00+02:00"))
+    assert [a.compte.nom_affiche for a in Appel.objects.select_related("compte")] == ["Paul Ferrer"]
 
 
 @pytest.mark.django_db
@@ -179,4 +187,4 @@ def test_avant_la_publication_les_resultats_attendent_leur_heure(
     peupler(moment_de("2024-07-03T20:00:00+02:00"))
 
     assert not Admission.objects.filter(plateforme="").exists()
-    assert Resultat.objects.filter(publie_le=None).count() == 3
+    assert Resultat.objects.filter(publie_le=None).count() == 5

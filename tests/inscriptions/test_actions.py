@@ -98,6 +98,31 @@ def test_un_numero_cvec_ne_sert_qu_a_une_personne() -> None:
     assert premiere.cvec_numero == "AIX4-ABC123-45"
 
 
+def test_un_numero_cvec_sert_a_toutes_les_inscriptions_de_la_meme_personne() -> None:
+    premiere = une_inscription()
+    seconde = une_inscription(une_admission(premiere.etudiant))
+
+    for inscription in (premiere, seconde):
+        enregistrer_cvec(
+            inscription=inscription, saisie="AIX4-ABC123-45", par=auteur(inscription), le=DEPART
+        )
+
+    premiere.refresh_from_db()
+    seconde.refresh_from_db()
+    assert premiere.cvec_numero == seconde.cvec_numero == "AIX4-ABC123-45"
+
+
+def test_un_numero_cvec_donne_par_erreur_est_rendu_a_sa_personne() -> None:
+    etourdie, sienne = une_inscription(), une_inscription()
+    for saisie in ("AIX4-ABC123-45", "AIX4-DEF678-90"):
+        enregistrer_cvec(inscription=etourdie, saisie=saisie, par=auteur(etourdie), le=DEPART)
+
+    enregistrer_cvec(inscription=sienne, saisie="AIX4-ABC123-45", par=auteur(sienne), le=DEPART)
+
+    sienne.refresh_from_db()
+    assert sienne.cvec_numero == "AIX4-ABC123-45"
+
+
 def test_on_ne_confirme_pas_avant_l_ouverture_et_toutes_les_raisons_sont_dites() -> None:
     inscription = une_inscription()
 

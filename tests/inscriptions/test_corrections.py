@@ -1,6 +1,7 @@
 """Correcting a result: with a reason, with a trace, never against a right already in use."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
@@ -67,6 +68,24 @@ def elle(inscription: Inscription) -> Auteur:
     compte = inscription.etudiant.compte
     assert compte is not None
     return compte.auteur(ETUDIANT)
+
+
+def test_un_droit_retire_puis_rendu_dit_au_journal_depuis_quand() -> None:
+    resultat = un_resultat_publie()
+    corriger(resultat, REDOUBLE)
+    corriger(resultat, ADMIS, le=DEPART + timedelta(hours=1))
+
+    sien = Evenement.objects.filter(objet_id=_droit(L2)).order_by("pk")
+    retire, rendu = sien.get(acte="retirer_reinscription"), sien.last()
+    assert rendu is not None
+    assert rendu.acte == "accorder_reinscription"
+    moment = DEPART.isoformat()
+    assert retire.donnees["changements"] == {"retiree_le": {"avant": None, "apres": moment}}
+    assert rendu.donnees["changements"] == {"retiree_le": {"avant": moment, "apres": None}}
+
+
+def _droit(formation: str) -> str:
+    return str(Admission.objects.get(formation=formation).pk)
 
 
 def test_une_correction_garde_la_raison_et_les_anciennes_valeurs() -> None:

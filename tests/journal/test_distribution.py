@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import systeme
-from rentree.journal.distribution import distribuer, reprendre_les_echecs
+from rentree.journal.distribution import a_distribuer, distribuer, reprendre_les_echecs
 from rentree.journal.models import EchecDeDistribution, Evenement
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from tests.fabriques import un_etudiant, une_inscription
@@ -55,6 +55,20 @@ def test_un_acte_qui_echoue_est_mis_de_cote_puis_repris() -> None:
 
     assert lus == ["un", "trois", "deux"]
     assert not EchecDeDistribution.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_un_seul_regard_dit_s_il_y_a_quelque_chose_a_faire() -> None:
+    def en_panne(evenement: Evenement) -> None:
+        raise ValueError("panne")
+
+    vides = a_distribuer(["essai", "autre"], DEPART)
+    noter("un")
+    distribuer("essai", en_panne, le=DEPART)
+    lus = [a_distribuer([nom], DEPART) for nom in ("essai", "autre")]
+
+    assert (vides, lus) == (False, [False, True])
+    assert a_distribuer(["essai"], DEPART + timedelta(minutes=1))
 
 
 @pytest.mark.postgresql

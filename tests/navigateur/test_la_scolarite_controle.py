@@ -18,7 +18,7 @@ from tests.scolarite.agents import MOT_DE_PASSE, un_dossier, une_gestionnaire
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def entrer(visite: Visite, compte: Compte) -> None:
+def entrer(visite: Visite, compte: Compte, arrivee: str = "Dossiers à contrôler") -> None:
     telephone = enroler(compte)
     visite.page.goto("/scolarite/")
     visite.titre("Entrer à la scolarité")
@@ -29,7 +29,7 @@ def entrer(visite: Visite, compte: Compte) -> None:
     visite.titre("Le code de votre téléphone")
     visite.page.get_by_label(re.compile("^Code|chiffres")).fill(code_affiche(telephone))
     visite.bouton("Entrer")
-    visite.titre("Dossiers à contrôler")
+    visite.titre(arrivee)
 
 
 def refuser_la_piece_affichee(visite: Visite) -> None:

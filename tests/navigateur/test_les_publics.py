@@ -55,6 +55,14 @@ CAS = (
         plateforme="mon-master",
     ),
     Cas(
+        "licence-pro-initiale",
+        "lp-metiers-du-livre-aix",
+        {FINANCE: "Moi"},
+        ("titre-acces",),
+        "175,00",
+    ),
+    Cas("master-2-initial", "m2-psychologie-aix", {FINANCE: "Moi"}, ("titre-acces",), "250,00"),
+    Cas(
         "licence-pro-apprentissage",
         "lp-metiers-du-livre-aix",
         {FINANCE: "Un employeur, par un contrat d’apprentissage"},

@@ -123,7 +123,10 @@ def test_expire_puis_recommence_l_acceptation_tardive_du_premier_solde_la_creanc
     assert rendu.etat == cycle_paiement.A_REMBOURSER
     assert Paiement.objects.filter(etat=cycle_paiement.ACCEPTE).get() == premier
     assert Evenement.objects.filter(acte="rendre_effective").count() == 1
-    assert actes(premier.creance.inscription)[-1] == "constater_trop_percu"
+    assert actes(premier.creance.inscription)[-2:] == [
+        "constater_trop_percu",
+        "constater_remboursement",
+    ]
 
 
 def test_l_argent_d_une_inscription_annulee_est_a_rendre() -> None:

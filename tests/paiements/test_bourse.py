@@ -17,6 +17,7 @@ from rentree.inscriptions.actions_pieces import deposer_piece
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.instantane import lire_instantane
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.rejeu import rejouer, verdicts_gardes
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
@@ -227,3 +228,13 @@ def test_le_passe_se_relit_avant_et_apres_la_notification() -> None:
     assert [vu.situation["boursier"] for vu in (veille, jour)] == ["demande", "definitif"]
     assert [vu.verdict["droits"]["total"] for vu in (veille, jour)] == ["175.00", "0.00"]
     assert [vu.etat for vu in (veille, jour)] == ["confirmee", "effective"]
+
+
+def test_la_reponse_donnee_a_la_notification_se_rejoue_comme_les_autres() -> None:
+    inscription = en_attente()
+    notifier(inscription)
+
+    gardees = [rejouer(acte) for acte in verdicts_gardes().filter(dossier=inscription.dossier)]
+
+    assert [rejeu.identique for rejeu in gardees] == [True, True]
+    assert gardees[1].refait["droits"]["total"] == "0.00"

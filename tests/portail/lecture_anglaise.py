@@ -49,6 +49,7 @@ NOMS = {
     "délai franc",
     "régime spécial d’études",
     "césure",
+    "démission",
     "baccalauréat",
     "Inès",
     "Côte d’Ivoire",

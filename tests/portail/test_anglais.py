@@ -13,6 +13,8 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
+from rentree.comptes.codes import code_de
+from rentree.comptes.models import CodeDeConnexion
 from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.actions import annuler_inscription, rattacher_compte
 from rentree.inscriptions.actions_langue import choisir_langue
@@ -23,6 +25,7 @@ from rentree.paiements.actions_avis import appliquer_avis
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
 from tests.architecture.test_acces import adresse, parametres, routes
+from tests.demandes.derogations import MASTER, lien_du_tiers, un_troisieme_m1, une_invitation
 from tests.demandes.preparation import CORRECTION, TARDIVE
 from tests.fabriques import (
     AJAC,
@@ -40,6 +43,7 @@ from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creanc
 from tests.portail.demandes_en_anglais import DEMANDES
 from tests.portail.lecture_anglaise import mots_francais
 from tests.portail.test_autorisation import OUI, demander, prouver
+from tests.portail.transferts_en_anglais import TRANSFERTS
 from tests.portail.unites_en_anglais import chez_l_auditeur, chez_qui_demande_une_concordance
 from tests.portail.visites import chez, page
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
@@ -58,6 +62,8 @@ LE_SIEN = {
     "verification:document",
 }
 # These addresses never answer by a page of their own.
+# Addresses that need a request of their own kind: ``chez_le_directeur`` visits the second one.
+D_UNE_DEMANDE = {"portail:fichier_de_demande", "portail:inviter_tiers"}
 SANS_PAGE = {
     "portail:langue",
     "portail:creer_agenda",
@@ -71,6 +77,7 @@ SANS_PAGE = {
     "portail:agenda",
     "portail:flux",
     "portail:certificat",
+    "portail:fiche_de_transfert",
     "portail:page_de_piece",
     "portail:lire_decision",
     "portail:fichier_de_demande",
@@ -168,6 +175,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "retirée une fois payée": (retiree_une_fois_payee, horloge.DEPART),
     "réinscription": (a_se_reinscrire, horloge.DEPART),
     **DEMANDES,
+    **TRANSFERTS,
 }
 
 
@@ -201,11 +209,13 @@ def chemins(inscription: Inscription, etudiant: Etudiant) -> Iterator[tuple[str,
     pieces = [piece.code for piece in inscription.pieces.courantes()] or ["identite"]
     demandees = inscription.admission.demandes.all()
     for nom, motif in routes():
-        if nom.startswith(FACES) and nom not in {*EN_FRANCAIS, "portail:fichier_de_demande"}:
+        if nom.startswith(FACES) and nom not in {*EN_FRANCAIS, *D_UNE_DEMANDE}:
             connues = valeurs(nom)
             variantes: dict[str, list[Any]] = {
                 "code": pieces if nom == "portail:piece" else [connues.get("code", pieces[0])],
-                "genre": [TARDIVE, CORRECTION, "cesure", "regime-special"],
+                "genre": ["annulation", "demission", "abandon"]
+                if nom == "portail:finir"
+                else [TARDIVE, CORRECTION, "cesure", "regime-special"],
                 "demande": [demande.pk for demande in demandees],
             }
             yield from ((nom, chemin) for chemin in _en_variantes(nom, motif, connues, variantes))
@@ -279,6 +289,29 @@ def chez_le_representant() -> Iterator[tuple[str, HttpResponse]]:
     yield "portail:autorisation", chez(dossier).get(ici)
 
 
+def chez_le_directeur() -> Iterator[tuple[str, HttpResponse]]:
+    """A dérogation in the master: its form, the link of the supervisor, another one."""
+    horloge.regler(horloge.DEPART)
+    dossier = un_troisieme_m1(langue="en")
+    choisir_langue(etudiant=dossier.etudiant, langue="en", par=systeme("essai"), le=horloge.DEPART)
+    yield "portail:inscription", chez(dossier).get(page("inscription", dossier))
+    ici = page("demander", dossier, MASTER)
+    yield "portail:demander", chez(dossier).get(ici)
+    yield "portail:demander", chez(dossier).post(ici, {})
+    invitation = une_invitation(dossier)
+    demande = invitation.demande.pk
+    yield "portail:demande", chez(dossier).get(reverse("portail:demande", args=[demande]))
+    autre = reverse("portail:inviter_tiers", args=[demande, invitation.code])
+    yield "portail:inviter_tiers", chez(dossier).get(autre)
+    yield "portail:inviter_tiers", chez(dossier).post(autre, {})
+    client, lien = Client(headers={"Accept-Language": "en"}), lien_du_tiers(invitation)
+    yield "portail:tiers", client.get(lien)
+    yield "portail:tiers_code", client.post(lien, follow=True)
+    code = code_de(CodeDeConnexion.objects.get(destinataire__startswith="tiers:").pk)
+    yield "portail:tiers_remise", client.post(f"{lien}code/", {"code": code}, follow=True)
+    yield "portail:tiers_remise", client.post(f"{lien}remise/", {})
+
+
 def lectrice(etat: str) -> Inscription:
     """A file in this state, whose student reads English."""
     preparer, moment = ETATS[etat]
@@ -301,12 +334,12 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
     """So that a new page cannot be forgotten."""
     lues: list[tuple[str, HttpResponse]] = []
     en_entier = ("prête", "demande à compléter")
-    for etat in (*en_entier, "chez la banque", "en contrôle", "réinscription"):
+    for etat in (*en_entier, "chez la banque", "en contrôle", "réinscription", "en échange"):
         inscription = lectrice(etat)
         siennes = toutes_les_visites if etat in en_entier else visites
         lues += siennes(inscription, inscription.etudiant)
 
-    lues += chez_le_representant()
+    lues += [*chez_le_representant(), *chez_le_directeur()]
     lues += chez_l_auditeur()
     lues += chez_qui_demande_une_concordance()
     assert restes(lues) == []

@@ -12,16 +12,23 @@ from rentree.demandes.models import Demande
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
 from rentree.regles import cycle_demande
-from rentree.regles.campagne_demandes import AVIS, Question
+from rentree.regles.campagne_demandes import AVIS, Depot, Question
+from rentree.regles.conditions_demandes import DEROGATION_REQUISE
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
+from tests.demandes.derogations import un_troisieme_m1, une_troisieme_l2
 from tests.demandes.preparation import CODE, OCTOBRE
 from tests.fabriques import une_image, une_inscription
 from tests.portail.visites import chez, page
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
-REPONSES: dict[str, Any] = {"texte": "Inés", "texte-long": "Voici.", "ine": "0601023457S"}
+REPONSES: dict[str, Any] = {
+    "texte": "Inés",
+    "texte-long": "Voici.",
+    "ine": "0601023457S",
+    "courriel": "scolarite@accueil.exemple.fr",
+}
 
 
 def genres() -> list[str]:
@@ -41,9 +48,25 @@ def repondre(question: Question) -> dict[str, Any]:
 
 def preparer(conditions: tuple[str, ...]) -> tuple[Inscription, datetime]:
     """Whoever may file it, on a day on which it makes sense."""
+    if "en-master" in conditions:
+        return un_troisieme_m1(), horloge.DEPART
+    if DEROGATION_REQUISE in conditions:
+        return une_troisieme_l2(), horloge.DEPART
     if "inscription-effective" in conditions:
         return un_dossier(), horloge.DEPART
     return une_inscription(), OCTOBRE if "inscription-fermee" in conditions else horloge.DEPART
+
+
+def pieces(depot: Depot, niveau: str) -> dict[str, Any]:
+    """A file for each proof, and for each year where there is one a year; or whom to ask."""
+    donnees: dict[str, Any] = {}
+    for code, piece in depot.justificatifs.items():
+        if piece.tiers:
+            donnees |= {f"nom_{code}": "Claude Meyer", f"courriel_{code}": "c@labo.fr"}
+        annees = [f"-{annee}-{niveau}" for annee in ("2022-2023", "2023-2024")]
+        suffixes = annees if piece.par_annee else [""] if not piece.tiers else []
+        donnees |= {f"fichier_{code}{suffixe}": un_scan() for suffixe in suffixes}
+    return donnees
 
 
 def decider(navigateur: Client, demande: Demande) -> None:
@@ -51,11 +74,12 @@ def decider(navigateur: Client, demande: Demande) -> None:
     gestes = "scolarite:geste"
     navigateur.post(reverse(gestes, args=[demande.pk, "instruire"]))
     for etape in demande.depot.circuit:
-        if etape.nature == AVIS:
-            donnees: dict[str, Any] = {"favorable": "oui"}
-            donnees |= {} if etape.role == GESTIONNAIRE else {"signature": un_scan()}
+        donnees: dict[str, Any] = {"favorable": "oui", "accepter": "oui", "signataire": "Anne Roy"}
+        donnees |= {} if etape.role == GESTIONNAIRE else {"signature": un_scan()}
+        if etape.nature == AVIS or etape.role != GESTIONNAIRE:
             navigateur.post(reverse("scolarite:avis", args=[demande.pk, etape.code]), donnees)
-    navigateur.post(reverse(gestes, args=[demande.pk, "decider"]), {"accepter": "oui"})
+        else:
+            navigateur.post(reverse(gestes, args=[demande.pk, "decider"]), donnees)
 
 
 def test_cesure_et_regime_special_sont_des_donnees() -> None:
@@ -73,7 +97,7 @@ def test_chaque_genre_va_du_formulaire_a_la_decision(genre: str) -> None:
     donnees: dict[str, Any] = {}
     for question in depot.questions.values():
         donnees |= repondre(question)
-    donnees |= {f"fichier_{code}": un_scan() for code in depot.justificatifs}
+    donnees |= pieces(depot, campagne(CODE).formations[inscription.formation].niveau)
 
     reponse = chez(inscription).post(adresse, donnees)
 

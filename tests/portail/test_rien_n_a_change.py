@@ -60,7 +60,7 @@ def test_qui_est_de_notre_base_n_a_rien_a_remplir() -> None:
     suite = valider(navigateur, droit)
     inscription = Inscription.objects.get(admission=droit)
     assert suite.url == page("cvec", inscription)
-    assert inscription.situation == SITUATION_PASSEE
+    assert inscription.situation == {**SITUATION_PASSEE, "mobilite": "aucune"}
     actes = Evenement.objects.du_dossier(inscription.dossier).values_list("acte", flat=True)
     assert list(actes) == [
         "ouvrir_inscription",

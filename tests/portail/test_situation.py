@@ -165,6 +165,9 @@ def test_la_page_coute_huit_requetes_au_plus(django_assert_max_num_queries: Any)
         navigateur.get(page("situation", inscription))
 
 
+AILLEURS = "inscription_ailleurs"
+
+
 def un_nouveau(formation: str, **champs: Any) -> Inscription:
     admission = {"plateforme": "ecandidat", "public": "nouvel-entrant", "formation": formation}
     return une_inscription(une_admission(**{**admission, **champs}))
@@ -173,10 +176,10 @@ def un_nouveau(formation: str, **champs: Any) -> Inscription:
 @pytest.mark.parametrize(
     ("formation", "champs", "de_plus"),
     [
-        ("lp-metiers-du-livre-aix", {}, ["regime"]),
-        ("m2-psychologie-aix", {}, ["regime"]),
-        ("m1-psychologie-aix", {"plateforme": "mon-master"}, ["regime", "cesure"]),
-        ("d1-histoire-aix", {}, ["financement_tardif"]),
+        ("lp-metiers-du-livre-aix", {}, ["regime", AILLEURS]),
+        ("m2-psychologie-aix", {}, ["regime", AILLEURS]),
+        ("m1-psychologie-aix", {"plateforme": "mon-master"}, ["regime", AILLEURS, "cesure"]),
+        ("d1-histoire-aix", {}, [AILLEURS, "financement_tardif"]),
         ("l3-psychologie-aix", {"public": "mobilite-entrante"}, ["mobilite"]),
     ],
 )
@@ -191,6 +194,7 @@ def test_chaque_public_n_a_que_les_questions_qui_le_concernent(
 
 
 COMMUNES = {"boursier": "non", "pupille": "non"}
+NOUVELLES = {**COMMUNES, AILLEURS: "aucune"}
 
 
 @pytest.mark.parametrize(
@@ -207,7 +211,7 @@ def test_qui_finance_change_les_droits_la_cvec_et_les_pieces(
 ) -> None:
     inscription = un_nouveau("m2-psychologie-aix")
 
-    repondre(inscription, regime=regime, **COMMUNES)
+    repondre(inscription, regime=regime, **NOUVELLES)
 
     decision = decision_sur(relire(inscription), horloge.DEPART).en_json()
     assert (decision["droits"]["total"], decision["cvec"]["etat"]) == (total, cvec)
@@ -217,7 +221,7 @@ def test_qui_finance_change_les_droits_la_cvec_et_les_pieces(
 def test_une_cesure_demandee_attend_et_dit_ou_aller() -> None:
     inscription = un_nouveau("m1-psychologie-aix", plateforme="mon-master")
 
-    repondre(inscription, regime="initiale", cesure="demandee", **COMMUNES)
+    repondre(inscription, regime="initiale", cesure="demandee", **NOUVELLES)
 
     contenu = texte(chez(inscription).get(page("inscription", inscription)))
     assert "eCandidat" in contenu
@@ -239,7 +243,7 @@ def test_un_financement_tardif_se_dit_meme_apres_la_fermeture() -> None:
     ferme = texte(chez(inscription).get(page("inscription", inscription)))
     assert "Le financement de votre thèse est arrivé tard" in ferme
 
-    repondre(inscription, financement_tardif="oui", **COMMUNES)
+    repondre(inscription, financement_tardif="oui", **NOUVELLES)
 
     ouvert = texte(chez(inscription).get(page("inscription", inscription)))
     assert "mercredi 30 avril 2025" in ouvert

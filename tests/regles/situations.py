@@ -55,6 +55,7 @@ SITUATIONS = st.fixed_dictionaries(
         "autorisation_auditeur": st.sampled_from(v.AUTORISATIONS),
         "regime": st.sampled_from(v.REGIMES),
         "mobilite": st.sampled_from(v.MOBILITES),
+        "inscription_ailleurs": st.sampled_from(v.INSCRIPTIONS_AILLEURS),
         "boursier": st.sampled_from(v.BOURSES),
         "pupille": st.booleans(),
         "protection": st.sampled_from(v.PROTECTIONS),
@@ -82,6 +83,7 @@ EXONERATIONS_TOTALES: Mapping[str, dict[str, Any]] = {
     "mobilité sous convention": {"mobilite": "entrante-convention"},
     "apprentissage": {"regime": "apprentissage"},
     "contrat de professionnalisation": {"regime": "contrat-pro"},
+    "transfert": {"inscription_ailleurs": "transfert"},
     "soutenance en septembre": {"soutenance_le": "2024-09-01"},
     "soutenance en décembre": {"soutenance_le": "2024-12-31"},
 }

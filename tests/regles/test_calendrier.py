@@ -1,5 +1,6 @@
 """Windows: the exact instants, summer and winter time, the words that explain them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +9,8 @@ import pytest
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import decider
+from rentree.regles.page_motifs import traduire
+from rentree.regles.page_redaction import ANGLAIS, FRANCAIS
 from rentree.regles.situation import lire_situation
 from tests.regles.conftest import Decider
 
@@ -112,11 +115,33 @@ def test_une_inscription_a_venir_dit_quand_revenir(decider_pour: Decider) -> Non
     assert "1re ligne" in motif.reference
 
 
-def test_une_inscription_fermee_dit_a_qui_ecrire(decider_pour: Decider) -> None:
+def test_une_inscription_fermee_mene_a_la_demande_en_ligne(decider_pour: Decider) -> None:
     [motif] = decider_pour("2024-07-19 12:00").inscription.motifs
 
     assert "vendredi 19 juillet 2024 à 12 h" in sans_insecables(motif.message)
-    assert "scolarite@allsh.exemple.fr" in motif.que_faire
+    assert "Demandez une inscription tardive en ligne" in motif.que_faire
+
+
+@pytest.mark.parametrize("le", ["2024-07-10 10:00", "2024-12-01 10:00"])
+def test_sans_demande_en_ligne_elle_dit_a_qui_ecrire(campagne_2024: Campagne, le: str) -> None:
+    """In French as in English, too late or too late before anything can open."""
+    sans_demande = replace(campagne_2024, demandes={})
+    situation = lire_situation(
+        {
+            "formation": {"niveau": "L2"},
+            "public": "reinscription",
+            "resultat": {"decision": "AJ", "session": 2, "publie_le": "2024-11-30"},
+        }
+    )
+
+    motifs = decider(
+        sans_demande, situation, datetime.fromisoformat(f"{le}+02:00")
+    ).inscription.motifs
+    motif = next(motif for motif in motifs if motif.code == "CALENDRIER_FERME")
+
+    for langue in (FRANCAIS, ANGLAIS):
+        dit = traduire(sans_demande, motif, langue)
+        assert "scolarite@allsh.exemple.fr" in dit.que_faire
 
 
 def test_une_date_d_acceptation_manquante_est_nommee(decider_pour: Decider) -> None:

@@ -1,5 +1,6 @@
 """Which threshold is reached, and what was already told: pure rules."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,7 +9,11 @@ import pytest
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.lecture import CampagneInvalide, trouver_campagne
-from rentree.regles.rappels import restent_a_rappeler, seuil_atteint
+from rentree.regles.rappels import (
+    niveaux_pres_d_une_fermeture,
+    restent_a_rappeler,
+    seuil_atteint,
+)
 from tests.regles.conftest import CAMPAGNES
 from tests.regles.test_comparer import remplacer
 
@@ -122,3 +127,45 @@ def test_le_fichier_est_obligatoire(copie: Path) -> None:
 
     with pytest.raises(CampagneInvalide, match=r"rappels\.yaml"):
         trouver_campagne(CODE, racine=copie)
+
+
+@pytest.mark.parametrize(
+    ("le", "pres", "loin"),
+    [
+        ("2024-06-10T10:00", "", "L1 L2 M1 D1"),
+        ("2024-07-12T13:00", "L1 L2 M1 D1", ""),
+        ("2024-08-25T10:00", "L1", "L2 D1"),
+        ("2024-11-25T10:00", "D1", "L1 L2 M1"),
+        ("2025-04-25T10:00", "D1", "L1 L2 M1"),
+        ("2025-05-10T10:00", "", "L1 L2 M1 D1"),
+    ],
+)
+def test_seuls_les_niveaux_pres_d_une_fermeture_sont_a_examiner(
+    campagne_2024: Campagne, le: str, pres: str, loin: str
+) -> None:
+    moment = datetime.fromisoformat(le).replace(tzinfo=UTC)
+
+    niveaux = niveaux_pres_d_une_fermeture(
+        campagne_2024.calendrier.lignes, campagne_2024.fermetures, campagne_2024.rappels, moment
+    )
+
+    assert set(pres.split()) <= niveaux
+    assert not set(loin.split()) & niveaux
+
+
+def test_une_fermeture_du_service_en_ligne_met_tous_les_niveaux_a_examiner(
+    campagne_2024: Campagne,
+) -> None:
+    loin = datetime(2024, 6, 10, tzinfo=UTC)
+    coupure = replace(
+        campagne_2024.fermetures[0],
+        effet="en-ligne",
+        ferme_le=loin + timedelta(days=3),
+        rouvre_le=loin + timedelta(days=4),
+    )
+
+    niveaux = niveaux_pres_d_une_fermeture(
+        campagne_2024.calendrier.lignes, [coupure], campagne_2024.rappels, loin
+    )
+
+    assert {"L1", "L2", "M1", "D1"} <= niveaux

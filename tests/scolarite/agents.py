@@ -20,9 +20,12 @@ AILLEURS = "allsh-marseille"
 
 
 def une_gestionnaire(
-    identifiant: str = "m.roux", nom: str = "Mme Roux", composante: str = ""
+    identifiant: str = "m.roux",
+    nom: str = "Mme Roux",
+    composante: str = "",
+    role: Role.Nom = Role.Nom.GESTIONNAIRE,
 ) -> Compte:
-    """A registrar of one composante, or of all of them."""
+    """A registrar of one composante, or of all of them; or somebody else of the staff."""
     compte = creer_compte_agent(
         identifiant=identifiant,
         nom=nom,
@@ -32,7 +35,7 @@ def une_gestionnaire(
     )
     donner_role(
         compte=compte,
-        role=Role.Nom.GESTIONNAIRE,
+        role=role,
         composante=composante,
         par=systeme("commande"),
         le=horloge.DEPART,

@@ -6,8 +6,11 @@ from django.urls import reverse
 
 from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
-from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.actions_adresse import corriger_courriel
+from rentree.inscriptions.models import Admission, Inscription
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.models import Evenement
+from rentree.regles.cycle import ETUDIANT
 from tests import horloge
 from tests.fabriques import un_etudiant, une_admission
 from tests.portail.test_adresse import revenir
@@ -106,15 +109,65 @@ def test_laisser_l_adresse_dit_qu_elle_est_juste(navigateur: Client, dossier: In
     assert AdresseEnEchec.objects.get().leve_le == horloge.DEPART
 
 
-def test_des_coordonnees_jamais_verifiees_se_corrigent_dans_la_plateforme(
+def adresse_de_candidat(admission: Admission) -> str:
+    return reverse("scolarite:adresse_de_candidat", args=[admission.pk])
+
+
+def test_des_coordonnees_jamais_verifiees_menent_a_la_page_du_candidat(
     navigateur: Client, dossier: Inscription
 ) -> None:
     Inscription.objects.update(informations_le=None)
 
-    reponse = navigateur.post(adresse(dossier), {"courriel": "x@exemple.fr"})
+    reponse = navigateur.get(adresse(dossier))
 
-    assert reponse.status_code == 422
-    page = reponse.content.decode()
-    assert "dans la plateforme" in page
-    assert 'value="x@exemple.fr"' in page
-    assert Courriel.objects.count() == 1
+    assert reponse.headers["Location"] == adresse_de_candidat(dossier.admission)
+
+
+def test_qui_ne_recoit_pas_son_premier_code_est_aide_une_fois_son_identite_verifiee(
+    navigateur: Client, client: Client, dossier: Inscription
+) -> None:
+    admission = une_admission(un_etudiant(courriel=ADRESSE, nom_naissance="Martin"))
+    nouvelle = {"courriel": "martin@nouvelle.example"}
+
+    sans_preuve = navigateur.post(adresse_de_candidat(admission), nouvelle)
+    navigateur.post(adresse_de_candidat(admission), {**nouvelle, "verification": "Passeport vu."})
+
+    assert sans_preuve.status_code == 422
+    assert "martin@nouvelle.example" in sans_preuve.content.decode()
+    acte = Evenement.objects.get(acte="corriger_courriel")
+    assert (acte.par_nom, acte.donnees["raison"]) == ("Mme Roux", "Passeport vu.")
+    traiter(acte)
+    lettre = Courriel.objects.get(evenement=acte)
+    assert (lettre.destinataire, lettre.modele) == (ADRESSE, "adresse_changee")
+    admission.etudiant.refresh_from_db()
+    assert admission.etudiant.courriel == "martin@nouvelle.example"
+    assert admission.etudiant.corriges == ["courriel"]
+
+
+def test_l_adresse_d_un_candidat_peut_etre_juste(navigateur: Client, dossier: Inscription) -> None:
+    admission = une_admission(un_etudiant(courriel=ADRESSE, nom_naissance="Martin"))
+
+    navigateur.post(
+        adresse_de_candidat(admission), {"courriel": ADRESSE, "verification": "Au téléphone."}
+    )
+
+    assert AdresseEnEchec.objects.get().leve_le == horloge.DEPART
+    assert not Evenement.objects.filter(acte="corriger_courriel").exists()
+
+
+def test_ni_ailleurs_ni_l_etudiante_ne_corrigent_l_adresse_d_un_candidat(
+    dossier: Inscription,
+) -> None:
+    admission = une_admission()
+    ailleurs = entree(une_gestionnaire("m.blanc", "M. Blanc", AILLEURS))
+
+    assert ailleurs.get(adresse_de_candidat(admission)).status_code == 404
+    assert chez(dossier).get(adresse_de_candidat(admission)).status_code == 404
+    with pytest.raises(ActeImpossible):
+        corriger_courriel(
+            admission=admission,
+            courriel="x@exemple.fr",
+            verification="",
+            par=dossier.etudiant.compte.auteur(ETUDIANT),
+            le=horloge.DEPART,
+        )

@@ -236,5 +236,5 @@ def test_la_liste_coute_un_nombre_borne_de_requetes(
     for _ in range(3):
         une_demande()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         navigateur.get(reverse("scolarite:demandes"))

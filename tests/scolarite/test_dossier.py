@@ -91,5 +91,5 @@ def test_le_nombre_de_requetes_est_borne(
 ) -> None:
     dossier = un_dossier()
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         page_de(navigateur, dossier)

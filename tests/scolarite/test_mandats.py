@@ -56,6 +56,8 @@ def test_un_role_sans_titulaire_est_une_tache(navigateur: Client) -> None:
     la_demande = texte(navigateur.get(reverse("scolarite:demande", args=[demande.pk])))
     assert "Personne ne tient ce rôle." in la_demande
 
+    assert "n’ont personne" in texte(navigateur.get(reverse("scolarite:a_traiter")))
+
     donner(navigateur)
     assert "n’ont personne" not in mandats(navigateur)
 

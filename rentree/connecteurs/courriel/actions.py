@@ -49,16 +49,17 @@ def constater_retour(
 
 @transaction.atomic
 def confirmer_adresse(
-    *, echec: AdresseEnEchec, inscription: Inscription, par: Auteur, le: datetime
+    *, echec: AdresseEnEchec, inscription: Inscription | None, par: Auteur, le: datetime
 ) -> None:
-    """Somebody says that this address is right: e-mails go there again.
+    """Somebody says that this address is right: e-mails go there again; nobody may have a file yet.
 
     Raises ActeImpossible when that was said already.
     """
     en_cours = AdresseEnEchec.objects.en_cours().filter(pk=echec.pk)
     if en_cours.update(leve_le=le) != 1:
         raise ActeImpossible("confirmer_adresse", echec)
-    consigner(acte="confirmer_adresse", objet=echec, dossier=inscription.dossier, par=par, le=le)
+    dossier = inscription.dossier if inscription else ""
+    consigner(acte="confirmer_adresse", objet=echec, dossier=dossier, par=par, le=le)
 
 
 @transaction.atomic

@@ -180,6 +180,12 @@ def annonce_d_adresse(inscription: Inscription, ancienne: str, nouvelle: str) ->
     return Message(message.modele, ancienne, message.contexte)
 
 
+def annonce_d_adresse_corrigee(admission: Admission, ancienne: str, nouvelle: str) -> Message:
+    """The same, to somebody who may not have a file yet."""
+    contexte = {**contexte_d_admission(admission), "nouvelle": adresse_masquee(nouvelle)}
+    return Message("adresse_changee", ancienne, contexte)
+
+
 def annonce_d_annulation(
     inscription: Inscription, fin: Annulation, *, paye: Decimal, en_cours: bool
 ) -> Message:

@@ -1,5 +1,6 @@
 """What is written to whoever waits for the Crous, then has its notification."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, lien
@@ -14,6 +15,18 @@ def annonce_d_attente(inscription: Inscription) -> Message:
         "bourse_attendue",
         total=inscription.verdict["droits"]["total"],
         lien=lien("portail:piece", inscription=inscription.pk, code=NOTIFICATION),
+    )
+
+
+def annonce_de_refus_de_bourse(inscription: Inscription, avant: datetime) -> Message:
+    """The Crous finally refuses: what is due, until when, how to pay."""
+    return au_sujet_de(
+        inscription,
+        "bourse_refusee",
+        total=inscription.verdict["droits"]["total"],
+        avant=avant,
+        cvec_due=inscription.verdict["cvec"]["etat"] == "due",
+        lien=lien("portail:paiement", inscription=inscription.pk),
     )
 
 

@@ -10,6 +10,7 @@ from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
 from rentree.regles.cycle_demande import CONTESTEE
 from rentree.regles.demandes import voies_de_recours
+from rentree.regles.effets_demandes import ACCORDER_DEPART, ETABLISSEMENT_ACCUEIL
 from rentree.regles.page_redaction import LANGUES
 
 
@@ -86,6 +87,8 @@ def annonce_d_acceptation(demande: Demande, jusqu_au: datetime | None) -> Messag
         demande,
         "demande_acceptee",
         jusqu_au=jusqu_au,
+        transfert=demande.depot.fait(ACCORDER_DEPART)
+        and demande.reponses.get(ETABLISSEMENT_ACCUEIL, ""),
         lien=lien("portail:inscription", inscription=inscription.pk),
     )
 

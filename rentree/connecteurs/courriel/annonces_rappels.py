@@ -59,8 +59,11 @@ def reste_a_faire(
     )
 
 
-def annonce_de_rappel(restes: Sequence[Reste], echeance: datetime) -> Message:
-    """To one person, about every file whose period ends at this moment."""
+def annonce_de_rappel(restes: Sequence[Reste], echeance: datetime, seuil: int) -> Message:
+    """To one person, about every file whose period ends at this moment, ``seuil`` days from now.
+
+    The last threshold of the campaign says that nothing more will be written.
+    """
     admission = restes[0].admission
     etudiant = admission.etudiant
     return Message(
@@ -70,6 +73,8 @@ def annonce_de_rappel(restes: Sequence[Reste], echeance: datetime) -> Message:
             "etudiant": etudiant,
             "campagne": campagne(admission.campagne),
             "echeance": echeance,
+            "seuil": seuil,
+            "dernier": seuil == min(campagne(admission.campagne).rappels.jours),
             "restes": restes,
             "seul": restes[0] if len(restes) == 1 else None,
             "lien": _lien(restes),

@@ -3,20 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from rentree.connecteurs.models import Rappel
-from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.exceptions import exceptions_de_chacun
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Inscription, Piece
+from rentree.inscriptions.models_exceptions import ExceptionAccordee
 from rentree.paiements.models import Paiement
-from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
+from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.decision import DecisionInscription
 from rentree.regles.exceptions import Exceptions
+from rentree.regles.rappels import niveaux_pres_d_une_fermeture
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,9 @@ class Candidat:
     commence: bool
 
     @property
-    def crous_attendu(self) -> bool:
-        """Confirmed, and nothing to pay until the Crous has answered."""
-        inscription = self.inscription
-        if inscription is None or inscription.etat != CONFIRMEE:
-            return False
-        return paiement_suspendu(inscription)
+    def tiers_attendu(self) -> bool:
+        """Confirmed, and nothing to pay until somebody else has answered."""
+        return self.inscription is not None and attend_un_tiers(self.inscription)
 
     def verdict(self, le: datetime) -> DecisionInscription:
         """As the rules decide, with the answers and with what was granted."""
@@ -52,6 +51,34 @@ def a_inscrire() -> AdmissionQuerySet:
     finies = Inscription.objects.filter(admission=OuterRef("pk"), etat__in=[EFFECTIVE, ANNULEE])
     admissions = Admission.objects.en_vigueur().filter(campagne=campagne_ouverte().code)
     return admissions.filter(~Exists(finies))
+
+
+def a_examiner(le: datetime) -> AdmissionQuerySet:
+    """Those among them of whom something may have to be said: all the others can wait.
+
+    A closing of their level is near, a window was granted to them, or their answers have waited
+    for long enough. What was granted to a formation or to everybody moves what the calendar says:
+    then nobody is left out.
+    """
+    regles = campagne_ouverte()
+    siennes = ExceptionAccordee.objects.filter(campagne=regles.code).accordees(le)
+    accordees = siennes.filter(Q(ferme_le=None) | Q(ferme_le__gt=le))
+    niveaux = niveaux_pres_d_une_fermeture(
+        regles.calendrier.lignes, regles.fermetures, regles.rappels, le
+    )
+    formations = [f.code for f in regles.formations.values() if f.niveau in niveaux]
+    en_pause = Inscription.objects.filter(
+        admission=OuterRef("pk"),
+        etat=EN_PREPARATION,
+        pause_dite_le=None,
+        enregistree_le__lte=le - timedelta(hours=regles.rappels.pause),
+    )
+    return a_inscrire().filter(
+        Q(formation__in=formations)
+        | Exists(accordees.filter(admission=OuterRef("pk")))
+        | Exists(accordees.filter(admission=None))
+        | Exists(en_pause)
+    )
 
 
 def candidats_de(personnes: list[int], le: datetime) -> Iterable[list[Candidat]]:

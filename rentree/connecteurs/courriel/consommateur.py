@@ -8,13 +8,12 @@ from django.utils.translation import override
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.envoi import envoyer
 from rentree.connecteurs.courriel.messages import MESSAGES
-from rentree.connecteurs.models import Courriel
+from rentree.connecteurs.models import ENTRE_OBJETS, SEPARATION, Courriel
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.models import Etudiant
 from rentree.journal.models import Evenement
 
 SUFFIXES = {Etudiant.Langue.FRANCAIS: "", Etudiant.Langue.ANGLAIS: ".en"}
-SEPARATION = "\n\n* * *\n\n"
 
 
 def traiter(evenement: Evenement) -> None:
@@ -43,7 +42,7 @@ def traiter(evenement: Evenement) -> None:
 def rediger(message: Message) -> dict[str, str]:
     """The subject (first line of the text template), the text and the HTML."""
     parties = parties_de(message)
-    objet = " / ".join(partie["objet"] for partie in parties)
+    objet = ENTRE_OBJETS.join(partie["objet"] for partie in parties)
     html = render_to_string("courriels/message.html", {"objet": objet, "parties": parties})
     texte = SEPARATION.join(partie["texte"] for partie in parties)
     return {"objet": objet, "texte": f"{texte}\n", "html": html}

@@ -7,6 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django_tasks import task
 
 from rentree.connecteurs.courriel.identifiant import identifiant_de
+from rentree.connecteurs.courriel.jointes import jointe_de
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.lib.horloge import heure_du_systeme, maintenant
 
@@ -57,6 +58,8 @@ def _message(courriel: Courriel) -> EmailMultiAlternatives:
         },
     )
     message.attach_alternative(courriel.html, "text/html")
+    if jointe := jointe_de(courriel):
+        message.attach(*jointe)
     return message
 
 

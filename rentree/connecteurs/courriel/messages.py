@@ -17,6 +17,7 @@ from rentree.connecteurs.courriel.annonces import (
     Message,
     annonce_a_payer,
     annonce_d_adresse,
+    annonce_d_adresse_corrigee,
     annonce_d_annee_superieure,
     annonce_d_annulation,
     annonce_d_inscription,
@@ -34,13 +35,20 @@ from rentree.connecteurs.courriel.annonces_autorisations import (
     annonce_de_demande,
     annonce_de_reponse,
 )
-from rentree.connecteurs.courriel.annonces_bourse import annonce_d_attente, annonce_de_bourse
+from rentree.connecteurs.courriel.annonces_bourse import (
+    annonce_d_attente,
+    annonce_de_bourse,
+    annonce_de_refus_de_bourse,
+)
+from rentree.connecteurs.courriel.annonces_prix import annonce_de_prix, attend_ce_prix
 from rentree.connecteurs.courriel.annonces_rappels import (
     annonce_de_pause,
     annonce_de_rappel,
     reste_a_faire,
 )
 from rentree.connecteurs.courriel.annonces_signataires import annonce_de_code_de_signataire
+from rentree.connecteurs.courriel.annonces_tiers import annonce_de_code_de_tiers
+from rentree.connecteurs.courriel.annonces_transferts import annonce_d_attente_de_transfert
 from rentree.connecteurs.courriel.annonces_visas import annonce_d_accord, annonce_de_retrait
 from rentree.connecteurs.courriel.messages_admissions import (
     acceptation_definitive,
@@ -51,8 +59,14 @@ from rentree.connecteurs.courriel.messages_admissions import (
 )
 from rentree.connecteurs.courriel.messages_auditeurs import code_d_auditeur, paiement_accepte
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
+from rentree.connecteurs.courriel.messages_fins import MESSAGES_DES_FINS
+from rentree.connecteurs.courriel.messages_parcours import annee_ecartee
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
+from rentree.connecteurs.courriel.messages_tiers import MESSAGES_DES_TIERS
+from rentree.connecteurs.courriel.messages_transferts import MESSAGES_DES_TRANSFERTS
+from rentree.demandes.tiers import invitation_du_code
 from rentree.inscriptions.annonces import droits_de
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.autorisations import autorisation_du_code
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.models import (
@@ -61,10 +75,13 @@ from rentree.inscriptions.models import (
     Etudiant,
     Inscription,
     Piece,
+    PrixFixe,
 )
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.transferts import attend_un_transfert, depart_conclu
 from rentree.journal.models import Evenement
-from rentree.paiements.models import Paiement, Remboursement
+from rentree.paiements.dettes import est_a_payer
+from rentree.paiements.models import Creance, Paiement, Remboursement
 from rentree.regles.cycle_autorisation import DEMANDEE
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.cycle_paiement import ACCEPTE
@@ -85,6 +102,8 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
     if cle := signataire_du_code(demande.destinataire):
         compte = Compte.objects.get(pk=cle)
         return annonce_de_code_de_signataire(compte, code, demande.expire_le)
+    if invitation_du_code(demande.destinataire):
+        return annonce_de_code_de_tiers(code, demande.courriel, demande.expire_le)
     etudiant = Etudiant.objects.get(pk=int(demande.destinataire))
     if not etudiant.langue_choisie:  # this letter is in that of the page that asked for it
         etudiant.langue = evenement.donnees.get("langue", etudiant.langue)
@@ -92,8 +111,10 @@ def code_de_connexion(evenement: Evenement) -> Message | None:
 
 
 def inscription_a_payer(evenement: Evenement) -> Message | None:
-    """Answers confirmed; nothing when it was free, or already paid, or taken back."""
+    """Answers confirmed; nothing when it is free, or already paid, or taken back."""
     inscription = _inscription(evenement)
+    if attend_un_transfert(inscription):
+        return annonce_d_attente_de_transfert(inscription)
     if inscription.etat != CONFIRMEE or not Decimal(inscription.verdict["droits"]["total"]):
         return None
     if paiement_suspendu(inscription):
@@ -149,6 +170,24 @@ def bourse_notifiee(evenement: Evenement) -> Message | None:
     return annonce_de_bourse(inscription, sum((r.montant for r in rendus), Decimal(0)))
 
 
+def prix_fixe(evenement: Evenement) -> Message | None:
+    """The price and who pays; nothing when another replaced it, or when it is confirmed."""
+    lies = ("inscription__etudiant", "inscription__admission__etudiant")
+    prix = PrixFixe.objects.select_related(*lies).get(pk=evenement.objet_id)
+    if prix.inscription.etat != EN_PREPARATION or not attend_ce_prix(prix):
+        return None
+    return annonce_de_prix(prix, evenement.le)
+
+
+def bourse_refusee(evenement: Evenement) -> Message | None:
+    """What is due after all; nothing when the money was already taken."""
+    inscription = _inscription(evenement)
+    creance = Creance.objects.en_cours().filter(inscription=inscription).first()
+    if creance is None or creance.a_payer_avant is None or not est_a_payer(creance):
+        return None
+    return annonce_de_refus_de_bourse(inscription, creance.a_payer_avant)
+
+
 def paiement_refuse(evenement: Evenement) -> Message | None:
     """The bank refused, and the registration is still to be paid."""
     inscription = _paiement(evenement).creance.inscription
@@ -168,9 +207,14 @@ def paiement_sans_reponse(evenement: Evenement) -> Message | None:
     return annonce_de_silence(inscription, evenement.le)
 
 
-def inscription_annulee(evenement: Evenement) -> Message:
-    """Cancelled, with what was paid and what the bank may still take."""
+def inscription_annulee(evenement: Evenement) -> Message | None:
+    """Cancelled, with what was paid and what the bank may still take.
+
+    Nothing when its person asked for the end, or was transferred: another letter says it all.
+    """
     inscription = _inscription(evenement)
+    if depart_conclu(inscription) or inscription.fins.filter(le=evenement.le).exists():
+        return None
     siens = Paiement.objects.filter(creance__inscription=inscription)
     return annonce_d_annulation(
         inscription,
@@ -188,12 +232,18 @@ def adresse_changee(evenement: Evenement) -> Message | None:
     return annonce_d_adresse(_inscription(evenement), changement["avant"], changement["apres"])
 
 
+def adresse_corrigee(evenement: Evenement) -> Message:
+    """The old address is told, whether it answers or not."""
+    changement = evenement.donnees["changements"]["courriel"]
+    admission = _admission(evenement)
+    return annonce_d_adresse_corrigee(admission, changement["avant"], changement["apres"])
+
+
 def trop_percu(evenement: Evenement) -> Message | None:
     """Money taken that was no longer due."""
     paiement = _paiement(evenement)
-    if paiement.creance.inscription is None:
-        return None
-    return annonce_de_trop_percu(paiement.creance.inscription, paiement.montant)
+    inscription = paiement.creance.inscription
+    return annonce_de_trop_percu(inscription, paiement.montant) if inscription else None
 
 
 def dossier_garde(evenement: Evenement) -> Message | None:
@@ -213,14 +263,12 @@ def rappel_echeance(evenement: Evenement) -> Message | None:
         inscription: Inscription | None = getattr(admission, "inscription", None)
         if inscription is None:
             restes.append(reste_a_faire(admission, None, (), evenement.le))
-        elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not _attend_le_crous(inscription):
+        elif inscription.etat in (EN_PREPARATION, CONFIRMEE) and not attend_un_tiers(inscription):
             pieces = inscription.pieces.courantes()
             restes.append(reste_a_faire(admission, inscription, pieces, evenement.le))
-    return annonce_de_rappel(restes, datetime.fromisoformat(echeance)) if restes else None
-
-
-def _attend_le_crous(inscription: Inscription) -> bool:
-    return inscription.etat == CONFIRMEE and paiement_suspendu(inscription)
+    if not restes:
+        return None
+    return annonce_de_rappel(restes, datetime.fromisoformat(echeance), evenement.donnees["seuil"])
 
 
 def _inscription(evenement: Evenement) -> Inscription:
@@ -314,8 +362,12 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "demander_code": code_de_connexion,
     "enregistrer_informations": adresse_changee,
     "changer_courriel": adresse_changee,
+    "corriger_courriel": adresse_corrigee,
     "confirmer_inscription": inscription_a_payer,
     "enregistrer_notification": bourse_notifiee,
+    "fixer_le_prix": prix_fixe,
+    "ecarter_inscription_anterieure": annee_ecartee,
+    "enregistrer_refus_de_bourse": bourse_refusee,
     "rendre_effective": inscription_effective,
     "ajouter_annee_superieure": annee_superieure,
     "ajouter_unites": annee_superieure,
@@ -341,5 +393,8 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "enregistrer_accord_de_visa": accord_de_visa_enregistre,
     "retirer_accord_de_visa": accord_de_visa_retire,
     **MESSAGES_DES_DEMANDES,
+    **MESSAGES_DES_FINS,
     **MESSAGES_DES_SIGNATAIRES,
+    **MESSAGES_DES_TRANSFERTS,
+    **MESSAGES_DES_TIERS,
 }

@@ -16,8 +16,12 @@ from rentree.journal.models import Evenement
 from rentree.regles.cycle_demande import DEMANDEURS
 
 
-def recue(evenement: Evenement) -> Message:
-    return annonces.annonce_de_reception(_demande(evenement))
+def recue(evenement: Evenement) -> Message | None:
+    """Nothing when it was of right: it was done at once, and the letter of the ending says so."""
+    demande = _demande(evenement)
+    if demande.decidee_le == demande.deposee_le:
+        return None
+    return annonces.annonce_de_reception(demande)
 
 
 def en_instruction(evenement: Evenement) -> Message:
@@ -36,13 +40,15 @@ def message(evenement: Evenement) -> Message | None:
     return annonces.annonce_de_message(_demande(evenement), _message(evenement))
 
 
-def acceptee(evenement: Evenement) -> Message:
-    """With the end of what was opened at that moment."""
+def acceptee(evenement: Evenement) -> Message | None:
+    """With the end of what was opened at that moment; an ending has its own letter."""
     demande = _demande(evenement)
     if demande.auditeur is not None:
         return autorisation(demande)
     if demande.depot.proposition is not None:
         return annonce_de_proposition_acceptee(demande)
+    if demande.son_admission.inscription.fins.filter(le=evenement.le).exists():
+        return None
     fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
 

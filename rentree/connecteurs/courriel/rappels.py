@@ -1,4 +1,4 @@
-"""The job that reminds: a walk through whoever is not registered yet, a slice at a time.
+"""The job that reminds: a walk through whoever may have to be, a slice at a time.
 
 It may stop, be late, run twice or in two workers: the acts refuse what was already said.
 """
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rentree.connecteurs.courriel.actions_rappels import dire_la_pause, rappeler_echeance
-from rentree.connecteurs.courriel.candidats import Candidat, a_inscrire, candidats_de
+from rentree.connecteurs.courriel.candidats import Candidat, a_examiner, candidats_de
 from rentree.connecteurs.models import Passage
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Admission, Inscription
@@ -52,7 +52,7 @@ def _prendre(le: datetime) -> list[int]:
         if commence_le <= le < commence_le + CHAQUE:
             return []
         apres, commence_le = 0, le
-    suivants = a_inscrire().filter(etudiant__gt=apres).order_by("etudiant_id")
+    suivants = a_examiner(le).filter(etudiant__gt=apres).order_by("etudiant_id")
     cles = list(suivants.values_list("etudiant_id", flat=True).distinct()[:TRANCHE])
     reste = len(cles) == TRANCHE
     prise = mien.update(commence_le=commence_le, apres=cles[-1] if reste else apres, fini=not reste)
@@ -85,7 +85,7 @@ def _echeance(
 ) -> tuple[datetime, int] | None:
     """The closing that is near and its threshold, when the person can still do something."""
     ouvre_le, ferme_le = verdict.ouvre_le, verdict.ferme_le
-    attend = candidat.banque_attendue or candidat.crous_attendu
+    attend = candidat.banque_attendue or candidat.tiers_attendu
     peut_agir = verdict.etat == OUVERTE and not attend
     if not peut_agir or ouvre_le is None or ferme_le is None:
         return None

@@ -1,6 +1,8 @@
 """The form of one kind of request, made from its data; and the answer in its thread."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any, Self
 
@@ -9,12 +11,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from rentree.documents.envois import TYPES_MIME, en_liste
+from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.lib.formulaires import ChampDate, ChampFichiers, ChampTexte
 from rentree.lib.textes import Texte
 from rentree.portail.cartes import ENVOI
 from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import Depot, Justificatif, Question
-from rentree.regles.effets_demandes import CHOIX, DATE, INE, TEXTE, TEXTE_LONG
+from rentree.regles.effets_demandes import CHOIX, COURRIEL, DATE, INE, TEXTE, TEXTE_LONG
 from rentree.regles.identifiant_invalide import IdentifiantInvalide
 from rentree.regles.identifiants_ine import verifier_ine
 from rentree.regles.page_decision import refus_dit
@@ -71,6 +74,20 @@ def _date(question: Question, **options: Any) -> forms.Field:
     return ChampDate(**options)
 
 
+def _courriel(question: Question, **options: Any) -> forms.Field:
+    return forms.EmailField(
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "off", "spellcheck": "false"}),
+        **{
+            **options,
+            "error_messages": {
+                **options["error_messages"],
+                "invalid": _("Vérifiez cette adresse\u00a0: exemple, scolarite@univ.exemple.fr"),
+            },
+        },
+    )
+
+
 def _sans_memoire() -> forms.TextInput:
     return forms.TextInput({"autocomplete": "off"})
 
@@ -81,6 +98,7 @@ CHAMPS: Mapping[str, Callable[..., forms.Field]] = {
     CHOIX: _choix,
     DATE: _date,
     INE: _ine,
+    COURRIEL: _courriel,
 }
 
 
@@ -154,12 +172,72 @@ class FormulaireAvecFichiers(forms.Form):
         return sum(ENVOI * regle.taille_max_octets for regle in self.justificatifs.values())
 
 
-class FormulaireDemande(FormulaireAvecFichiers):
-    """The questions and the proofs of one kind of request."""
+class FormulaireRemise(FormulaireAvecFichiers):
+    """The one file that somebody else is asked for."""
 
-    def __init__(self, *args: Any, depot: Depot, **options: Any) -> None:
+    def __init__(self, *args: Any, piece: Justificatif, **options: Any) -> None:
+        forms.Form.__init__(self, *args, **options)
+        self.justificatifs = {"fichier": piece}
+        self.fields["fichier"] = champ_de_fichiers(replace(piece, aide=""))
+
+    def clean(self) -> dict[str, Any]:
+        self._verifier_les_fichiers()
+        return self.cleaned_data
+
+
+def _pieces_du_depot(
+    depot: Depot, annees: Sequence[InscriptionAnterieure]
+) -> dict[str, Justificatif]:
+    """The proofs that the student gives; one for each earlier year where the kind says so."""
+    siennes: dict[str, Justificatif] = {}
+    for code, piece in depot.justificatifs.items():
+        if piece.tiers:
+            continue
+        if not piece.par_annee:
+            siennes[code] = piece
+            continue
+        for annee in annees:
+            libelle = f"{piece.libelle}, {annee.annee}, {annee.niveau} {annee.mention}".strip()
+            siennes[f"{code}-{annee.annee}-{annee.niveau}"] = replace(piece, libelle=libelle)
+    return siennes
+
+
+class FormulaireTiers(forms.Form):
+    """Who gives a document in place of the student."""
+
+    nom = ChampTexte(
+        label=_("Prénom et nom"),
+        max_length=120,
+        widget=_sans_memoire(),
+        error_messages={"required": _("Donnez le prénom et le nom de cette personne")},
+    )
+    courriel = forms.EmailField(
+        label=_("Son adresse électronique"),
+        help_text=_("Nous lui envoyons un lien à cette adresse."),
+        widget=forms.EmailInput({"autocomplete": "off"}),
+        error_messages={
+            "required": _("Donnez l’adresse électronique de cette personne"),
+            "invalid": _("Vérifiez l’adresse\u00a0: elle s’écrit comme nom@exemple.fr"),
+        },
+    )
+
+
+class FormulaireDemande(FormulaireAvecFichiers):
+    """The questions and the proofs of one kind of request, and whom else to ask.
+
+    ``annees`` are the earlier years of which a proof is asked.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        depot: Depot,
+        annees: Sequence[InscriptionAnterieure] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, depot=depot, **options)
-        self.justificatifs = {f"{FICHIER}{c}": regle for c, regle in depot.justificatifs.items()}
+        pieces = _pieces_du_depot(depot, annees)
+        self.justificatifs = {f"{FICHIER}{code}": piece for code, piece in pieces.items()}
         for code, question in depot.questions.items():
             self.fields[code] = CHAMPS[question.forme](
                 question,
@@ -174,10 +252,26 @@ class FormulaireDemande(FormulaireAvecFichiers):
             )
         for nom, regle in self.justificatifs.items():
             self.fields[nom] = champ_de_fichiers(regle)
+        self._demandes_a_un_tiers = {c: j for c, j in depot.justificatifs.items() if j.tiers}
+        for code, piece in self._demandes_a_un_tiers.items():
+            for champ, modele in FormulaireTiers.base_fields.items():
+                demande = deepcopy(modele)
+                demande.label = f"{piece.libelle}, {piece.tiers}\u00a0: {str(modele.label).lower()}"
+                if champ == "nom":
+                    demande.help_text = piece.aide
+                self.fields[f"{champ}_{code}"] = demande
 
     def clean(self) -> dict[str, Any]:
         self._verifier_les_fichiers()
         return self.cleaned_data
+
+    @property
+    def tiers(self) -> dict[str, tuple[str, str]]:
+        """Whom to ask for each proof that somebody else gives: name, address."""
+        return {
+            code: (self.cleaned_data[f"nom_{code}"], self.cleaned_data[f"courriel_{code}"])
+            for code in self._demandes_a_un_tiers
+        }
 
     @property
     def reponses(self) -> dict[str, str]:

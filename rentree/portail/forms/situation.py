@@ -7,7 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rentree.lib.textes import Texte
-from rentree.portail.textes import BOURSE, CESURE, MOBILITE, OUI_NON, PROTECTION, REGIME
+from rentree.portail.textes import (
+    AILLEURS,
+    BOURSE,
+    CESURE,
+    DEPART,
+    MOBILITE,
+    OUI_NON,
+    PROTECTION,
+    REGIME,
+)
 from rentree.regles.bourse import AVANCE, SURSIS
 from rentree.regles.questions import lire_reponse, reponse_saisie
 
@@ -35,6 +44,19 @@ def question(
     )
 
 
+def question_de_depart() -> forms.TypedChoiceField:
+    """For who registers again: is a part of the year spent in a partner university?"""
+    return question(
+        _("Partez-vous étudier à l’étranger cette année, en échange\u202f?"),
+        _(
+            "Avec Erasmus+ ou un autre accord, votre inscription reste ici\u00a0: vous y payez les "
+            "droits, et la CVEC au Crous. Nous vous demanderons où vous partez."
+        ),
+        _("Indiquez si vous partez étudier à l’étranger"),
+        DEPART,
+    )
+
+
 class FormulaireSituation(forms.Form):
     regime = question(
         _("Qui finance votre formation\u202f?"),
@@ -54,6 +76,19 @@ class FormulaireSituation(forms.Form):
         ),
         _("Indiquez si vous venez dans le cadre d’un accord"),
         MOBILITE,
+    )
+    inscription_ailleurs = question(
+        _(
+            "Avez-vous déjà une inscription dans une autre université française, pour cette même "
+            "année universitaire\u202f?"
+        ),
+        _(
+            "Avec un transfert, les droits payés là-bas ne sont pas dus ici, mais les deux "
+            "universités doivent être d’accord\u00a0: demandez d’abord une fiche de transfert à "
+            "celle que vous quittez. Si vous gardez les deux inscriptions, vous payez ici aussi."
+        ),
+        _("Indiquez si vous avez une inscription dans une autre université"),
+        AILLEURS,
     )
     cesure = question(
         _("Avez-vous demandé une césure pour cette année\u202f?"),
@@ -100,12 +135,19 @@ class FormulaireSituation(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, questions: Collection[str], attente: str, **options: Any
+        self,
+        *args: Any,
+        questions: Collection[str],
+        attente: str,
+        depart: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.fields["boursier"].help_text = f"{SI_BOURSIER}{EN_ATTENTE[attente]}"
         for cle in FormulaireSituation.base_fields.keys() - set(questions):
             del self.fields[cle]
+        if "mobilite" in self.fields and depart:
+            self.fields["mobilite"] = question_de_depart()
 
     def reponses(self, deja: Mapping[str, Any]) -> dict[str, Any]:
         """The answers under the rules' keys; ``deja`` keeps what no question of theirs asks."""

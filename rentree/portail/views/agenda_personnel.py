@@ -100,7 +100,7 @@ def _adresse(abonnement: AbonnementAgenda) -> str:
 
 def _dates(etudiant: int, le: datetime) -> list[DateDAgenda]:
     """Those of every file of this person, in the order in which the files were opened."""
-    siennes = Inscription.objects.completes().filter(etudiant=etudiant).order_by("admission")
+    siennes = Inscription.objects.avec_parcours().filter(etudiant=etudiant).order_by("admission")
     return [date for sienne in siennes for date in dates_d_agenda(lire_dossier(sienne, le))]
 
 

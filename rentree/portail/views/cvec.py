@@ -29,12 +29,17 @@ def cvec(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = dossier_dit(lire_dossier(inscription, le))
     form = FormulaireCvec(
         request.POST if request.method == "POST" else None,
-        initial={"numero": inscription.cvec_numero},
+        initial={"numero": dossier.numero_cvec},
         annee=dossier.campagne.annee,
     )
     if form.is_valid() and _enregistrer(request, inscription, form, le):
         return vers_la_suite(inscription, le)
-    contexte = {"inscription": inscription, "dossier": dossier, "form": form}
+    contexte = {
+        "inscription": inscription,
+        "dossier": dossier,
+        "form": form,
+        "ailleurs": inscription.situation.get("inscription_ailleurs", "aucune") != "aucune",
+    }
     return render(request, "portail/cvec.html", contexte, status=422 if form.errors else 200)
 
 

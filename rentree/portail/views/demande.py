@@ -110,6 +110,7 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         "echec": demande.admission and AdresseEnEchec.objects.de(demande.personne.courriel),
         "suivi": Suivi(demande, le, mots()),
         "demande": demande,
+        "finit": demande.type in demande.sienne.fins.fins,
         "regles": genre_dit(demande.regles, mots()),
         "form": form,
     }

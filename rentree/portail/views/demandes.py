@@ -16,12 +16,16 @@ from rentree.demandes.models import Demande
 from rentree.demandes.refus import DepotRefuse
 from rentree.demandes.suivi import LIBELLES
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.decompte import annees_comptees, decomptes_depasses
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
+from rentree.paiements.transferts import RenduDeTransfert, rendu_du_transfert
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
+from rentree.portail.decomptes import decomptes_montres
 from rentree.portail.envois import recevoir_justificatifs
 from rentree.portail.forms.concordance import FormulaireConcordance
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
@@ -30,6 +34,7 @@ from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
 from rentree.regles.concordance import unites_de
 from rentree.regles.cycle import ETUDIANT
+from rentree.regles.effets_demandes import ACCORDER_DEPART
 from rentree.regles.motif import Motif
 from rentree.regles.page_demandes import duree_dite, genre_dit
 from rentree.regles.page_motifs import traduire
@@ -55,7 +60,9 @@ def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     possibles = [
         Possible(
             genre_dit(regles, langue),
-            _dits(sienne, motifs_contre(inscription, code, le, decision=decision, siennes=toutes)),
+            motifs_dits(
+                sienne, motifs_contre(inscription, code, le, decision=decision, siennes=toutes)
+            ),
         )
         for code, regles in sienne.demandes.items()
         if regles.depot and regles.depot.public == ETUDIANT and code not in en_cours
@@ -72,7 +79,8 @@ def demandes(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     return render(request, "portail/demandes.html", contexte)
 
 
-def _dits(sienne: Campagne, motifs: Iterable[Motif]) -> tuple[Motif, ...]:
+def motifs_dits(sienne: Campagne, motifs: Iterable[Motif]) -> tuple[Motif, ...]:
+    """The reasons in the reader's language."""
     return tuple(traduire(sienne, motif, mots()) for motif in motifs)
 
 
@@ -86,18 +94,31 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     regles = genre_dit(sienne.demandes[genre], mots())
     if regles.depot is None or regles.depot.public != ETUDIANT:
         raise Http404(genre)
+    if genre in sienne.fins.fins:
+        return redirect("portail:finir", inscription=inscription.pk, genre=genre)
     if (deja := en_cours_de(inscription, genre)) is not None:
         return redirect("portail:demande", demande=deja.pk)
     le = maintenant()
     if motifs := motifs_contre(inscription, genre, le):
-        return _montrer(request, inscription, regles, None, _dits(sienne, motifs))
-    form = _formulaire(inscription, regles.depot)
+        return _montrer(request, inscription, regles, None, motifs_dits(sienne, motifs))
+    annees = _annees(inscription, regles, le)
+    form = _formulaire(inscription, regles.depot, annees)
     if request.method != "POST":
         return _montrer(request, inscription, regles, form)
     if int(request.META.get("CONTENT_LENGTH") or 0) > max(form.envoi_max, OCTETS_DE_TEXTE):
         trop_lourd = FormulaireDemande.trop_lourd(regles.depot)
         return _montrer(request, inscription, regles, trop_lourd)
-    return _deposer(request, inscription, regles, le)
+    return _deposer(request, inscription, regles, annees, le)
+
+
+def _annees(
+    inscription: Inscription, regles: ReglesDeDemande, le: datetime
+) -> list[InscriptionAnterieure]:
+    """The earlier years of which the kind asks a proof."""
+    depot = regles.depot
+    if depot is None or not any(piece.par_annee for piece in depot.justificatifs.values()):
+        return []
+    return annees_comptees(decomptes_depasses(inscription, le))
 
 
 OCTETS_DE_TEXTE = 1_000_000  # a form without files
@@ -110,12 +131,16 @@ def en_cours_de(inscription: Inscription, genre: str) -> Demande | None:
 
 @csrf_protect
 def _deposer(
-    request: HttpRequest, inscription: Inscription, regles: ReglesDeDemande, le: datetime
+    request: HttpRequest,
+    inscription: Inscription,
+    regles: ReglesDeDemande,
+    annees: list[InscriptionAnterieure],
+    le: datetime,
 ) -> HttpResponse:
     depot = regles.depot
     if depot is None:
         raise Http404(regles.code)
-    form = _formulaire(inscription, depot, request.POST, request.FILES)
+    form = _formulaire(inscription, depot, annees, request.POST, request.FILES)
     if form.is_valid():
         recus = recevoir_justificatifs(request, form, le)
         if not form.errors:
@@ -126,25 +151,34 @@ def _deposer(
                     reponses=form.reponses,
                     justificatifs={c.removeprefix(FICHIER): siens for c, siens in recus.items()},
                     unites=form.unites if isinstance(form, FormulaireConcordance) else (),
+                    tiers=form.tiers,
                     par=auteur_de(request),
                     le=le,
                 )
                 return redirect("portail:demande", demande=deposee.pk)
             except DepotRefuse as refus:
-                for motif in _dits(campagne(inscription.campagne), refus.motifs):
+                for motif in motifs_dits(campagne(inscription.campagne), refus.motifs):
                     form.add_error(None, f"{motif.message} {motif.que_faire}")
             except ActeImpossible:  # sent twice at the same instant: the first one is there
                 return redirect("portail:demander", inscription=inscription.pk, genre=regles.code)
     return _montrer(request, inscription, regles, form)
 
 
-def _formulaire(inscription: Inscription, depot: Depot, *donnees: Any) -> FormulaireDemande:
+def _formulaire(
+    inscription: Inscription, depot: Depot, annees: list[InscriptionAnterieure], *donnees: Any
+) -> FormulaireDemande:
     """That of this kind; when it asks units, those of the formation come first."""
     if not depot.niveaux:
-        return FormulaireDemande(*donnees, depot=depot)
+        return FormulaireDemande(*donnees, depot=depot, annees=annees)
     sienne = campagne(inscription.campagne)
     siennes = unites_de(sienne, sienne.formations[inscription.formation])
-    return FormulaireConcordance(*donnees, depot=depot, siennes=siennes)
+    return FormulaireConcordance(*donnees, depot=depot, annees=annees, siennes=siennes)
+
+
+def _argent(inscription: Inscription, regles: ReglesDeDemande) -> RenduDeTransfert | None:
+    """What a transfer gives back, said before it is asked for."""
+    part = regles.depot is not None and regles.depot.fait(ACCORDER_DEPART)
+    return rendu_du_transfert(inscription) if part else None
 
 
 def _montrer(
@@ -157,9 +191,11 @@ def _montrer(
     contexte = {
         "inscription": inscription,
         "regles": regles,
+        "decomptes": decomptes_montres(inscription, regles, maintenant()),
         "delai": regles.depot and duree_dite(regles.depot.silence.delai, mots()),
         "form": form,
         "motifs": motifs,
+        "argent": _argent(inscription, regles) if form else None,
         "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
     }
     statut = 422 if form is not None and form.errors else 200

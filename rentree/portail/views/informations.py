@@ -17,8 +17,7 @@ from rentree.portail.forms.informations import FormulaireInformations
 from rentree.portail.suite import vers_la_suite
 from rentree.portail.textes import DEJA_CONFIRMEE, etat_civil
 from rentree.regles.cycle_inscription import EN_PREPARATION
-from rentree.regles.demandes import genre_qui
-from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL
+from rentree.regles.effets_demandes import CORRIGER_ETAT_CIVIL, genre_qui
 
 
 @dossier_requis

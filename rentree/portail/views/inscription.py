@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from rentree.connecteurs.models import AdresseEnEchec
 from rentree.demandes.models import Demande
 from rentree.inscriptions.annonces import annee_superieure_de, unites_de
+from rentree.inscriptions.autres import autres_de_l_annee
 from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
@@ -20,8 +21,9 @@ from rentree.inscriptions.models_retraits import Retrait
 from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import Bandeau, lire_bandeau
+from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.etat_visible import BLOQUE, FERME
-from rentree.paiements.models import Remboursement
+from rentree.paiements.models import Creance, Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
@@ -29,12 +31,14 @@ from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
-from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
+from rentree.regles.conditions_demandes import Demandeur
+from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
-from rentree.regles.demandes import genre_qui
-from rentree.regles.effets_demandes import OUVRIR_INSCRIPTION
+from rentree.regles.demandes import genre_permis
+from rentree.regles.effets_demandes import ACCORDER_DEROGATION, OUVRIR_INSCRIPTION, genre_qui
 from rentree.regles.issue import issue_la_plus_courte
+from rentree.regles.limites import DEROGATION_REQUISE
 from rentree.regles.page_decision import decomptes_dits, issue_dite
 from rentree.regles.situation import Situation
 
@@ -43,8 +47,8 @@ DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 
 
 @dataclass(frozen=True, slots=True)
-class Tardive:
-    """The kind of request that lets in whoever is late, and the one already made."""
+class Recours:
+    """The kind of request that opens a closed door, and the one already made."""
 
     regles: ReglesDeDemande
     demande: Demande | None
@@ -80,6 +84,8 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "composante": dossier.campagne.composantes[admission.composante],
         **_du_parcours(bandeau, situation),
         "tardive": tardive,
+        "autres": autres_de_l_annee(inscription),
+        "derogation": _derogation(dossier),
     }
     return render(request, "portail/inscription.html", contexte)
 
@@ -90,12 +96,22 @@ def _en_controle(dossier: Dossier) -> bool:
 
 
 def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
-    """What is owed back; asked of the base after a late notification alone."""
-    siens = Remboursement.objects.filter(paiement__creance__inscription=inscription)
-    return siens if AVANT_LA_BOURSE in inscription.verdict else siens.none()
+    """What is owed back; asked of the base only when something may be."""
+    siens = Remboursement.objects.de(inscription)
+    possible = AVANT_LA_BOURSE in inscription.verdict or inscription.etat == ANNULEE
+    return siens if possible else siens.none()
 
 
-def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
+def _dette(inscription: Inscription) -> Creance | None:
+    """What is due after all; asked of the base after a scholarship was refused alone."""
+    if AVANT_LA_BOURSE not in inscription.verdict:
+        return None
+    relevees = Creance.objects.en_cours().exclude(a_payer_avant=None)
+    creance = relevees.select_related("inscription").filter(inscription=inscription).first()
+    return creance if creance and est_a_payer(creance) else None
+
+
+def _tardive(dossier: Dossier, etat: str) -> Recours | None:
     """For whoever is too late, the request of a late registration, made or to be made.
 
     An address that does not answer is then told on the page of the request.
@@ -106,7 +122,21 @@ def _tardive(dossier: Dossier, etat: str) -> Tardive | None:
     if regles is None or etat not in (FERME, BLOQUE) or not trop_tard:
         return None
     siennes = dossier.inscription.admission.demandes.filter(type=regles.code)
-    return Tardive(regles, siennes.order_by("deposee_le").last())
+    return Recours(regles, siennes.order_by("deposee_le").last())
+
+
+def _derogation(dossier: Dossier) -> Recours | None:
+    """For whoever has registered too many times, the request of a dérogation."""
+    verdict, inscription = dossier.decision.inscription, dossier.inscription
+    if not any(motif.code == DEROGATION_REQUISE for motif in verdict.motifs):
+        return None
+    niveau = dossier.campagne.formations[inscription.formation].niveau
+    demandeur = Demandeur(inscription.etat, verdict, niveau)
+    regles = genre_permis(dossier.campagne, ACCORDER_DEROGATION, demandeur)
+    if regles is None:
+        return None
+    siennes = inscription.admission.demandes.filter(type=regles.code)
+    return Recours(regles, siennes.order_by("deposee_le").last())
 
 
 def _retrait_en_cours(admission: Admission) -> Retrait | None:
@@ -148,6 +178,7 @@ def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
         "bourse_attendue": bourse_attendue(inscription.situation),
         "notification": _en_controle(dossier),
         "remboursements": _remboursements(inscription),
+        "dette": _dette(inscription),
     }
 
 

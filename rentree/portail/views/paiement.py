@@ -16,18 +16,20 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions import OuvertureRefusee, ouvrir_paiement
 from rentree.paiements.actions import reprendre as reprendre_les_reponses
+from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.fournisseur import fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.langues import mots
 from rentree.portail.suite import vers_son_etat
-from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.cycle_paiement import EXPIRE, OUVERT
+from rentree.regles.decision import OUVERTE
 from rentree.regles.page_decision import decision_dite
 
 
@@ -35,22 +37,25 @@ from rentree.regles.page_decision import decision_dite
 def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
     creance = _creance(inscription)
-    if inscription.etat != CONFIRMEE or creance is None:
+    if creance is None or not est_a_payer(creance):
         return vers_son_etat(inscription)
-    if obstacles(inscription.admission):
+    if obstacles(inscription.admission) or attend_un_transfert(inscription):
         return redirect("portail:inscription", inscription=inscription.pk)
     if request.method == "POST":
         return vers_la_banque(request, creance, le)
     dernier = dernier_paiement(creance)
+    verdict = decision_dite(
+        campagne(inscription.campagne), decision_sur(inscription, le), mots()
+    ).inscription
     contexte = {
         "inscription": inscription,
         "creance": creance,
         "paiement": dernier,
         "issue": issue(dernier, le),
         "suspendu": paiement_suspendu(inscription),
-        "verdict": decision_dite(
-            campagne(inscription.campagne), decision_sur(inscription, le), mots()
-        ).inscription,
+        "verdict": verdict,
+        "payable": verdict.etat == OUVERTE or creance.a_payer_avant is not None,
+        "avant": creance.a_payer_avant or verdict.ferme_le,
         "depart": "depart" in request.GET,
     }
     return render(request, "portail/paiement.html", contexte)
@@ -70,7 +75,7 @@ def retour(request: HttpRequest, inscription: UUID) -> HttpResponse:
 @dossier_requis
 def _retour_connecte(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     creance = _creance(inscription)
-    if inscription.etat != CONFIRMEE or creance is None:
+    if creance is None or not est_a_payer(creance):
         return vers_son_etat(inscription)
     dernier = dernier_paiement(creance)
     if issue(dernier, maintenant()) != OUVERT:
@@ -119,7 +124,10 @@ def adresse_publique(nom: str, *arguments: UUID) -> str:
 
 
 def _creance(inscription: Inscription) -> Creance | None:
-    return Creance.objects.en_cours().filter(inscription=inscription).first()
+    creance = Creance.objects.en_cours().filter(inscription=inscription).first()
+    if creance is not None:
+        creance.inscription = inscription
+    return creance
 
 
 def dernier_paiement(creance: Creance) -> Paiement | None:

@@ -70,7 +70,12 @@ def _deposer(request: HttpRequest, dossier: Dossier, carte: Carte) -> HttpRespon
 def _montrer(
     request: HttpRequest, dossier: Dossier, carte: Carte, form: FormulairePiece
 ) -> HttpResponse:
-    contexte = {"inscription": dossier.inscription, "carte": carte, "form": form}
+    contexte = {
+        "inscription": dossier.inscription,
+        "dossier": dossier,
+        "carte": carte,
+        "form": form,
+    }
     return render(request, "portail/piece.html", contexte, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,11 @@ from rentree.inscriptions.annonces import Droit, dire_droit
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
-from rentree.inscriptions.reconduction import a_des_annees_precedentes, reponses_reconduites
+from rentree.inscriptions.reconduction import (
+    PRESUMEES,
+    a_des_annees_precedentes,
+    reponses_reconduites,
+)
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.auteur import auteur_de
@@ -32,7 +36,7 @@ def se_reinscrire(request: HttpRequest, admission: Admission) -> HttpResponse:
     if droit.a_ajouter:
         return render(request, "portail/annee_superieure.html", _commun(admission, droit))
     questions = _questions(admission, le)
-    connues = reponses_reconduites(admission.etudiant, admission.campagne)
+    connues = {**PRESUMEES, **reponses_reconduites(admission.etudiant, admission.campagne)}
     reconduites = {cle: connues[cle] for cle in questions if cle in connues}
     form = _formulaire(request, admission, questions, reconduites)
     if form.is_valid():
@@ -59,6 +63,7 @@ def _formulaire(
         initial=tout_ce_qui_est_connu(admission.etudiant, reconduites),
         questions=questions,
         attente=campagne(admission.campagne).bourse_en_attente.mode,
+        depart=True,
     )
 
 

@@ -4,20 +4,19 @@ Nothing about the student is shown before the code has proved who reads the addr
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from rentree.comptes.actions import CodeRefuse, TropDeDemandes, demander_code, utiliser_code
-from rentree.comptes.codes import adresse_masquee, cle_de
-from rentree.comptes.models import CodeDeConnexion
+from rentree.comptes.codes import adresse_masquee
 from rentree.inscriptions.actions_autorisations import (
     accorder_autorisation,
     refuser_autorisation,
@@ -33,14 +32,12 @@ from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import AutorisationParentale
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.lib.origine import origine
 from rentree.portail.forms.autorisation import NON, FormulaireReponse
 from rentree.portail.forms.connexion import FormulaireCode
+from rentree.portail.preuve import a_prouve, code_attendu, envoyer_un_code, prouver
 from rentree.portail.textes import etat_civil
-from rentree.portail.views.connexion import refus_du_code
 
 SESSION = "representant"
-DUREE = timedelta(minutes=30)  # to read and answer, once the code is typed
 
 Vue = Callable[[HttpRequest, AutorisationParentale, datetime], HttpResponse]
 
@@ -79,57 +76,29 @@ def _demander_un_code(
     request: HttpRequest, autorisation: AutorisationParentale, le: datetime
 ) -> HttpResponse:
     destinataire = destinataire_du_code(autorisation)
-    try:
-        demande = demander_code(
-            cle=cle_de(destinataire),
-            origine=cle_de("origine", origine(request)),
-            destinataire=destinataire,
-            courriel=autorisation.courriel,
-            le=le,
-        )
-    except TropDeDemandes as exces:
-        contexte = {"reprendre_le": exces.reprendre_le}
-        return render(request, "portail/trop_de_demandes.html", contexte, status=429)
-    request.session[SESSION] = {"demande": str(demande.pk)}
-    return _vers("representant_code", autorisation)
+    trop = envoyer_un_code(request, SESSION, destinataire, autorisation.courriel, le)
+    return trop or _vers("representant_code", autorisation)
 
 
 @never_cache
 @sensitive_post_parameters()
 @lien_requis
 def code(request: HttpRequest, autorisation: AutorisationParentale, le: datetime) -> HttpResponse:
-    demande = CodeDeConnexion.objects.filter(
-        pk=request.session.get(SESSION, {}).get("demande"),
-        destinataire=destinataire_du_code(autorisation),
-    ).first()
+    demande = code_attendu(request, SESSION, destinataire_du_code(autorisation))
     if demande is None:
         return _vers("representant", autorisation)
     form = FormulaireCode(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _prouver(request, form, demande, le):
+    if form.is_valid() and prouver(request, SESSION, form, demande, le):
         return _vers("representant_reponse", autorisation)
     contexte = {
         "form": form,
         "demande": demande,
         "adresse": adresse_masquee(demande.courriel),
-        "jeton": jeton_d_autorisation(autorisation),
+        "renvoyer": reverse("portail:representant", args=[jeton_d_autorisation(autorisation)]),
     }
     return render(
-        request, "portail/representant_code.html", contexte, status=422 if form.errors else 200
+        request, "portail/code_par_lien.html", contexte, status=422 if form.errors else 200
     )
-
-
-def _prouver(
-    request: HttpRequest, form: FormulaireCode, demande: CodeDeConnexion, le: datetime
-) -> bool:
-    try:
-        destinataire = utiliser_code(demande=demande, saisie=form.cleaned_data["code"], le=le)
-    except CodeRefuse:
-        form.add_error("code", refus_du_code(demande, le))
-        return False
-    request.session.cycle_key()
-    preuve = {"destinataire": destinataire, "jusqu_a": (le + DUREE).isoformat()}
-    request.session[SESSION] = preuve
-    return True
 
 
 @never_cache
@@ -138,7 +107,7 @@ def reponse(
     request: HttpRequest, autorisation: AutorisationParentale, le: datetime
 ) -> HttpResponse:
     """What is asked, for this person, and the answer. The proof serves this request alone."""
-    if not _a_prouve(request, autorisation, le):
+    if not a_prouve(request, SESSION, destinataire_du_code(autorisation), le):
         return _vers("representant", autorisation)
     form = FormulaireReponse(request.POST if request.method == "POST" else None)
     if form.is_valid() and _repondre(autorisation, form, le):
@@ -149,12 +118,6 @@ def reponse(
     return render(
         request, "portail/representant_reponse.html", contexte, status=422 if form.errors else 200
     )
-
-
-def _a_prouve(request: HttpRequest, autorisation: AutorisationParentale, le: datetime) -> bool:
-    preuve = request.session.get(SESSION, {})
-    sienne = preuve.get("destinataire") == destinataire_du_code(autorisation)
-    return sienne and le < datetime.fromisoformat(preuve["jusqu_a"])
 
 
 def _a_lire(autorisation: AutorisationParentale, le: datetime) -> dict[str, Any]:

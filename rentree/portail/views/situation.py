@@ -31,6 +31,7 @@ def situation(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         initial=reponses_connues(inscription.situation),
         questions=questions_pour(sienne, situation_de(inscription.admission, {}, le)),
         attente=sienne.bourse_en_attente.mode,
+        depart=inscription.admission.public == "reinscription",
     )
     if form.is_valid() and _enregistrer(request, inscription, form, le):
         return vers_la_suite(inscription, le)

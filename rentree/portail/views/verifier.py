@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.actions import ConfirmationRefusee
+from rentree.inscriptions.attentes import attend_un_tiers
+from rentree.inscriptions.autres import autres_de_l_annee
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.dossier import Dossier, lire_dossier
@@ -22,11 +24,17 @@ from rentree.portail.cartes import cartes_a_lire
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.langues import dossier_dit, mots
 from rentree.portail.suite import vers_son_etat
-from rentree.portail.textes import coordonnees, etat_civil, situation_declaree
+from rentree.portail.textes import (
+    coordonnees,
+    etat_civil,
+    sejour_en_mots,
+    situation_declaree,
+)
 from rentree.portail.views.paiement import vers_la_banque
 from rentree.regles.cycle_inscription import EN_PREPARATION
 from rentree.regles.page_motifs import traduire
 from rentree.regles.taches import TERMINEE
+from rentree.regles.transferts import transfert_attendu
 
 CHANGE = _("Votre dossier a changé entre-temps\u00a0: relisez cette page.")
 
@@ -38,9 +46,9 @@ def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         return vers_son_etat(inscription)
     form = FormulaireAttestation(request.POST if request.method == "POST" else None)
     if form.is_valid() and (creance := _confirmer(request, inscription, form, le)):
-        if creance.total == 0:
+        if creance.total == 0 and not attend_un_tiers(inscription):
             return redirect("portail:confirmation", inscription=inscription.pk)
-        if paiement_suspendu(inscription):
+        if attend_un_tiers(inscription):
             return redirect("portail:paiement", inscription=inscription.pk)
         return vers_la_banque(request, creance, le)
     contexte = {
@@ -63,8 +71,11 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "etat_civil": etat_civil(inscription.etudiant),
         "coordonnees": coordonnees(inscription.etudiant),
         "situation": situation_declaree(inscription),
+        "sejour": sejour_en_mots(inscription),
         "restantes": [tache for tache in dossier.taches[:-1] if tache.etat != TERMINEE],
         "suspendu": suspendu,
+        "prises": [autre for autre in autres_de_l_annee(inscription) if autre.prise],
+        "transfert": transfert_attendu(inscription.situation),
         "a_payer": bool(decision.droits.total) and not suspendu,
         "motifs": [traduire(dossier.campagne, motif, mots()) for motif in motifs],
     }

@@ -1,6 +1,10 @@
 from collections.abc import Collection
+from datetime import datetime, time, tzinfo
+from typing import Any
 
 from django import forms
+
+from rentree.scolarite.forms.moment import ChampJour
 
 NOTIFICATIONS = {
     "conditionnel": "Notification conditionnelle",
@@ -22,3 +26,28 @@ class FormulaireNotification(forms.Form):
         self.fields["boursier"].choices = [  # type: ignore[attr-defined]
             (bourse, NOTIFICATIONS[bourse]) for bourse in permises
         ]
+
+
+class FormulaireRefusDeBourse(forms.Form):
+    """Until when the fees are to be paid: to the last minute of a day."""
+
+    au_jour = ChampJour(
+        label="Dernier jour pour payer",
+        error_messages={
+            "required": "Donnez le dernier jour pour payer",
+            "invalid": "Dernier jour pour payer\u00a0: cette date n’existe pas",
+        },
+    )
+
+    def __init__(self, *args: Any, fuseau: tzinfo, le: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._fuseau, self._le = fuseau, le
+
+    def clean(self) -> dict[str, Any]:
+        lues = super().clean() or self.cleaned_data
+        if "au_jour" in lues:
+            fin = time(23, 59)
+            lues["a_payer_avant"] = datetime.combine(lues["au_jour"], fin, self._fuseau)
+            if lues["a_payer_avant"] <= self._le:
+                self.add_error("au_jour", "Choisissez un jour à venir")
+        return lues

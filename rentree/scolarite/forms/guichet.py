@@ -1,6 +1,6 @@
 """What the registrar types in front of the person: the same answers, in the office's words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,10 +18,10 @@ from rentree.inscriptions.models import Etudiant
 from rentree.lib.formulaires import ChampFichiers, ChampTexte
 from rentree.paiements.actions_guichet import Encaissement
 from rentree.regles.campagne import PieceDemandee
-from rentree.regles.questions import REPONSES, lire_reponse
+from rentree.regles.questions import lire_reponse
 from rentree.regles.valeurs import MOYENS
+from rentree.scolarite.declare import PERIODES, VALEURS
 from rentree.scolarite.declare import REPONSES as NOMS
-from rentree.scolarite.declare import VALEURS
 
 EN_LIGNE = ""
 SANS_REMPLISSAGE = {"autocomplete": "off"}
@@ -98,12 +98,12 @@ class FormulaireCoordonnees(forms.Form):
 class FormulaireReponses(forms.Form):
     """The questions of the rules for this person; their words are those of the file."""
 
-    def __init__(self, *args: Any, questions: Collection[str], **options: Any) -> None:
+    def __init__(self, *args: Any, questions: Mapping[str, Sequence[str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        for cle in questions:
+        for cle, permises in questions.items():
             self.fields[cle] = forms.ChoiceField(
                 label=NOMS[cle],
-                choices=[("", "À demander"), *((r, _en_mots(r)) for r in REPONSES[cle])],
+                choices=[("", "À demander"), *((r, _en_mots(r)) for r in permises)],
                 error_messages={"required": f"Demandez\u00a0: {NOMS[cle]}"},
             )
 
@@ -115,6 +115,28 @@ class FormulaireReponses(forms.Form):
 
 def _en_mots(reponse: str) -> str:
     return VALEURS.get(reponse == "oui" if reponse in ("oui", "non") else reponse, reponse)
+
+
+def _pays_etrangers() -> list[tuple[str, str]]:
+    return [("", "À demander"), *(pays for pays in _pays() if pays[0] != FRANCE)]
+
+
+class FormulaireSejour(forms.Form):
+    """Where and when the person studies abroad, registered here."""
+
+    etablissement = _texte(
+        "Université d’accueil", "Donnez le nom de l’université d’accueil", max_length=160
+    )
+    pays = forms.ChoiceField(
+        label="Pays",
+        choices=_pays_etrangers,
+        error_messages={"required": "Choisissez le pays"},
+    )
+    periode = forms.ChoiceField(
+        label="Période",
+        choices=[("", "À demander"), *((cle, nom.capitalize()) for cle, nom in PERIODES.items())],
+        error_messages={"required": "Choisissez la période"},
+    )
 
 
 class FormulaireCvec(forms.Form):

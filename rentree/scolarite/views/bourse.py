@@ -13,9 +13,8 @@ from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions_bourse import appliquer_notification
-from rentree.paiements.models import Paiement
+from rentree.paiements.remboursements import encaisses_de
 from rentree.regles.bourse import NOTIFICATION
-from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.scolarite.acces import (
     Composantes,
     auteur_de,
@@ -58,10 +57,7 @@ def bourse(request: HttpRequest, composantes: Composantes, inscription: UUID) ->
 
 def _deja_paye(dossier: Inscription) -> Decimal:
     """What the bank has taken for this file and is not owed back already."""
-    acceptes = Paiement.objects.filter(
-        creance__inscription=dossier, etat=ACCEPTE, remboursement=None
-    )
-    return sum((paiement.montant for paiement in acceptes), Decimal(0))
+    return sum((encaisse.reste for encaisse in encaisses_de(dossier)), Decimal(0))
 
 
 def _appliquer(request: HttpRequest, dossier: Inscription, form: FormulaireNotification) -> bool:

@@ -8,6 +8,7 @@ import segno
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
@@ -141,7 +142,8 @@ def _entrer(
     chez_nous = url_has_allowed_host_and_scheme(
         suite, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(suite if chez_nous else accueil_de(compte))
+    choisie = chez_nous and suite != reverse("scolarite:file")  # each role has its first page
+    return redirect(suite if choisie else accueil_de(compte))
 
 
 def _montrer(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from rentree.connecteurs.models import Courriel
 from rentree.inscriptions.actions import annuler_inscription
 from rentree.inscriptions.actions_corrections import corriger_resultat
+from rentree.inscriptions.actions_deux_annees import annuler_les_deux_annees
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.corrections import CorrectionRefusee, verifier_correction
@@ -22,6 +23,7 @@ from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
+from rentree.regles.cycle_inscription import ANNULEE
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
 from rentree.scolarite.apercu import COULEURS
 from rentree.scolarite.correction import changements
@@ -73,7 +75,7 @@ def _montrer_le_resultat(
 
 def _a_regler(vu: Resultat) -> InscriptionQuerySet:
     """The person's inscriptions in use that no result gives any more."""
-    siennes = Inscription.objects.completes().a_regler()
+    siennes = Inscription.objects.completes().a_regler().prefetch_related("ajoutees")
     return siennes.filter(etudiant=vu.etudiant_id, campagne=vu.campagne).order_by("pk")
 
 
@@ -87,8 +89,13 @@ def regler(request: HttpRequest, composantes: Composantes, resultat: UUID) -> Ht
     if form.is_valid():
         siennes = _a_regler(vu).de_la_composante(composantes)
         inscription = get_object_or_404(siennes, pk=form.cleaned_data["inscription"])
+        if inscription.ajoutees.exclude(etat=ANNULEE).exists():
+            form.exiger_la_superieure()
+        if form.errors:
+            return _montrer_le_resultat(request, composantes, vu, form)
+        annuler = annuler_les_deux_annees if form.les_deux else annuler_inscription
         with suppress(ActeImpossible):  # somebody else has just ended it
-            annuler_inscription(
+            annuler(
                 inscription=inscription,
                 raison=form.cleaned_data["raison"],
                 par=auteur_de(request),

@@ -21,6 +21,7 @@ from rentree.scolarite.demandes import (
     DECIDEES,
     VUES,
     changements_de,
+    decomptes_de,
     etapes_de,
     lignes_de,
 )
@@ -104,6 +105,7 @@ def contexte_de(composantes: Composantes, vue: Demande) -> dict[str, object]:
         "demande": vue,
         "suivi": suivi,
         "changements": changements,
+        "decomptes": decomptes_de(vue, suivi.le),
         "titulaires": titulaires,
         "vacants": any(tenu.vacant for tenu in titulaires),
         "reponses": [reponse for reponse in suivi.reponses if reponse.code not in compares],

@@ -9,21 +9,24 @@ from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import AdresseEnEchec, Courriel
 from rentree.inscriptions.autorisations import derniere_autorisation
-from rentree.inscriptions.bourses import notifications_recevables
+from rentree.inscriptions.autres import autres_de_l_annee
+from rentree.inscriptions.bourses import notifications_recevables, refus_recevable
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
-from rentree.inscriptions.models import AutorisationParentale, Inscription
+from rentree.inscriptions.models import AutorisationParentale, Inscription, Transfert
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import ANNULEE
+from rentree.regles.cycle_transfert import CONCLU
 from rentree.regles.decision import Decision
 from rentree.regles.majorite import mineur_a_la_rentree
 from rentree.regles.taches import A_CORRIGER, A_FAIRE, EN_ATTENTE, PAS_ENCORE, TERMINEE, taches
 from rentree.scolarite.acces import Composantes, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.ajouts import AAjouter, a_ajouter
-from rentree.scolarite.declare import etat_civil, reponses
+from rentree.scolarite.declare import etat_civil, reponses, sejour
 from rentree.scolarite.filtre import Filtre
 from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.pieces import Ligne, lignes_de
@@ -37,9 +40,12 @@ ETATS = {
     "effective": ("Inscription effective", "ok"),
     "annulee": ("Annulée", "err"),
 }
+TRANSFERT_ATTENDU = ("Transfert à accorder", "alerte")
+TRANSFEREE = ("Transférée dans une autre université", "")
 ETAPES = {
     "informations": "Vos informations",
     "situation": "Votre situation",
+    "sejour": "Votre séjour à l’étranger",
     "autorisation": "Autorisation de votre représentant légal",
     "cvec": "Votre numéro CVEC",
     "pieces": "Vos pièces",
@@ -71,24 +77,28 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
     decision = decision_sur(vu, le)
     pieces = lignes_de(vu, decision)
     evenements = list(Evenement.objects.du_dossier(vu.dossier))
-    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursement")
+    creances = Creance.objects.filter(inscription=vu).prefetch_related("paiements__remboursements")
+    transferts = list(vu.transferts.order_by("-cree_le"))
     contexte = {
         "page_courante": "dossier",
         "composantes": composantes,
         "filtre": Filtre(),
         "inscription": vu,
         "formation": sienne.formations[vu.formation],
-        "etat": ETATS[vu.etat],
+        "etat": _etat(vu, transferts),
         "periode": decision.inscription,
         **_obstacles(vu),
         "etapes": _etapes(vu, pieces, decision) if vu.etat == "en_preparation" else [],
         "pieces": pieces,
         "autorisation": _autorisation(vu, decision),
         "etat_civil": etat_civil(vu),
-        "reponses": reponses(vu.situation),
+        "reponses": [*reponses(vu.situation), *sejour(vu)],
         "reponses_donnees": reponses_donnees(evenements)[::-1],
         "moment": FormulaireApercu({"dossier": vu.dossier}, campagne=campagne_ouverte(), le=le),
+        "transfert_attendu": attend_un_transfert(vu),
+        "transferts": transferts,
         "bourse_a_recevoir": notifications_recevables(vu),
+        "bourse_a_refuser": refus_recevable(vu),
         "creances": creances.order_by("-cree_le"),
         "etats_de_paiement": PAIEMENTS,
         "faits": raconter(evenements[::-1], vu, sienne),
@@ -96,9 +106,18 @@ def dossier(request: HttpRequest, composantes: Composantes, inscription: UUID) -
         "courriels": Courriel.objects.du_dossier(vu),
         "decision": decision_recente(request, composantes),
         "tache": _a_ajouter(vu),
+        "autres": autres_de_l_annee(vu),
         "ajoutees": vu.ajoutees.all() if vu.admission.resultat_id else (),
     }
     return render(request, "scolarite/dossier.html", contexte)
+
+
+def _etat(vu: Inscription, transferts: list[Transfert]) -> tuple[str, str]:
+    """The state of the inscription in words; a transfer is told as such."""
+    if attend_un_transfert(vu):
+        return TRANSFERT_ATTENDU
+    partie = any((t.sens, t.etat) == (Transfert.Sens.DEPART, CONCLU) for t in transferts)
+    return TRANSFEREE if vu.etat == ANNULEE and partie else ETATS[vu.etat]
 
 
 def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale | None:

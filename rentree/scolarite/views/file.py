@@ -45,7 +45,7 @@ def file(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     filtre = lire_filtre(request)
     creances = Prefetch("creances", Creance.objects.en_cours())
     dossiers = Inscription.objects.completes().de_la_composante(composantes)
-    file = file_filtree(dossiers, filtre).prefetch_related(creances)
+    file = file_filtree(dossiers, filtre).avec_compte_des_pieces().prefetch_related(creances)
     page = Paginator(file, PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "file",

@@ -38,6 +38,7 @@ from rentree.scolarite.forms.demandes import (
     FormulaireMotif,
     FormulaireVide,
 )
+from rentree.scolarite.forms.montant import ajouter_le_montant
 from rentree.scolarite.views.demandes import contexte_de, demande_ou_404
 
 DEJA_FAIT = (
@@ -139,6 +140,7 @@ def avis(request: HttpRequest, composantes: Composantes, demande: UUID, etape: s
     form: forms.Form
     if prevue.nature == DECISION:
         form, enregistrer = FormulaireDecisionSignee(*donnees), _decider_ailleurs
+        ajouter_le_montant(form, vue)
     else:
         form = FormulaireAvis(*donnees, signe_ailleurs=prevue.role != GESTIONNAIRE)
         enregistrer = _donner_avis
@@ -158,6 +160,7 @@ def _decider_ailleurs(request: HttpRequest, vue: Demande, etape: str, form: form
         motif=form.cleaned_data["motif"],
         fichier=_scan(form, par, le),
         signataire=form.cleaned_data["signataire"],
+        montant=form.cleaned_data.get("montant"),
         par=par,
         le=le,
     )

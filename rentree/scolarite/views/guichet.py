@@ -16,6 +16,7 @@ from rentree.inscriptions.actions import (
     ConfirmationRefusee,
     enregistrer_cvec,
     enregistrer_informations,
+    enregistrer_sejour,
     enregistrer_situation,
 )
 from rentree.inscriptions.actions_guichet import recevoir_au_guichet, recevoir_original
@@ -23,6 +24,7 @@ from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.lib.horloge import maintenant
@@ -48,6 +50,7 @@ from rentree.scolarite.guichet import (
     INSCRIRE,
     PIECE,
     REPONSES,
+    SEJOUR,
     formulaire,
     lire_guichet,
 )
@@ -113,7 +116,7 @@ def prendre(request: HttpRequest, composantes: Composantes, admission: int) -> H
 @require_safe
 def guichet(request: HttpRequest, composantes: Composantes, inscription: UUID) -> HttpResponse:
     vue = dossier_ou_404(composantes, inscription)
-    if vue.etat not in (EN_PREPARATION, CONFIRMEE):
+    if vue.etat not in (EN_PREPARATION, CONFIRMEE) or attend_un_transfert(vue):
         return redirect("scolarite:dossier", inscription=vue.pk)
     return _montrer(request, composantes, vue)
 
@@ -141,6 +144,8 @@ def _garder(vue: Inscription, etape: str, form: Any, par: Auteur, le: datetime) 
         elif etape == REPONSES:
             dites = form.reponses(vue.situation)
             enregistrer_situation(inscription=vue, reponses=dites, par=par, le=le)
+        elif etape == SEJOUR:
+            enregistrer_sejour(inscription=vue, sejour=form.cleaned_data, par=par, le=le)
         else:
             saisie = form.cleaned_data["numero"]
             enregistrer_cvec(inscription=vue, saisie=saisie, par=par, le=le)
@@ -256,7 +261,8 @@ def _apres(
     vue.refresh_from_db()
     if form.errors:
         return _montrer(request, composantes, vue, (INSCRIRE, form))
-    fait = "Inscription effective" if vue.etat == EFFECTIVE else "Réponses confirmées, à payer"
+    reste = "transfert à accorder" if attend_un_transfert(vue) else "à payer"
+    fait = "Inscription effective" if vue.etat == EFFECTIVE else f"Réponses confirmées, {reste}"
     messages.success(request, f"{fait}\u00a0: {vue.etudiant} reçoit un courriel.", "ok")
     return redirect("scolarite:dossier", inscription=vue.pk)
 

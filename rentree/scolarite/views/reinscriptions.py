@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.actions_annee_ecartee import ecarter_inscription_anterieure
 from rentree.inscriptions.actions_annee_superieure import AjoutRefuse, ajouter_unites
 from rentree.inscriptions.actions_parcours import verifier_inscription_anterieure
 from rentree.inscriptions.models import Inscription
@@ -20,6 +21,7 @@ from rentree.regles.motif import Motif
 from rentree.scolarite.acces import Composantes, auteur_de, dossier_ou_404, gestionnaire_requis
 from rentree.scolarite.ajouts import a_ajouter
 from rentree.scolarite.anterieures import a_verifier, annees_de
+from rentree.scolarite.forms.annee import FormulaireEcart
 
 PAR_PAGE = 50
 FAIT, VERIFIEE = "fait", "verifiee"
@@ -61,6 +63,33 @@ def verifier(request: HttpRequest, composantes: Composantes, anterieure: int) ->
                 anterieure=declaree, par=auteur_de(request), le=maintenant()
             )
     return redirect(f"{reverse('scolarite:reinscriptions')}?{VERIFIEE}={declaree.pk}#a-verifier")
+
+
+@gestionnaire_requis
+def ecarter(request: HttpRequest, composantes: Composantes, anterieure: int) -> HttpResponse:
+    """Say why, then the declared year no longer counts; any other year leads back to the list."""
+    declaree = get_object_or_404(annees_de(composantes), pk=anterieure)
+    retour = f"{reverse('scolarite:reinscriptions')}#a-verifier"
+    if declaree.provenance != InscriptionAnterieure.Provenance.DECLAREE:
+        return redirect(retour)
+    form = FormulaireEcart(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with suppress(ActeImpossible):  # checked or taken back meanwhile: the list says so
+            ecarter_inscription_anterieure(
+                anterieure=declaree,
+                raison=form.cleaned_data["raison"],
+                par=auteur_de(request),
+                le=maintenant(),
+            )
+        return redirect(retour)
+    contexte = {
+        "page_courante": "reinscriptions",
+        "composantes": composantes,
+        "anterieure": declaree,
+        "form": form,
+    }
+    statut = 422 if form.errors else 200
+    return render(request, "scolarite/ecarter_annee.html", contexte, status=statut)
 
 
 def _montrer(

@@ -52,7 +52,7 @@ def _montrer(
 ) -> HttpResponse:
     inscription = getattr(vu.admission, "inscription", None)
     creances = Creance.objects.filter(inscription=inscription).prefetch_related(
-        "paiements__remboursement"
+        "paiements__remboursements"
     )
     contexte = {
         "page_courante": "a_traiter",

@@ -1,6 +1,7 @@
 """« Vos demandes à signer »: the list, then one page to read and answer, on a telephone too."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,6 +28,8 @@ from rentree.lib.horloge import maintenant
 from rentree.regles.campagne_demandes import DECISION
 from rentree.regles.cycle import SIGNATAIRE
 from rentree.scolarite.acces_signataire import signataire_requis
+from rentree.scolarite.demandes import decomptes_de
+from rentree.scolarite.forms.montant import ajouter_le_montant
 from rentree.scolarite.forms.signatures import INFORMATION, OUI, FormulaireSignature
 from rentree.scolarite.mandats import portee_de
 
@@ -63,6 +66,8 @@ def signature(
         return _deja_repondue(request, mandats, demande)
     nature = ligne.ouverte.etape.nature
     form = FormulaireSignature(request.POST if request.method == "POST" else None, nature=nature)
+    if nature == DECISION:
+        ajouter_le_montant(form, ligne.demande)
     if form.is_valid() and _signer(request, ligne, form):
         return redirect("signatures:liste")
     vue = ligne.demande
@@ -73,6 +78,7 @@ def signature(
         "suivi": Suivi(vue, le),
         "sujet": vue.sujet(ligne.ouverte.etape),
         "unite": _unite_a_juger(ligne),
+        "decomptes": decomptes_de(vue, le),
         "decide": nature == DECISION,
         "role": vue.sienne.roles[ligne.ouverte.etape.role],
         "en_retard": ligne.en_retard(le),
@@ -124,7 +130,7 @@ def _signer(request: HttpRequest, ligne: ASigner, form: FormulaireSignature) -> 
     return not form.errors
 
 
-def _faire(ligne: ASigner, lues: dict[str, str], par: Auteur, le: datetime) -> None:
+def _faire(ligne: ASigner, lues: dict[str, Any], par: Auteur, le: datetime) -> None:
     """A question to the person, the decision, or an opinion."""
     demande, etape, motif = ligne.demande, ligne.ouverte.etape, lues["motif"]
     oui = lues["reponse"] == OUI
@@ -132,7 +138,13 @@ def _faire(ligne: ASigner, lues: dict[str, str], par: Auteur, le: datetime) -> N
         ecrire_message(demande=demande, texte=motif, par=par, le=le)
     elif etape.nature == DECISION:
         decider_demande(
-            demande=demande, accepter=oui, motif=motif, mandat=ligne.mandat, par=par, le=le
+            demande=demande,
+            accepter=oui,
+            motif=motif,
+            mandat=ligne.mandat,
+            montant=lues.get("montant"),
+            par=par,
+            le=le,
         )
     else:
         donner_avis(

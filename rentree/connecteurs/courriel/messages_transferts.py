@@ -1,0 +1,46 @@
+"""Which act on a transfer writes to whom."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from rentree.connecteurs.courriel.annonces import Message
+from rentree.connecteurs.courriel.annonces_transferts import (
+    annonce_de_depart,
+    annonce_de_fiche,
+    annonce_de_refus_de_transfert,
+)
+from rentree.inscriptions.fiche_transfert import fiche_emise
+from rentree.inscriptions.models import Transfert
+from rentree.journal.models import Evenement
+from rentree.paiements.models import Remboursement
+
+
+def fiche(evenement: Evenement) -> Message | None:
+    """To the host university; nothing when the form was cancelled meanwhile."""
+    transfert = transfert_de(evenement)
+    emise = fiche_emise(transfert)
+    return annonce_de_fiche(transfert, emise) if emise else None
+
+
+def depart(evenement: Evenement) -> Message:
+    transfert = transfert_de(evenement)
+    rendus = Remboursement.objects.filter(paiement__creance__inscription=transfert.inscription)
+    return annonce_de_depart(transfert, sum((rendu.montant for rendu in rendus), Decimal(0)))
+
+
+def refus(evenement: Evenement) -> Message:
+    return annonce_de_refus_de_transfert(transfert_de(evenement))
+
+
+def transfert_de(evenement: Evenement) -> Transfert:
+    return Transfert.objects.select_related(
+        "inscription__etudiant", "inscription__admission__etudiant"
+    ).get(pk=evenement.objet_id)
+
+
+MESSAGES_DES_TRANSFERTS: dict[str, Callable[[Evenement], Message | None]] = {
+    "accorder_depart": fiche,
+    "conclure_depart": depart,
+    "refuser_accueil": refus,
+    "refuser_arrivee": refus,
+}

@@ -1,0 +1,13 @@
+"""Answers confirmed in time, and somebody else to answer before anything is paid."""
+
+from rentree.inscriptions.bourses import paiement_suspendu
+from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
+from rentree.regles.cycle_inscription import CONFIRMEE
+
+
+def attend_un_tiers(inscription: Inscription) -> bool:
+    """The Crous for a scholarship, or two universities for a transfer."""
+    if inscription.etat != CONFIRMEE:
+        return False
+    return paiement_suspendu(inscription) or attend_un_transfert(inscription)

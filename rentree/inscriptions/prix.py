@@ -1,0 +1,55 @@
+"""A decision with the price that its service fixed, where the rules have none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.models_prix import PrixFixe
+from rentree.regles.decision import Decision, Ligne
+from rentree.regles.droits import HORS_BAREME, DecisionDroits
+from rentree.regles.francais import date_longue
+
+PRIX = "formation-continue"
+PAYEURS: Mapping[str, str] = {
+    "employeur": "employeur",
+    "opco": "OPCO",
+    "organisme": "autre organisme",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What somebody else than the person pays, under which agreement (``PAYEURS``)."""
+
+    payeur: str
+    nom: str
+    montant: Decimal
+    reference: str
+
+
+def avec_le_prix(decision: Decision, inscription: Inscription, le: datetime) -> Decision:
+    """The same decision, with the lines of the price in force; one query, outside the scale alone.
+
+    What the rules themselves say is not changed by a price: a replay compares without it.
+    """
+    if decision.droits.total is not None:
+        return decision
+    prix = PrixFixe.objects.en_vigueur(le).filter(inscription=inscription.pk).first()
+    if prix is None:
+        return decision
+    jour = prix.fixe_le.astimezone(campagne(inscription.campagne).fuseau).date()
+    return replace(decision, droits=droits_du_prix(prix, jour))
+
+
+def droits_du_prix(prix: PrixFixe, jour: date) -> DecisionDroits:
+    """The price, then what others take over: the sum of the lines is what the person pays."""
+    origine = f"{prix.devis}, fixé le {date_longue(jour)}"
+    lignes = [Ligne(PRIX, "Prix de la formation continue", prix.total, origine)]
+    for part in prix.parts:
+        libelle = f"Pris en charge par {part['nom']} ({PAYEURS[part['payeur']]})"
+        code, montant = f"{PRIX}-{part['payeur']}", -Decimal(part["montant"])
+        lignes.append(Ligne(code, libelle, montant, part["reference"] or prix.devis))
+    return DecisionDroits(HORS_BAREME, prix.a_la_personne, tuple(lignes))

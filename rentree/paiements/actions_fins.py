@@ -1,0 +1,70 @@
+"""An inscription ends, and what it gives back becomes owed, in one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from rentree.inscriptions.actions_fins import finir_inscription
+from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
+from rentree.journal.auteur import Auteur
+from rentree.paiements.actions_remboursements import constater_remboursement
+from rentree.paiements.remboursements import Encaisse, encaisses_de, estimation_de
+from rentree.regles.campagne_fins import COMMISSION
+from rentree.regles.remboursements import Estimation, accorder, repartir
+
+
+@transaction.atomic
+def finir_et_rembourser(
+    *,
+    inscription: Inscription,
+    genre: str,
+    demandee_le: datetime,
+    accorde: Decimal | None,
+    demande: str,
+    par: Auteur,
+    le: datetime,
+) -> Estimation:
+    """End it, and owe back what the rules give, or what a commission granted (``accorde``).
+
+    When this request ended it already, without money, an appeal that is heard owes it now.
+
+    The person and their files are held first, as everywhere. Raises ActeImpossible when it has
+    ended, ValueError when more is granted than the rules allow.
+    """
+    tenir_les_personnes([inscription.etudiant_id])
+    tenir_les_dossiers(inscription)
+    encaisses = encaisses_de(inscription)
+    estimation = estimation_de(inscription, genre, demandee_le, encaisses)
+    if accorde is not None and estimation.voie == COMMISSION:
+        estimation = accorder(estimation, accorde)
+    if not inscription.fins.filter(genre=genre, demande=demande).exists():
+        finir_inscription(
+            inscription=inscription,
+            genre=genre,
+            demandee_le=demandee_le,
+            demande=demande,
+            par=par,
+            le=le,
+        )
+    _devoir(encaisses, estimation, campagne(inscription.campagne).fins.fins[genre].libelle, par, le)
+    return estimation
+
+
+def _devoir(
+    encaisses: Sequence[Encaisse], estimation: Estimation, raison: str, par: Auteur, le: datetime
+) -> None:
+    par_cle = {str(encaisse.paiement.pk): encaisse for encaisse in encaisses}
+    restes = [(cle, encaisse.reste) for cle, encaisse in par_cle.items()]
+    for cle, part in repartir(estimation.total, restes):
+        constater_remboursement(
+            paiement=par_cle[cle].paiement,
+            montant=part,
+            raison=raison,
+            lignes=estimation.lignes,
+            par=par,
+            le=le,
+        )

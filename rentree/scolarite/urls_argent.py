@@ -1,0 +1,13 @@
+"""Money paid back: the list, the orders to the accountant."""
+
+from django.urls import path
+
+from rentree.scolarite.views.remboursements import ordre, ordre_en_csv, remboursements
+
+ORDRE = "remboursements/<uuid:ordre>/"
+
+urlpatterns = [
+    path("remboursements/", remboursements, name="remboursements"),
+    path(ORDRE, ordre, name="ordre"),
+    path(f"{ORDRE}ordre.csv", ordre_en_csv, name="ordre_en_csv"),
+]
