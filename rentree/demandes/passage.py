@@ -62,9 +62,7 @@ def deposer(
 ) -> None:
     """Keep a new request with its proofs and its units (code, what was obtained).
 
-    ``donnees`` go to the journal with it.
-
-    Raises ActeImpossible when one of the same kind is in progress.
+    ``donnees`` go to the journal. Raises ActeImpossible when one of this kind is in progress.
     """
     if par.role not in CYCLE_DEMANDE["deposer_demande"].par:
         raise ActeImpossible("deposer_demande", demande)

@@ -128,7 +128,7 @@ def test_une_campagne_ne_differe_pas_d_elle_meme(campagne_2024: Campagne, copie:
             "Inscription tardive : le silence vaut accord au lieu de refus.",
         ),
         (
-            f"{CODE}/demandes.yaml",
+            f"{CODE}/unites.yaml",
             "duree: 15\n        unite",
             "duree: 20\n        unite",
             "Demandes",
@@ -191,8 +191,9 @@ def test_une_ligne_ou_une_formation_supprimee_se_dit(campagne_2024: Campagne, co
 
     assert dites[0] == "Licence 1, réorientation par Parcoursup : ligne supprimée."
     assert dites[1].startswith("Licence 1, réorientation par Parcoursup : nouvelle ligne, du mardi")
-    assert dites[2:4] == ["Licence 1 Psychologie : supprimé.", "Licence 1 Psychologie : ajouté."]
-    assert dites[4] == "Histoire ancienne : le monde grec : supprimé."
+    assert dites[2:4] == ["Auditeur libre : supprimé.", "Concordance : supprimé."]
+    assert dites[4:6] == ["Licence 1 Psychologie : supprimé.", "Licence 1 Psychologie : ajouté."]
+    assert dites[6] == "Histoire ancienne : le monde grec : supprimé."
 
 
 def lot(tmp_path: Path) -> str:

@@ -237,7 +237,7 @@ def test_une_page_ou_une_campagne_illisible_est_inutilisable(
 
 def test_une_demande_ou_un_ecart_mal_ecrit_est_refuse(copie: Path, capsys: Sortie) -> None:
     for nom, avant, apres in (
-        ("demandes.yaml", "duree: 15", "duree: quinze"),
+        ("unites.yaml", "duree: 15", "duree: quinze"),
         ("ecarts.yaml", "mots: [extracommunautaires]", "mots: []"),
     ):
         fichier = copie / CODE / nom

@@ -183,8 +183,10 @@ def test_un_genre_sans_depot_ne_se_fait_pas_en_ligne(
     campagne_2024: Campagne, decider_pour: Decider
 ) -> None:
     qui = demandeur(decider_pour(TROP_TARD))
+    sans = dataclasses.replace(campagne_2024.demandes["cesure"], depot=None)
+    autre = dataclasses.replace(campagne_2024, demandes={"cesure": sans})
 
-    assert codes(campagne_2024, "concordance", qui) == ["DEMANDE_PAS_EN_LIGNE"]
+    assert codes(autre, "cesure", qui) == ["DEMANDE_PAS_EN_LIGNE"]
 
 
 @pytest.mark.parametrize(
