@@ -78,6 +78,10 @@ PHRASES: Mapping[str, str] = {
     "retirer_demande": "Demande retirée",
     "accepter_par_silence": "Demande acceptée, faute de réponse dans le délai",
     "refuser_par_silence": "Demande refusée, faute de réponse dans le délai",
+    "proposer_demande": "Proposition faite, unité par unité",
+    "contester_proposition": "Proposition contestée",
+    "accepter_proposition": "Proposition acceptée",
+    "renoncer_a_une_unite": "Renoncement à une unité reconnue",
     "noter_effet_impossible": "Demande acceptée sans effet possible, à régler",
     "donner_avis": "Avis donné sur une demande",
     "appeler_signataire": "Signataire sollicité",
@@ -268,6 +272,24 @@ def _formation(donnees: Mapping[str, Any], sienne: Campagne) -> str:
     return formation.libelle if formation else str(donnees["formation"])
 
 
+def _unites(donnees: Mapping[str, Any], sienne: Campagne) -> str:
+    """Those of a jury, those asked, or the answer to each of those asked."""
+    unites = donnees["unites"]
+    if isinstance(unites, dict):
+        return ", ".join(
+            f"{_unite(code, sienne)} ({'accordée' if oui else 'refusée'})"
+            for code, oui in unites.items()
+        )
+    return ", ".join(_unite(unite, sienne) for unite in unites)
+
+
+def _unite(unite: Any, sienne: Campagne) -> str:
+    """By its name when the campaign knows it, else by its code."""
+    code = str(unite["code"] if isinstance(unite, dict) else unite)
+    connue = sienne.unites.get(code)
+    return connue.libelle if connue else code
+
+
 def _prevue(donnees: Mapping[str, Any], sienne: Campagne) -> str:
     if donnees["apres"] is None:
         return "plus aucune heure prévue"
@@ -303,7 +325,8 @@ DETAILS: Mapping[str, Callable[[Mapping[str, Any], Campagne], str]] = {
     "apres": _prevue,
     "a_regler": _a_regler,
     "numero_etudiant": lambda donnees, _: f"n°\u00a0{donnees['numero_etudiant']}",
-    "unites": lambda donnees, _: ", ".join(unite["code"] for unite in donnees["unites"]),
+    "unites": _unites,
+    "unite": lambda donnees, sienne: _unite(donnees["unite"], sienne),
     "a_la_personne": lambda donnees, _: (
         f"{FRANCAIS.euros(Decimal(donnees['total']))}, dont "
         f"{FRANCAIS.euros(Decimal(donnees['a_la_personne']))} à la personne"

@@ -23,6 +23,7 @@ from tests.demandes.preparation import (
     une_demande,
     une_demande_instruite,
 )
+from tests.demandes.test_concordance import examinee, proposer
 from tests.fabriques import un_etudiant, une_image
 from tests.scolarite.agents import AILLEURS, entree, une_gestionnaire
 
@@ -236,5 +237,15 @@ def test_la_liste_coute_un_nombre_borne_de_requetes(
     for _ in range(3):
         une_demande()
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         navigateur.get(reverse("scolarite:demandes"))
+
+
+def test_le_dossier_raconte_une_concordance_unite_par_unite(navigateur: Client) -> None:
+    demande = proposer(examinee())
+    inscription = demande.son_admission.inscription
+    recit = texte(navigateur.get(reverse("scolarite:dossier", args=[inscription.pk])))
+
+    assert "Proposition faite, unité par unité" in recit
+    for unite, reponse in (("psa101", "accordée"), ("psa102", "refusée")):
+        assert f"{demande.sienne.unites[unite].libelle} ({reponse})" in recit
