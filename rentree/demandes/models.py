@@ -1,9 +1,9 @@
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from rentree.demandes.models_appels import Appel as Appel
 from rentree.demandes.models_mandats import Mandat as Mandat
@@ -36,14 +36,7 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
 
     def avec_son_fil(self) -> "DemandeQuerySet":
         """Everything that its page shows: a bounded number of queries."""
-        jointes = Jointe.objects.select_related("fichier")
-        return self.completes().prefetch_related(
-            Prefetch("jointes", jointes),
-            "unites",
-            Prefetch("messages", MessageDeDemande.objects.order_by("le", "pk")),
-            Prefetch("invitations", InvitationDeTiers.objects.filter(retiree_le=None)),
-            Prefetch("avis", Avis.objects.select_related("mandat__compte").order_by("le", "pk")),
-        )
+        return self.completes().prefetch_related(*_fil(), "unites", _invitations())
 
     def de_la_personne(self, compte: "Compte") -> "DemandeQuerySet":
         return self.filter(admission__etudiant__compte=compte)
@@ -66,6 +59,20 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
     def a_reputer_lues(self, le: datetime) -> "DemandeQuerySet":
         """Decisions hidden longer than the type allows."""
         return self.filter(connue_le=None, a_connaitre_le__lte=le)
+
+
+def _fil() -> tuple[Prefetch[Any], ...]:
+    """What every request has: its proofs, its messages, its opinions."""
+    jointes = Jointe.objects.select_related("fichier")
+    return (
+        Prefetch("jointes", jointes),
+        Prefetch("messages", MessageDeDemande.objects.order_by("le", "pk")),
+        Prefetch("avis", Avis.objects.select_related("mandat__compte").order_by("le", "pk")),
+    )
+
+
+def _invitations() -> Prefetch[Any]:
+    return Prefetch("invitations", InvitationDeTiers.objects.filter(retiree_le=None))
 
 
 class Demande(models.Model):
@@ -162,6 +169,15 @@ class Demande(models.Model):
     def site(self) -> str:
         """The composante whose registrar’s office holds it."""
         return self.composante or self.son_admission.composante
+
+    def lire_son_fil(self) -> None:
+        """As ``avec_son_fil``, once its kind is known: what it never has costs no query."""
+        siens: list[str | Prefetch[Any]] = [*_fil()]
+        if self.depot.niveaux:
+            siens.append("unites")
+        if self.depot.attend_un_tiers:
+            siens.append(_invitations())
+        prefetch_related_objects([self], *siens)
 
     @property
     def sienne(self) -> "Campagne":

@@ -33,6 +33,8 @@ def unites_suivies(demande: Demande, le: datetime | None = None) -> list[UniteSu
 
     At ``le``, which of them its author may still give up.
     """
+    if not demande.depot.niveaux:
+        return []
     avis = {un.etape: un for un in demande.avis.all()}
     codes = [etape.code for etape in demande.depot.circuit if etape.par_unite]
     return [

@@ -175,6 +175,11 @@ class Depot:
     statut: Statut | None = None
     proposition: DelaiLegal | None = None
 
+    @property
+    def attend_un_tiers(self) -> bool:
+        """Is one of the proofs given by somebody else?"""
+        return any(piece.tiers for piece in self.justificatifs.values())
+
     def fait(self, effet: str) -> bool:
         """Is this one of the things that an acceptance does?"""
         return any(prevu.code == effet for prevu in self.effets)

@@ -139,8 +139,8 @@ def test_qui_n_est_pas_en_retard_lit_pourquoi_elle_ne_peut_pas_demander(
     assert not Demande.objects.exists()
 
 
-def test_un_genre_inconnu_ou_pas_en_ligne_n_existe_pas(inscription: Inscription) -> None:
-    for genre in ("inconnu", "concordance"):
+def test_un_genre_inconnu_ou_d_un_autre_public_n_existe_pas(inscription: Inscription) -> None:
+    for genre in ("inconnu", "auditeur-libre"):
         reponse = chez(inscription).get(page("demander", inscription, genre))
         assert reponse.status_code == 404
 

@@ -52,10 +52,12 @@ def demande_requise(
     def enveloppe(
         request: HttpRequest, demande: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
-        siennes = Demande.objects.avec_son_fil().filter(
+        siennes = Demande.objects.completes().filter(
             Q(admission__etudiant__compte=request.user.pk) | Q(auditeur__compte=request.user.pk)
         )
-        return vue(request, get_object_or_404(siennes, pk=demande), *args, **kwargs)
+        la_sienne = get_object_or_404(siennes, pk=demande)
+        la_sienne.lire_son_fil()
+        return vue(request, la_sienne, *args, **kwargs)
 
     return enveloppe
 
