@@ -1,6 +1,7 @@
 """Auditors: units asked, agreed within the places, allowed for a year, charged once; no student."""
 
 import pytest
+from django.urls import reverse
 
 from rentree.demandes.actions import retirer_demande
 from rentree.demandes.actions_decision import donner_avis
@@ -15,7 +16,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.paiements.actions_auditeurs import ouvrir_paiement_d_auditeur
 from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.fournisseur import fournisseur
-from rentree.paiements.models import Creance
+from rentree.paiements.models import Creance, Remboursement
 from rentree.regles.cycle_demande import ACCEPTEE, REFUSEE
 from rentree.regles.cycle_paiement import A_REMBOURSER, ACCEPTE
 from tests.demandes.auditeurs import (
@@ -34,6 +35,7 @@ from tests.demandes.auditeurs import (
 )
 from tests.demandes.preparation import CODE, le
 from tests.paiements.preparation import AVIS, RETOUR, un_avis
+from tests.scolarite.agents import entree, une_gestionnaire
 from tests.simultane import ensemble
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +163,10 @@ def test_une_somme_prise_deux_fois_est_a_rendre() -> None:
     appliquer_avis(avis=un_avis(premier), le=plus_tard)
 
     premier.refresh_from_db()
+    page = entree(une_gestionnaire()).get(reverse("scolarite:remboursements"))
     assert premier.etat == A_REMBOURSER
+    assert Remboursement.objects.en_attente_de_compte().get().paiement == premier
+    assert f"{auditeur} (auditeur libre)" in page.content.decode()
 
 
 def test_sans_accord_rien_ne_s_accepte_et_un_refus_rend_la_place() -> None:
