@@ -21,6 +21,9 @@ from rentree.regles.demandes import lecture_reputee
 from rentree.regles.droits_ligne import RIEN
 from rentree.regles.fins import finit_quand_meme
 
+ACCEPTER = ("accepter_demande", cycle_demande.ACCEPTEE)
+REFUSER = ("refuser_demande", cycle_demande.REFUSEE)
+
 
 @transaction.atomic
 def donner_avis(
@@ -113,8 +116,7 @@ def decider_demande(
     ouverte = etape_ouverte(demande, etape.code, DECISION, le)
     if not _signe_ailleurs(fichier, par):
         exiger_le_role(demande, ouverte, mandat, par, le)
-    acte = "accepter_demande" if accepter else "refuser_demande"
-    issue = cycle_demande.ACCEPTEE if accepter else cycle_demande.REFUSEE
+    acte, issue = ACCEPTER if accepter else REFUSER
     donnees = {
         "raison": motif,
         "mandat": str(mandat.pk) if mandat else "",
