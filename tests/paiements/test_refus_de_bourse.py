@@ -136,8 +136,7 @@ def test_le_passe_se_relit_et_la_reponse_gardee_se_rejoue() -> None:
     assert avant.verdict["droits"]["total"] == "0.00"
     assert apres.verdict["droits"]["total"] == "175.00"
     assert apres.situation["boursier"] == "non"
-    [reponse] = verdicts_gardes()
-    assert rejouer(reponse).identique
+    assert all(rejouer(reponse).identique for reponse in verdicts_gardes())
 
 
 def test_seule_une_gestionnaire_refuse_et_une_seule_fois() -> None:

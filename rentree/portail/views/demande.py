@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +26,7 @@ from rentree.demandes.actions_messages import (
 from rentree.demandes.models import Demande
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import unites_suivies
-from rentree.documents.apercus import ouvrir_servi
+from rentree.documents.telechargement import telecharger
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
@@ -149,9 +149,4 @@ def fichier(request: HttpRequest, demande: Demande, rang: int) -> HttpResponseBa
     jointe = next((j for j in demande.jointes.all() if j.rang == rang), None)
     if jointe is None:
         raise Http404(rang)
-    return FileResponse(
-        ouvrir_servi(jointe.fichier),
-        as_attachment=True,
-        filename=jointe.fichier.nom_servi,
-        content_type=jointe.fichier.type_mime,
-    )
+    return telecharger(jointe.fichier)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from rentree.demandes.actions_messages import noter_les_messages_vus
 from rentree.demandes.models import Demande
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import unites_suivies
-from rentree.documents.apercus import ouvrir_servi
+from rentree.documents.telechargement import telecharger
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.lib.horloge import maintenant
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
@@ -80,12 +80,7 @@ def fichier(
     jointe = next((j for j in jointes if j.rang == rang), None)
     if jointe is None:
         raise Http404(rang)
-    return FileResponse(
-        ouvrir_servi(jointe.fichier),
-        as_attachment=True,
-        filename=jointe.fichier.nom_servi,
-        content_type=jointe.fichier.type_mime,
-    )
+    return telecharger(jointe.fichier)
 
 
 def demande_ou_404(composantes: Composantes, demande: UUID) -> Demande:

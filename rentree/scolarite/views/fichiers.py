@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from rentree.documents.apercus import TYPE_MIME, ouvrir_servi, page_en_image
+from rentree.documents.apercus import TYPE_MIME, page_en_image
+from rentree.documents.telechargement import telecharger
 from rentree.scolarite.acces import (
     Composantes,
     dossier_ou_404,
@@ -52,9 +53,4 @@ def original(
     if feuillet is None:
         raise Http404(rang)
     fichier = feuillet.fichier
-    return FileResponse(
-        ouvrir_servi(fichier),
-        as_attachment=True,
-        filename=fichier.nom_servi,
-        content_type=fichier.type_mime,
-    )
+    return telecharger(fichier)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -19,7 +19,7 @@ from rentree.demandes.refus import PasVotreTour
 from rentree.demandes.signataires import ASigner, a_signer, etape_a_signer
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import places_libres
-from rentree.documents.apercus import ouvrir_servi
+from rentree.documents.telechargement import telecharger
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.effets import EffetImpossible
 from rentree.journal.actions import ActeImpossible
@@ -177,9 +177,4 @@ def fichier(
     jointe = next((j for j in jointes if j.rang == rang), None)
     if jointe is None:
         raise Http404(rang)
-    return FileResponse(
-        ouvrir_servi(jointe.fichier),
-        as_attachment=True,
-        filename=jointe.fichier.nom_servi,
-        content_type=jointe.fichier.type_mime,
-    )
+    return telecharger(jointe.fichier)
