@@ -1,4 +1,4 @@
-"""Every kind of request of the campaign goes from its form to its decision: data is enough."""
+"""Every kind that has the common form goes from it to its decision: data is enough."""
 
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import AVIS, Depot, Question
 from rentree.regles.conditions_demandes import DEROGATION_REQUISE
-from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from tests import horloge
 from tests.demandes.derogations import un_troisieme_m1, une_troisieme_l2
 from tests.demandes.preparation import CODE, OCTOBRE
@@ -32,7 +32,16 @@ REPONSES: dict[str, Any] = {
 
 
 def genres() -> list[str]:
-    return [code for code, regles in campagne(CODE).demandes.items() if regles.depot]
+    """Endings, units and auditors have pages of their own, and their own tests."""
+    sienne = campagne(CODE)
+    return [
+        code
+        for code, regles in sienne.demandes.items()
+        if (depot := regles.depot)
+        and depot.public == ETUDIANT
+        and not depot.niveaux
+        and code not in sienne.fins.fins
+    ]
 
 
 def un_scan() -> SimpleUploadedFile:
