@@ -15,6 +15,7 @@ from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import AVIS, Depot, Question
 from rentree.regles.conditions_demandes import DEROGATION_REQUISE
 from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.effets_demandes import FINS
 from tests import horloge
 from tests.demandes.derogations import un_troisieme_m1, une_troisieme_l2
 from tests.demandes.preparation import CODE, OCTOBRE
@@ -32,7 +33,9 @@ REPONSES: dict[str, Any] = {
 
 
 def genres() -> list[str]:
-    return [code for code, regles in campagne(CODE).demandes.items() if regles.depot]
+    """Those that the common page files: an ending has its own, which says its amount."""
+    deposes = {code: r.depot for code, r in campagne(CODE).demandes.items() if r.depot}
+    return [code for code, depot in deposes.items() if not any(map(depot.fait, FINS))]
 
 
 def un_scan() -> SimpleUploadedFile:
