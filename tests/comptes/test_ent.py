@@ -48,7 +48,7 @@ RIRES = '<!DOCTYPE x [<!ENTITY a "23"><!ENTITY n "&a;&a;&a;&a;">]>'
 
 @pytest.fixture(autouse=True)
 def delai_court(settings: Settings) -> None:
-    settings.CAS_SESSION_FACTORY = partial(LecteurBorne, delai=0.3, taille=65_536)
+    settings.CAS_SESSION_FACTORY = partial(LecteurBorne, delai=2.0, taille=65_536)
 
 
 def demander_a(repondre: Repondre, settings: Settings, ticket: str = TICKET) -> IdentiteEnt:

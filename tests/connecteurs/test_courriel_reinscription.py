@@ -76,7 +76,7 @@ def test_une_limite_depassee_est_dite_avec_son_issue() -> None:
 
     assert objet == "Vos résultats sont publiés : votre réinscription"
     assert "dépasse la limite autorisée" in texte
-    assert "demande de dérogation" in texte
+    assert "dérogation pour une inscription supplémentaire" in texte
 
 
 def test_apres_la_fermeture_le_courriel_ne_dit_pas_que_c_est_ouvert() -> None:

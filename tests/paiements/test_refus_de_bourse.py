@@ -136,7 +136,9 @@ def test_le_passe_se_relit_et_la_reponse_gardee_se_rejoue() -> None:
     assert avant.verdict["droits"]["total"] == "0.00"
     assert apres.verdict["droits"]["total"] == "175.00"
     assert apres.situation["boursier"] == "non"
-    assert all(rejouer(reponse).identique for reponse in verdicts_gardes())
+    reponses = list(verdicts_gardes())
+    assert [r.acte for r in reponses] == ["confirmer_inscription", "enregistrer_refus_de_bourse"]
+    assert all(rejouer(reponse).identique for reponse in reponses)
 
 
 def test_seule_une_gestionnaire_refuse_et_une_seule_fois() -> None:
