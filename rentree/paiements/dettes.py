@@ -25,13 +25,6 @@ TRANSFERT_EN_ATTENTE = Motif(
     "",
 )
 
-TRANSFERT_EN_ATTENTE = Motif(
-    "TRANSFERT_EN_ATTENTE",
-    "Votre transfert attend l’accord des deux universités\u00a0: vous n’avez rien à payer.",
-    "Si vous ne demandez plus de transfert, modifiez vos réponses.",
-    "",
-)
-
 
 class OuvertureRefusee(Exception):
     """No new payment may start now; ``motifs`` are all the reasons."""
