@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rentree.demandes.etapes import mandats_pour, ouvertes
+from rentree.demandes.etapes import mandats_pour, ouvertes_aux_signataires
 from rentree.demandes.models import Appel, Demande, Mandat
 from rentree.journal.actions import consigner
 from rentree.journal.auteur import systeme
@@ -39,8 +39,7 @@ def suivre_le_circuit(*, demande: Demande, le: datetime) -> int:
     relances, almanach = demande.sienne.rappels.signataires, demande.sienne.almanach
     appels = [
         appel
-        for ouverte in ouvertes(demande, le)
-        if ouverte.etape.role != GESTIONNAIRE
+        for ouverte in ouvertes_aux_signataires(demande, le)
         for appel in _appels_dus(demande, ouverte, relances, le)
     ]
     for appel in appels:

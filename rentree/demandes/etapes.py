@@ -25,6 +25,11 @@ def ouvertes(demande: Demande, le: datetime) -> tuple[EtapeOuverte, ...]:
     )
 
 
+def ouvertes_aux_signataires(demande: Demande, le: datetime) -> list[EtapeOuverte]:
+    """Those of another role than the registrar's."""
+    return [o for o in ouvertes(demande, le) if o.etape.role != GESTIONNAIRE]
+
+
 def etape_ouverte(demande: Demande, code: str, nature: str, le: datetime) -> Etape:
     """The open step of this code and nature. Raises PasVotreTour."""
     for ouverte in ouvertes(demande, le):

@@ -9,11 +9,10 @@ from django.db.models import Q
 
 from rentree.comptes.jetons import jeton_de, lire_jeton
 from rentree.comptes.models import Compte
-from rentree.demandes.etapes import ouvertes
+from rentree.demandes.etapes import ouvertes, ouvertes_aux_signataires
 from rentree.demandes.models import Appel, Demande, Mandat
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.regles.circuit import EtapeOuverte
-from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.cycle_demande import EXAMINEES
 
 USAGE = "signataire"
@@ -94,9 +93,9 @@ def _portee(mandat: Mandat) -> Q:
 
 def _etapes_a_signer(demande: Demande, mandats: list[Mandat], le: datetime) -> list[ASigner]:
     lignes = []
-    for ouverte in ouvertes(demande, le):
+    for ouverte in ouvertes_aux_signataires(demande, le):
         role = ouverte.etape.role
         mandat = next((m for m in mandats if m.couvre(demande.portee(ouverte.etape), role)), None)
-        if mandat is not None and role != GESTIONNAIRE:
+        if mandat is not None:
             lignes.append(ASigner(demande, ouverte, mandat))
     return lignes

@@ -37,7 +37,7 @@ def recevoir_au_guichet(*, admission: Admission, par: Auteur, le: datetime) -> I
     ouvre_le, ferme_le = verdict.ouvre_le, verdict.ferme_le
     if attendue and ouvre_le is not None and ferme_le is not None and le < ferme_le:
         regles = campagne(admission.campagne)
-        jour = date_longue(le.astimezone(regles.fuseau).date())
+        jour = date_longue(regles.almanach.jour(le))
         accorder_ouverture(
             campagne=regles,
             cible=admission,

@@ -177,4 +177,4 @@ def _passer(
 
 
 def _jour(inscription: Inscription, le: datetime) -> date:
-    return le.astimezone(campagne(inscription.campagne).fuseau).date()
+    return campagne(inscription.campagne).almanach.jour(le)

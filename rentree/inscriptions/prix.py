@@ -40,7 +40,7 @@ def avec_le_prix(decision: Decision, inscription: Inscription, le: datetime) -> 
     prix = PrixFixe.objects.en_vigueur(le).filter(inscription=inscription.pk).first()
     if prix is None:
         return decision
-    jour = prix.fixe_le.astimezone(campagne(inscription.campagne).fuseau).date()
+    jour = campagne(inscription.campagne).almanach.jour(prix.fixe_le)
     return replace(decision, droits=droits_du_prix(prix, jour))
 
 

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.decompte import decomptes_depasses
-from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.conditions_demandes import DEROGATION_REQUISE
-from rentree.regles.limites import comptes
-from rentree.regles.page_decision import decomptes_dits
+from rentree.regles.page_decision import decompte_dit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,7 @@ def decomptes_montres(
     """Only for the kinds that are about too many registrations."""
     if regles.depot is None or DEROGATION_REQUISE not in regles.depot.conditions:
         return []
-    sienne = campagne(inscription.campagne)
-    situation = situation_de(inscription.admission, inscription.situation, le)
-    limites = [limite.code for limite, _ in comptes(sienne, situation)]
-    phrases = dict(zip(limites, decomptes_dits(sienne, situation, mots()), strict=True))
     return [
-        DecompteMontre(phrases[decompte.limite.code], decompte.annees)
+        DecompteMontre(decompte_dit(decompte.limite, decompte.rang, mots()), decompte.annees)
         for decompte in decomptes_depasses(inscription, le)
     ]

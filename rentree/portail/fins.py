@@ -50,12 +50,10 @@ class FinAnnoncee:
         return self.estimation.voie == COMMISSION
 
 
-def fin_annoncee(inscription: Inscription, genre: str, le: datetime) -> FinAnnoncee | None:
-    """None for the kinds of requests that end nothing."""
+def fin_annoncee(inscription: Inscription, genre: str, le: datetime) -> FinAnnoncee:
+    """What this ending, asked at that moment, would do."""
     regles, langue = campagne(inscription.campagne), mots()
-    fin = regles.fins.fins.get(genre)
-    if fin is None:
-        return None
+    fin = regles.fins.fins[genre]
     estimation = estimation_de(inscription, genre, le)
     lignes = tuple(ligne_dite(ligne, langue) for ligne in estimation.lignes)
     return FinAnnoncee(
@@ -72,9 +70,9 @@ def fin_annoncee(inscription: Inscription, genre: str, le: datetime) -> FinAnnon
     )
 
 
-def sans_la_commission(regles: ReglesDeDemande, fin: FinAnnoncee | None) -> ReglesDeDemande:
+def sans_la_commission(regles: ReglesDeDemande, fin: FinAnnoncee) -> ReglesDeDemande:
     """The same kind, without what only matters when a commission decides."""
-    if fin is None or fin.en_commission or regles.depot is None:
+    if fin.en_commission or regles.depot is None:
         return regles
     return replace(regles, depot=_sans_commission(regles.depot))
 

@@ -6,10 +6,10 @@
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from rentree.comptes.actions import CodeRefuse, TropDeDemandes, demander_code, utiliser_code
-from rentree.comptes.codes import cle_de
+from rentree.comptes.codes import adresse_masquee, cle_de
 from rentree.comptes.models import CodeDeConnexion
 from rentree.lib.origine import origine
 from rentree.portail.forms.connexion import FormulaireCode
@@ -37,14 +37,34 @@ def envoyer_un_code(
     return None
 
 
-def code_attendu(request: HttpRequest, session: str, destinataire: str) -> CodeDeConnexion | None:
+def _code_attendu(request: HttpRequest, session: str, destinataire: str) -> CodeDeConnexion | None:
     """The code that this browser asked for, for this link."""
     return CodeDeConnexion.objects.filter(
         pk=request.session.get(session, {}).get("demande"), destinataire=destinataire
     ).first()
 
 
-def prouver(
+def page_du_code(
+    request: HttpRequest, session: str, destinataire: str, le: datetime, *, lien: str, suite: str
+) -> HttpResponse:
+    """Type the code; the right one leads to ``suite``, none asked for back to ``lien``."""
+    demande = _code_attendu(request, session, destinataire)
+    if demande is None:
+        return redirect(lien)
+    form = FormulaireCode(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _prouver(request, session, form, demande, le):
+        return redirect(suite)
+    contexte = {
+        "form": form,
+        "demande": demande,
+        "adresse": adresse_masquee(demande.courriel),
+        "renvoyer": lien,
+    }
+    statut = 422 if form.errors else 200
+    return render(request, "portail/code_par_lien.html", contexte, status=statut)
+
+
+def _prouver(
     request: HttpRequest,
     session: str,
     form: FormulaireCode,

@@ -45,11 +45,6 @@ def depassees(campagne: Campagne, situation: Situation) -> list[Limite]:
     ]
 
 
-def decomptes(campagne: Campagne, situation: Situation) -> tuple[str, ...]:
-    """« 2e inscription en licence 2 sur 2 possibles », for each limit that binds this person."""
-    return tuple(_decompte(limite, rang) for limite, rang in comptes(campagne, situation))
-
-
 def comptes(campagne: Campagne, situation: Situation) -> tuple[tuple[Limite, int], ...]:
     """Each limit that binds who registers again, with the rank of the requested registration."""
     if situation.public != "reinscription":
@@ -60,7 +55,8 @@ def comptes(campagne: Campagne, situation: Situation) -> tuple[tuple[Limite, int
     )
 
 
-def _decompte(limite: Limite, rang: int) -> str:
+def decompte(limite: Limite, rang: int) -> str:
+    """« 2e inscription en licence 2 sur 2 possibles »."""
     ordinal = "1re" if rang == 1 else f"{rang}e"
     niveaux = " ou ".join(NIVEAUX[niveau] for niveau in limite.niveaux)
     possibles = "possibles" if limite.maximum > 1 else "possible"

@@ -6,7 +6,7 @@ A language without its words for something keeps those of the campaign.
 from dataclasses import replace
 from datetime import datetime
 
-from rentree.regles.campagne import Campagne, PieceDemandee
+from rentree.regles.campagne import Campagne, Limite, PieceDemandee
 from rentree.regles.campagne_calendrier import Fermeture
 from rentree.regles.cvec import EXONERATION, NON_CONCERNE, DecisionCvec
 from rentree.regles.decision import Decision
@@ -14,7 +14,7 @@ from rentree.regles.droits_ligne import Ligne
 from rentree.regles.fenetres import Fenetre
 from rentree.regles.identifiants import IdentifiantInvalide
 from rentree.regles.issue import Issue
-from rentree.regles.limites import comptes, decomptes
+from rentree.regles.limites import comptes, decompte
 from rentree.regles.motif import Motif
 from rentree.regles.page_bornes import nommer_limite
 from rentree.regles.page_motifs import traduire
@@ -120,16 +120,20 @@ def issue_dite(issue: Issue, le: datetime, langue: Langue) -> tuple[str, ...]:
 
 def decomptes_dits(campagne: Campagne, situation: Situation, langue: Langue) -> tuple[str, ...]:
     """Which registration this one is, for each limit that binds this person."""
-    if langue is FRANCAIS:
-        return decomptes(campagne, situation)
     return tuple(
-        langue.dire(
-            "decompte",
-            rang=str(rang),
-            niveaux=nommer_limite(langue, limite),
-            maximum=str(limite.maximum),
-        )
-        for limite, rang in comptes(campagne, situation)
+        decompte_dit(limite, rang, langue) for limite, rang in comptes(campagne, situation)
+    )
+
+
+def decompte_dit(limite: Limite, rang: int, langue: Langue) -> str:
+    """The same, for one limit."""
+    if langue is FRANCAIS:
+        return decompte(limite, rang)
+    return langue.dire(
+        "decompte",
+        rang=str(rang),
+        niveaux=nommer_limite(langue, limite),
+        maximum=str(limite.maximum),
     )
 
 

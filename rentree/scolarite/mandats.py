@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from rentree.demandes.etapes import mandats_pour, ouvertes
+from rentree.demandes.etapes import mandats_pour, ouvertes_aux_signataires
 from rentree.demandes.models import Appel, Demande, Mandat
 from rentree.demandes.models_mandats import MandatQuerySet, Portee
 from rentree.inscriptions.campagnes import campagne_ouverte
@@ -134,8 +134,8 @@ def sans_titulaire(composantes: list[str], le: datetime) -> list[SansTitulaire]:
             _portee_a_donner(demande.portee(o.etape)),
         )
         for demande in attendent.prefetch_related("avis", "unites")
-        for o in ouvertes(demande, le)
-        if o.etape.role != GESTIONNAIRE and not a_un_titulaire(demande, o, en_vigueur)
+        for o in ouvertes_aux_signataires(demande, le)
+        if not a_un_titulaire(demande, o, en_vigueur)
     ]
     return sorted(vides, key=lambda vide: vide.ouverte.attendue_avant)
 
@@ -158,9 +158,7 @@ class Sollicite:
 def titulaires_de(demande: Demande, le: datetime) -> list[Sollicite]:
     """For each open step of another role than the registrar's."""
     dits = []
-    for ouverte in ouvertes(demande, le):
-        if ouverte.etape.role == GESTIONNAIRE:
-            continue
+    for ouverte in ouvertes_aux_signataires(demande, le):
         code = ouverte.etape.code
         mandats = mandats_pour(demande, ouverte.etape, le).select_related("compte")
         appels = list(demande.appels.filter(etape=code, depuis=ouverte.depuis).order_by("le"))

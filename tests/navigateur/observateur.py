@@ -38,6 +38,7 @@ class Observateur:
 
         Examined with the embedded database alone: a page looks the same whatever keeps its words.
         """
+        self.page.wait_for_load_state()  # pictures move what is below them
         self.sans_plainte(nom)
         if connection.vendor == "sqlite":
             self._examiner(nom)

@@ -33,6 +33,7 @@ def entrer(visite: Visite, compte: Compte, arrivee: str = "Dossiers à contrôle
 
 
 def refuser_la_piece_affichee(visite: Visite) -> None:
+    visite.page.wait_for_load_state()  # the picture of the piece pushes the answers down
     visite.page.get_by_role("radio").first.check()
     visite.bouton(re.compile("^Refuser…"))
     visite.titre(re.compile("^Refuser «"))

@@ -45,11 +45,11 @@ def finir(request: HttpRequest, inscription: Inscription, genre: str) -> HttpRes
         raise Http404(genre)
     if (deja := en_cours_de(inscription, genre)) is not None:
         return redirect("portail:demande", demande=deja.pk)
-    regles, fin = genre_dit(sienne.demandes[genre], mots()), fin_annoncee(inscription, genre, le)
-    motifs = motifs_contre(inscription, genre, le)
-    if motifs or fin is None:
+    regles = genre_dit(sienne.demandes[genre], mots())
+    if motifs := motifs_contre(inscription, genre, le):
         contexte = {"motifs": motifs_dits(sienne, motifs), "regles": regles}
         return _montrer(request, inscription, contexte)
+    fin = fin_annoncee(inscription, genre, le)
     regles = sans_la_commission(regles, fin)
     if regles.depot is None:
         raise Http404(genre)

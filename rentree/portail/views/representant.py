@@ -33,8 +33,7 @@ from rentree.inscriptions.models import AutorisationParentale
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.forms.autorisation import NON, FormulaireReponse
-from rentree.portail.forms.connexion import FormulaireCode
-from rentree.portail.preuve import a_prouve, code_attendu, envoyer_un_code, prouver
+from rentree.portail.preuve import a_prouve, envoyer_un_code, page_du_code
 from rentree.portail.textes import etat_civil
 
 SESSION = "representant"
@@ -77,27 +76,20 @@ def _demander_un_code(
 ) -> HttpResponse:
     destinataire = destinataire_du_code(autorisation)
     trop = envoyer_un_code(request, SESSION, destinataire, autorisation.courriel, le)
-    return trop or _vers("representant_code", autorisation)
+    return trop or redirect(_page("representant_code", autorisation))
 
 
 @never_cache
 @sensitive_post_parameters()
 @lien_requis
 def code(request: HttpRequest, autorisation: AutorisationParentale, le: datetime) -> HttpResponse:
-    demande = code_attendu(request, SESSION, destinataire_du_code(autorisation))
-    if demande is None:
-        return _vers("representant", autorisation)
-    form = FormulaireCode(request.POST if request.method == "POST" else None)
-    if form.is_valid() and prouver(request, SESSION, form, demande, le):
-        return _vers("representant_reponse", autorisation)
-    contexte = {
-        "form": form,
-        "demande": demande,
-        "adresse": adresse_masquee(demande.courriel),
-        "renvoyer": reverse("portail:representant", args=[jeton_d_autorisation(autorisation)]),
-    }
-    return render(
-        request, "portail/code_par_lien.html", contexte, status=422 if form.errors else 200
+    return page_du_code(
+        request,
+        SESSION,
+        destinataire_du_code(autorisation),
+        le,
+        lien=_page("representant", autorisation),
+        suite=_page("representant_reponse", autorisation),
     )
 
 
@@ -108,7 +100,7 @@ def reponse(
 ) -> HttpResponse:
     """What is asked, for this person, and the answer. The proof serves this request alone."""
     if not a_prouve(request, SESSION, destinataire_du_code(autorisation), le):
-        return _vers("representant", autorisation)
+        return redirect(_page("representant", autorisation))
     form = FormulaireReponse(request.POST if request.method == "POST" else None)
     if form.is_valid() and _repondre(autorisation, form, le):
         request.session.pop(SESSION, None)
@@ -152,6 +144,6 @@ def _repondre(autorisation: AutorisationParentale, form: FormulaireReponse, le: 
     return not form.errors
 
 
-def _vers(nom: str, autorisation: AutorisationParentale) -> HttpResponse:
-    """Another page of the same link."""
-    return redirect(f"portail:{nom}", jeton=jeton_d_autorisation(autorisation))
+def _page(nom: str, autorisation: AutorisationParentale) -> str:
+    """The address of a page of the same link."""
+    return reverse(f"portail:{nom}", args=[jeton_d_autorisation(autorisation)])

@@ -28,10 +28,9 @@ from rentree.demandes.tiers import (
 from rentree.documents.envois import recevoir_envois
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.portail.forms.connexion import FormulaireCode
 from rentree.portail.forms.demande import FormulaireRemise
 from rentree.portail.langues import mots
-from rentree.portail.preuve import a_prouve, code_attendu, envoyer_un_code, prouver
+from rentree.portail.preuve import a_prouve, envoyer_un_code, page_du_code
 from rentree.regles.page_demandes import depot_dit
 
 SESSION = "tiers"
@@ -66,7 +65,7 @@ def lien(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) -> H
     if request.method == "POST":
         destinataire = destinataire_du_tiers(invitation)
         trop = envoyer_un_code(request, SESSION, destinataire, invitation.courriel, le)
-        return trop or _vers("tiers_code", invitation)
+        return trop or redirect(_page("tiers_code", invitation))
     contexte = {"adresse": adresse_masquee(invitation.courriel)}
     return render(request, "portail/tiers.html", contexte)
 
@@ -75,20 +74,13 @@ def lien(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) -> H
 @sensitive_post_parameters()
 @lien_requis
 def code(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) -> HttpResponse:
-    demande = code_attendu(request, SESSION, destinataire_du_tiers(invitation))
-    if demande is None:
-        return _vers("tiers", invitation)
-    form = FormulaireCode(request.POST if request.method == "POST" else None)
-    if form.is_valid() and prouver(request, SESSION, form, demande, le):
-        return _vers("tiers_remise", invitation)
-    contexte = {
-        "form": form,
-        "demande": demande,
-        "adresse": adresse_masquee(demande.courriel),
-        "renvoyer": reverse("portail:tiers", args=[jeton_d_invitation(invitation)]),
-    }
-    return render(
-        request, "portail/code_par_lien.html", contexte, status=422 if form.errors else 200
+    return page_du_code(
+        request,
+        SESSION,
+        destinataire_du_tiers(invitation),
+        le,
+        lien=_page("tiers", invitation),
+        suite=_page("tiers_remise", invitation),
     )
 
 
@@ -97,7 +89,7 @@ def code(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) -> H
 def remise(request: HttpRequest, invitation: InvitationDeTiers, le: datetime) -> HttpResponse:
     """What is asked, and the file."""
     if not a_prouve(request, SESSION, destinataire_du_tiers(invitation), le):
-        return _vers("tiers", invitation)
+        return redirect(_page("tiers", invitation))
     piece = depot_dit(invitation.demande.depot, mots()).justificatifs[invitation.code]
     donnees = (request.POST, request.FILES) if request.method == "POST" else ()
     form = FormulaireRemise(*donnees, piece=piece)
@@ -137,6 +129,6 @@ def _remettre(invitation: InvitationDeTiers, form: FormulaireRemise, le: datetim
     return not form.errors
 
 
-def _vers(nom: str, invitation: InvitationDeTiers) -> HttpResponse:
-    """Another page of the same link."""
-    return redirect(f"portail:{nom}", jeton=jeton_d_invitation(invitation))
+def _page(nom: str, invitation: InvitationDeTiers) -> str:
+    """The address of a page of the same link."""
+    return reverse(f"portail:{nom}", args=[jeton_d_invitation(invitation)])

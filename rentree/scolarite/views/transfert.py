@@ -47,7 +47,7 @@ def transfert(request: HttpRequest, composantes: Composantes, inscription: UUID)
         return redirect("scolarite:dossier", inscription=vu.pk)
     form = (FormulaireDepart if depart else FormulaireArrivee)(
         request.POST if request.method == "POST" else None,
-        jour=le.astimezone(campagne(vu.campagne).fuseau).date(),
+        jour=campagne(vu.campagne).almanach.jour(le),
     )
     if form.is_valid() and _repondre(vu, depart, form, auteur_de(request), le):
         messages.success(request, "Réponse enregistrée\u00a0: l’étudiant reçoit un courriel.", "ok")
