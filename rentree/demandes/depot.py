@@ -6,6 +6,7 @@ from datetime import datetime
 from rentree.demandes.models import Demande
 from rentree.documents.codes import nouveau_code
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.exonerations import exonerables
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.regles import cycle_demande
@@ -64,10 +65,16 @@ def motifs_contre(
     ``decision`` and ``siennes`` (``demandes_de``) are read anew when they are not given.
     """
     sienne = campagne(inscription.campagne)
-    verdict = (decision or decision_sur(inscription, le)).inscription
+    connue = decision or decision_sur(inscription, le)
     niveau = sienne.formations[inscription.formation].niveau
     reorientation = inscription.admission.public == REORIENTATION and niveau == L1
-    demandeur = Demandeur(inscription.etat, verdict, niveau, reorientation)
+    demandeur = Demandeur(
+        inscription.etat,
+        connue.inscription,
+        niveau,
+        reorientation,
+        droits=exonerables(inscription, connue),
+    )
     connues = demandes_de(inscription) if siennes is None else siennes
     deja = _deja(inscription, [d for d in connues if d.type == genre])
     return motifs_de_refus(sienne, sienne.demandes[genre], demandeur, deja, le)

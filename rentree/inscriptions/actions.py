@@ -201,7 +201,7 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
             "exceptions": exceptions_pour(inscription.admission, le).en_json(),
             "empreinte": campagne(inscription.campagne).empreinte,
             "verdict": nue.en_json(),
-            **({"droits": verdict["droits"]} if decision is not nue else {}),
+            **({"droits": verdict["droits"]} if decision != nue else {}),
         },
         confirmee_le=le,
         verdict=verdict,

@@ -14,8 +14,9 @@ from rentree.inscriptions.bourses import (
 )
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.exceptions import exceptions_pour
-from rentree.inscriptions.faits import decision_sur, situation_connue
+from rentree.inscriptions.faits import decision_pour, situation_connue
 from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.prix import avec_le_prix
 from rentree.inscriptions.verrous import tenir_les_dossiers
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
@@ -37,14 +38,14 @@ def enregistrer_notification(
     tenu = dossiers[inscription.pk]
     if par.role != GESTIONNAIRE or boursier not in notifications_recevables(tenu):
         raise ActeImpossible("enregistrer_notification", inscription)
-    decision = _repondre(inscription, dossiers, boursier, le)
+    nue, decision = _repondre(inscription, dossiers, boursier, le)
     consigner(
         acte="enregistrer_notification",
         objet=inscription,
         dossier=inscription.dossier,
         par=par,
         le=le,
-        donnees={"bourse": boursier, **_dit(inscription, dossiers, decision, le)},
+        donnees={"bourse": boursier, **_dit(inscription, dossiers, nue, le)},
     )
     return decision
 
@@ -59,14 +60,14 @@ def enregistrer_refus_de_bourse(*, inscription: Inscription, par: Auteur, le: da
     tenu = dossiers[inscription.pk]
     if par.role != GESTIONNAIRE or not refus_recevable(tenu):
         raise ActeImpossible("enregistrer_refus_de_bourse", inscription)
-    decision = _repondre(inscription, dossiers, "non", le)
+    nue, decision = _repondre(inscription, dossiers, "non", le)
     consigner(
         acte="enregistrer_refus_de_bourse",
         objet=inscription,
         dossier=inscription.dossier,
         par=par,
         le=le,
-        donnees=_dit(inscription, dossiers, decision, le),
+        donnees=_dit(inscription, dossiers, nue, le),
     )
     return decision
 
@@ -90,12 +91,16 @@ def _dit(
 
 def _repondre(
     inscription: Inscription, dossiers: Mapping[UUID, Inscription], boursier: str, le: datetime
-) -> Decision:
-    """Decide fees and CVEC again with this answer, and keep them in the file held."""
+) -> tuple[Decision, Decision]:
+    """Decide fees and CVEC again with this answer, and keep them in the file held.
+
+    What the rules say, then what the file keeps: less an exemption granted.
+    """
     tenu = dossiers[inscription.pk]
     inscription.situation = {**tenu.situation, "boursier": boursier}
     inscription.etat, inscription.admission = tenu.etat, tenu.admission
-    decision = decision_sur(inscription, le, dossiers.values())
+    nue = decision_pour(inscription.admission, inscription.situation, le, dossiers.values())
+    decision = avec_le_prix(nue, tenu, le)
     dite = decision.en_json()
     inscription.verdict = {
         **tenu.verdict,
@@ -104,4 +109,4 @@ def _repondre(
         AVANT_LA_BOURSE: tenu.verdict["droits"]["total"],
     }
     inscription.save(update_fields=["situation", "verdict"])
-    return decision
+    return nue, decision

@@ -17,6 +17,8 @@ from rentree.inscriptions.models_autorisations import (
 from rentree.inscriptions.models_cvec import NumeroCvec as NumeroCvec
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
+from rentree.inscriptions.models_exonerations import Exoneration as Exoneration
+from rentree.inscriptions.models_exonerations import QuotaTenu as QuotaTenu
 from rentree.inscriptions.models_fins import FinDInscription as FinDInscription
 from rentree.inscriptions.models_parcours import Resultat
 from rentree.inscriptions.models_prix import PrixFixe as PrixFixe
@@ -216,7 +218,9 @@ class Admission(models.Model):
 
 class InscriptionQuerySet(models.QuerySet["Inscription"]):
     def completes(self) -> "InscriptionQuerySet":
-        return self.select_related("etudiant", "admission__etudiant", "admission__resultat")
+        return self.select_related(
+            "etudiant", "admission__etudiant", "admission__resultat", "exoneration"
+        )
 
     def avec_parcours(self) -> "InscriptionQuerySet":
         """Complete, with what deciding needs to know of the person's other years and files."""

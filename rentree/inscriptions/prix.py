@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.exonerations import moins_l_exoneration
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_prix import PrixFixe
 from rentree.regles.decision import Decision, Ligne
@@ -31,12 +32,13 @@ class Part:
 
 
 def avec_le_prix(decision: Decision, inscription: Inscription, le: datetime) -> Decision:
-    """The same decision, with the lines of the price in force; one query, outside the scale alone.
+    """The same decision, less what was granted; outside the scale, with the price in force.
 
-    What the rules themselves say is not changed by a price: a replay compares without it.
+    What the rules themselves say is changed by neither: a replay compares without them. One query
+    outside the scale; none for an inscription read with what was granted (``completes``).
     """
     if decision.droits.total is not None:
-        return decision
+        return replace(decision, droits=moins_l_exoneration(decision.droits, inscription, le))
     prix = PrixFixe.objects.en_vigueur(le).filter(inscription=inscription.pk).first()
     if prix is None:
         return decision

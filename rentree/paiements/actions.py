@@ -14,6 +14,7 @@ from rentree.inscriptions.actions import (
 from rentree.inscriptions.actions_annee_superieure import ajouter_annee_superieure
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.exonerations import lire_droits
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible, consigner, passer
@@ -30,7 +31,6 @@ from rentree.paiements.fournisseur import Fournisseur
 from rentree.paiements.models import Creance, Paiement, PaiementQuerySet
 from rentree.regles.cycle_inscription import CYCLE_INSCRIPTION
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
-from rentree.regles.decision import Decision
 from rentree.regles.motif import Motif
 
 # PayZen closes its payment page ten minutes after the form arrives, whatever the person does
@@ -59,10 +59,10 @@ def confirmer_et_constater(*, inscription: Inscription, par: Auteur, le: datetim
     with every reason, and ActeImpossible.
     """
     try:
-        decision = confirmer_inscription(inscription=inscription, par=par, le=le)
+        confirmer_inscription(inscription=inscription, par=par, le=le)
     except ActeImpossible:
         return _creance_deja_constatee(inscription, par)
-    creance = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
+    creance = constater_creance(inscription=inscription, par=par, le=le)
     if creance.total == 0 and not attend_un_transfert(inscription):
         rendre_effective(inscription=inscription, par=par, le=le)
     return creance
@@ -74,8 +74,8 @@ def ajouter_et_constater(*, inscription: Inscription, par: Auteur, le: datetime)
 
     Raises AjoutRefuse with every reason, and ActeImpossible when nothing is left to add.
     """
-    superieure, decision = ajouter_annee_superieure(inscription=inscription, par=par, le=le)
-    constater_creance(inscription=superieure, decision=decision, par=par, le=le)
+    superieure, _ = ajouter_annee_superieure(inscription=inscription, par=par, le=le)
+    constater_creance(inscription=superieure, par=par, le=le)
     return superieure
 
 
@@ -88,20 +88,19 @@ def _creance_deja_constatee(inscription: Inscription, par: Auteur) -> Creance:
 
 
 @transaction.atomic
-def constater_creance(
-    *, inscription: Inscription, decision: Decision, par: Auteur, le: datetime
-) -> Creance:
+def constater_creance(*, inscription: Inscription, par: Auteur, le: datetime) -> Creance:
     """Keep the lines of the verdict just frozen in the file, and the campaign's fingerprint.
 
     Raises ConfirmationRefusee when the scale gives no amount (continuing education, whose price
     is the institution's own).
     """
-    if decision.droits.total is None:
+    droits = lire_droits(inscription.verdict["droits"])
+    if droits.total is None:
         raise ConfirmationRefusee((HORS_BAREME,))
     creance = Creance.objects.create(
         inscription=inscription,
-        total=decision.droits.total,
-        lignes=inscription.verdict["droits"]["lignes"],
+        total=droits.total,
+        lignes=[ligne.en_json() for ligne in droits.lignes],
         empreinte=campagne(inscription.campagne).empreinte,
         cree_le=le,
     )

@@ -10,10 +10,9 @@ from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
-from rentree.paiements.actions_remboursements import constater_remboursement
+from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE
-from rentree.regles.cycle_paiement import ACCEPTE
 
 BOURSE = systeme("bourse")
 RAISON = "Bourse notifiée après le paiement"
@@ -25,9 +24,9 @@ def appliquer_notification(
 ) -> Creance:
     """The current debt gives way to one priced with the scholarship; the same one if it is equal.
 
-    Money already taken above the new amount is owed back; an inscription whose payment was waited
-    for is effective when nothing is left to pay. Raises ActeImpossible, in particular while the
-    bank owes an answer: the person is paying at this very moment.
+    Money kept above the new amount is owed back: what was given back before is not given twice. An
+    inscription whose payment was waited for is effective when nothing is left to pay. Raises
+    ActeImpossible, in particular while the bank owes an answer: the person is paying right now.
     """
     expirer_paiements(le=le)
     siennes = Creance.objects.en_cours().filter(inscription=inscription)
@@ -38,15 +37,8 @@ def appliquer_notification(
     if decision.droits.total == ancienne.total:
         return ancienne
     abandonner_creance(creance=ancienne, par=par, le=le)
-    nouvelle = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
-    for paiement in ancienne.paiements.filter(etat=ACCEPTE):
-        constater_remboursement(
-            paiement=paiement,
-            montant=paiement.montant - nouvelle.total,
-            raison=RAISON,
-            par=par,
-            le=le,
-        )
+    nouvelle = constater_creance(inscription=inscription, par=par, le=le)
+    rendre_le_trop_percu(inscription=inscription, du=nouvelle.total, raison=RAISON, par=par, le=le)
     if nouvelle.total == 0 and inscription.etat == CONFIRMEE:
         rendre_effective(inscription=inscription, par=BOURSE, le=le)
     return nouvelle

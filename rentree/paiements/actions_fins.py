@@ -1,6 +1,5 @@
 """An inscription ends, and what it gives back becomes owed, in one transaction."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,10 +10,10 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions_remboursements import constater_remboursement
-from rentree.paiements.remboursements import Encaisse, encaisses_de, estimation_de
+from rentree.paiements.actions_trop_percus import devoir
+from rentree.paiements.remboursements import encaisses_de, estimation_de
 from rentree.regles.campagne_fins import COMMISSION
-from rentree.regles.remboursements import Estimation, accorder, repartir
+from rentree.regles.remboursements import Estimation, accorder
 
 
 @transaction.atomic
@@ -31,7 +30,6 @@ def finir_et_rembourser(
     """End it, and owe back what the rules give, or what a commission granted (``accorde``).
 
     When this request ended it already, without money, an appeal that is heard owes it now.
-
     The person and their files are held first, as everywhere. Raises ActeImpossible when it has
     ended, ValueError when more is granted than the rules allow.
     """
@@ -50,21 +48,12 @@ def finir_et_rembourser(
             par=par,
             le=le,
         )
-    _devoir(encaisses, estimation, campagne(inscription.campagne).fins.fins[genre].libelle, par, le)
+    devoir(
+        encaisses=encaisses,
+        total=estimation.total,
+        raison=campagne(inscription.campagne).fins.fins[genre].libelle,
+        lignes=estimation.lignes,
+        par=par,
+        le=le,
+    )
     return estimation
-
-
-def _devoir(
-    encaisses: Sequence[Encaisse], estimation: Estimation, raison: str, par: Auteur, le: datetime
-) -> None:
-    par_cle = {str(encaisse.paiement.pk): encaisse for encaisse in encaisses}
-    restes = [(cle, encaisse.reste) for cle, encaisse in par_cle.items()]
-    for cle, part in repartir(estimation.total, restes):
-        constater_remboursement(
-            paiement=par_cle[cle].paiement,
-            montant=part,
-            raison=raison,
-            lignes=estimation.lignes,
-            par=par,
-            le=le,
-        )

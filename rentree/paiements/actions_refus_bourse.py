@@ -32,7 +32,7 @@ def appliquer_refus(
     creance = ancienne
     if decision.droits.total != ancienne.total:
         abandonner_creance(creance=ancienne, par=par, le=le)
-        creance = constater_creance(inscription=inscription, decision=decision, par=par, le=le)
+        creance = constater_creance(inscription=inscription, par=par, le=le)
     if creance.total and not creance.paiements.filter(etat=ACCEPTE).exists():
         creance.a_payer_avant = a_payer_avant
         creance.save(update_fields=["a_payer_avant"])

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rentree.regles.bourse import BourseEnAttente
 from rentree.regles.campagne_calendrier import Calendrier, Fermeture
 from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.campagne_exonerations import Effectif
 from rentree.regles.campagne_fins import Fins
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.delais_legaux import Almanach
@@ -42,6 +43,18 @@ class Montant(Releve):
 
 
 @dataclass(frozen=True, slots=True)
+class QuotaDExoneration(Releve):
+    """At most so many per cent of the students may be exempted by decision.
+
+    ``parmi`` says who they are (``campagne_exonerations.PARMI``).
+    """
+
+    code: str
+    parmi: str
+    pour_cent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tarif:
     """The fees of one cycle of studies; ``differencie`` is None where the State fixed none."""
 
@@ -54,12 +67,14 @@ class Tarif:
 class Droits:
     """The national fees: one scale per cycle, and the cases in which the student pays nothing.
 
-    ``frais_de_gestion`` is what the institution keeps of what it pays back.
+    ``frais_de_gestion`` is what the institution keeps of what it pays back; ``quotas`` bound the
+    exemptions that it decides.
     """
 
     tarifs: Mapping[str, Tarif]
     exemptions: Mapping[str, Releve]
     frais_de_gestion: Montant
+    quotas: Mapping[str, QuotaDExoneration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +267,7 @@ class Campagne:
     rappels: Rappels
     bourse_en_attente: BourseEnAttente
     fins: Fins
+    effectifs: Mapping[str, Effectif]
     ecarts: tuple[Ecart, ...]
     droits: Droits
     cvec: Cvec

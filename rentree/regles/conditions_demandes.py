@@ -47,6 +47,14 @@ PAS_CE_DIPLOME = Motif(
     "Choisissez dans la liste la demande qui porte le nom de votre diplôme.",
     "",
 )
+RIEN_A_EXONERER = Motif(
+    "EXONERATION_SANS_OBJET",
+    "Vous n’avez pas de droits d’inscription à payer pour cette inscription\u00a0: il n’y a rien à "
+    "exonérer.",
+    "Si vous êtes boursier ou pupille, c’est de droit, sans demande. Si vous pensez que c’est une "
+    "erreur, écrivez à la scolarité.",
+    "",
+)
 DEROGATION_REQUISE = "derogation-requise"
 
 
@@ -54,6 +62,7 @@ DEROGATION_REQUISE = "derogation-requise"
 class Demandeur:
     """What conditions look at: the state of the inscription, the verdict on it now, its level.
 
+    ``droits``: it costs something at the national scale, paid already or not.
     ``reorientation_en_l1``: it changes course between the semesters of L1.
     """
 
@@ -61,6 +70,7 @@ class Demandeur:
     verdict: DecisionInscription
     niveau: str = ""
     reorientation_en_l1: bool = False
+    droits: bool = False
 
 
 Condition = Callable[[Demandeur], Motif | None]
@@ -93,6 +103,10 @@ def _derogation(demandeur: Demandeur) -> Motif | None:
     return None if depasse else DEROGATION_INUTILE
 
 
+def _droits_a_payer(demandeur: Demandeur) -> Motif | None:
+    return None if demandeur.droits else RIEN_A_EXONERER
+
+
 def _en_licence(demandeur: Demandeur) -> Motif | None:
     return None if demandeur.niveau in NIVEAUX_DE_LICENCE else PAS_CE_DIPLOME
 
@@ -108,6 +122,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "inscription-confirmee": _confirmee,
     "inscription-non-annulee": _non_annulee,
     DEROGATION_REQUISE: _derogation,
+    "droits-a-payer": _droits_a_payer,
     "en-licence": _en_licence,
     "en-master": _en_master,
 }

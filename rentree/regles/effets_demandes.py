@@ -16,6 +16,7 @@ INSCRIRE_AUDITEUR = "inscrire-auditeur"
 ACCORDER_DEPART = "accorder-depart"
 ETABLISSEMENT_ACCUEIL = "etablissement_accueil"
 ACCORDER_DEROGATION = "accorder-derogation"
+ACCORDER_EXONERATION = "accorder-exoneration"
 ANNULER, DEMISSIONNER, ABANDONNER = "annuler-inscription", "demissionner", "declarer-abandon"
 FINS = {ANNULER: "annulation", DEMISSIONNER: "demission", ABANDONNER: "abandon"}
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
@@ -41,6 +42,7 @@ EFFETS: Mapping[str, EffetConnu] = {
     OUVRIR_INSCRIPTION: EffetConnu(duree=True),
     INSCRIRE_AUDITEUR: EffetConnu(),
     ACCORDER_DEROGATION: EffetConnu(duree=True),
+    ACCORDER_EXONERATION: EffetConnu(duree=True),
     **{effet: EffetConnu() for effet in FINS},
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={

@@ -25,6 +25,7 @@ from rentree.regles.lecture_etablissement import (
     lire_pieces,
     lire_rentree,
 )
+from rentree.regles.lecture_exonerations import lire_effectifs
 from rentree.regles.lecture_fins import lire_fins
 from rentree.regles.lecture_national import FICHIERS_NATIONAUX, Fichiers, lire_national
 from rentree.regles.lecture_noeud import ABSENT, Noeud
@@ -44,6 +45,13 @@ __all__ = [
 
 CODE = re.compile(r"[a-z0-9-]+/([0-9]{4}-[0-9]{4})")
 DOSSIER_NATIONAL = "national"
+FICHIERS_DE_DEMANDES = (
+    "derogations.yaml",
+    "demandes.yaml",
+    "unites.yaml",
+    "fins.yaml",
+    "exonerations.yaml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
         rappels=lire_rappels(siens["rappels.yaml"]["rappels"], sources),
         bourse_en_attente=lire_bourse_en_attente(identite["bourse_en_attente"], sources),
         fins=lire_fins(siens["fins.yaml"], sources),
+        effectifs=lire_effectifs(siens["exonerations.yaml"], sources, etat.droits.quotas),
         ecarts=lire_ecarts(siens["ecarts.yaml"]["ecarts"], sources),
         droits=etat.droits,
         cvec=etat.cvec,
@@ -153,9 +162,9 @@ def _assembler(siens: Fichiers, communs: Fichiers, annee: str, empreinte: str) -
 def _demandes(
     siens: Fichiers, sources: Sources, depots: CadreDeDepot
 ) -> dict[str, ReglesDeDemande]:
-    """Those about teaching units, or endings, are written beside what they are about."""
+    """Those about teaching units, endings or exemptions are written beside what they are about."""
     demandes: dict[str, ReglesDeDemande] = {}
-    for fichier in ("derogations.yaml", "demandes.yaml", "unites.yaml", "fins.yaml"):
+    for fichier in FICHIERS_DE_DEMANDES:
         demandes |= lire_demandes(siens[fichier]["demandes"], sources, depots)
     return demandes
 

@@ -43,6 +43,7 @@ FICHIERS_ETABLISSEMENT = {
     "demandes.yaml": ("territoire", "roles", "delais_legaux", "demandes"),
     "derogations.yaml": ("demandes",),
     "fins.yaml": ("remboursements", "fins", "demandes"),
+    "exonerations.yaml": ("effectifs", "demandes"),
     "rappels.yaml": ("rappels",),
     "ecarts.yaml": ("ecarts",),
 }

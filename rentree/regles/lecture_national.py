@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from rentree.regles.campagne import Cvec, Droits, GroupeDeNationalites, Nationalites, Tarif
 from rentree.regles.cvec import EXONERATIONS, NON_CONCERNES
 from rentree.regles.droits import CODES_EXEMPTIONS
+from rentree.regles.lecture_exonerations import lire_quotas
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_sources import RELEVE, Sources, adresse
 from rentree.regles.valeurs import DOCTORAT, LICENCE, MASTER, NATIONALITES
 
 FICHIERS_NATIONAUX = {
-    "droits.yaml": ("tarifs", "exemptions", "frais_de_gestion"),
+    "droits.yaml": ("tarifs", "exemptions", "frais_de_gestion", "quotas_d_exoneration"),
     "cvec.yaml": ("montant", "url", "reference", "non_concernes", "exonerations"),
     "nationalites.yaml": ("groupes",),
     "sources.yaml": ("sources",),
@@ -53,6 +54,7 @@ def _droits(champs: dict[str, Noeud], sources: Sources) -> Droits:
         tarifs,
         sources.releves(champs["exemptions"], CODES_EXEMPTIONS),
         sources.montant(champs["frais_de_gestion"]),
+        lire_quotas(champs["quotas_d_exoneration"], sources),
     )
 
 

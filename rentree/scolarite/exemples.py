@@ -36,6 +36,7 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_exonerations import MODELES_DES_EXONERATIONS
 from rentree.scolarite.exemples_fins import MODELES_DES_FINS
 from rentree.scolarite.exemples_propositions import MODELES_DES_PROPOSITIONS
 from rentree.scolarite.exemples_publics import (
@@ -379,5 +380,6 @@ MODELES: Mapping[str, Modele] = {
     **MODELES_DES_DEMANDES,
     **MODELES_DES_AUDITEURS,
     **MODELES_DES_PROPOSITIONS,
+    **MODELES_DES_EXONERATIONS,
     **MODELES_DES_FINS,
 }

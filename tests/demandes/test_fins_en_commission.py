@@ -1,6 +1,6 @@
 """After the start of the year the commission decides: all, a part, or nothing; and the appeal."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -34,16 +34,16 @@ def un_scan() -> SimpleUploadedFile:
     return SimpleUploadedFile("proces-verbal.jpg", une_image(), "image/jpeg")
 
 
-def le_president() -> Mandat:
+def le_president(depuis: datetime = OCTOBRE) -> Mandat:
     compte, _ = un_signataire()
     return donner_mandat(
         compte=compte,
         role="commission",
-        du=OCTOBRE.date(),
+        du=depuis.date(),
         au=None,
         acte="Arrêté du 1er septembre",
         par=MARTINE,
-        le=OCTOBRE,
+        le=depuis,
     )
 
 

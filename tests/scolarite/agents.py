@@ -79,8 +79,8 @@ def un_dossier(*, le: datetime = horloge.DEPART, **etudiant: object) -> Inscript
     compte = inscription.etudiant.compte
     assert compte is not None
     par = compte.auteur(ETUDIANT)
-    decision = confirmer_inscription(inscription=inscription, par=par, le=le)
-    constater_creance(inscription=inscription, decision=decision, par=par, le=le)
+    confirmer_inscription(inscription=inscription, par=par, le=le)
+    constater_creance(inscription=inscription, par=par, le=le)
     rendre_effective(inscription=inscription, par=systeme("banque"), le=le)
     return inscription
 

@@ -16,6 +16,7 @@ from rentree.lib.horloge import maintenant
 from rentree.scolarite.exemples import MODELES, exemple_de
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
+from rentree.scolarite.exemples_exonerations import MODELES_DES_EXONERATIONS
 from rentree.scolarite.exemples_fins import MODELES_DES_FINS
 from rentree.scolarite.exemples_propositions import MODELES_DES_PROPOSITIONS
 from rentree.scolarite.profils import PAR_CODE, PROFILS
@@ -46,6 +47,7 @@ FACULTATIFS = {
     *MODELES_DES_DEMANDES,
     *MODELES_DES_AUDITEURS,
     *MODELES_DES_PROPOSITIONS,
+    *MODELES_DES_EXONERATIONS,
     *MODELES_DES_FINS,
     "bourse_attendue",
     "bourse_notifiee",

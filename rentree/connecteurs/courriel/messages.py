@@ -166,7 +166,7 @@ def bourse_notifiee(evenement: Evenement) -> Message | None:
     inscription = _inscription(evenement)
     if evenement.donnees["avant"] == evenement.donnees["verdict"]["droits"]["total"]:
         return None
-    rendus = Remboursement.objects.filter(paiement__creance__inscription=inscription)
+    rendus = Remboursement.objects.de(inscription).filter(constate_le=evenement.le)
     return annonce_de_bourse(inscription, sum((r.montant for r in rendus), Decimal(0)))
 
 

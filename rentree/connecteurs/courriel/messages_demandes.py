@@ -14,6 +14,7 @@ from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.journal.models import Evenement
 from rentree.regles.cycle_demande import DEMANDEURS
+from rentree.regles.effets_demandes import ACCORDER_EXONERATION
 
 
 def recue(evenement: Evenement) -> Message | None:
@@ -41,16 +42,23 @@ def message(evenement: Evenement) -> Message | None:
 
 
 def acceptee(evenement: Evenement) -> Message | None:
-    """With the end of what was opened at that moment; an ending has its own letter."""
+    """With the end of what was opened at that moment; money granted has its own letter."""
     demande = _demande(evenement)
     if demande.auditeur is not None:
         return autorisation(demande)
     if demande.depot.proposition is not None:
         return annonce_de_proposition_acceptee(demande)
-    if demande.son_admission.inscription.fins.filter(le=evenement.le).exists():
+    if _dite_ailleurs(demande, evenement):
         return None
     fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
+
+
+def _dite_ailleurs(demande: Demande, evenement: Evenement) -> bool:
+    """An ending, an exemption: what was done says more than the acceptance."""
+    if demande.depot.fait(ACCORDER_EXONERATION):
+        return True
+    return demande.son_admission.inscription.fins.filter(le=evenement.le).exists()
 
 
 def decision(evenement: Evenement) -> Message:

@@ -1,4 +1,4 @@
-"""Which act on an ending or a refund writes to its person."""
+"""Which act on an ending, an exemption or a refund writes to its person."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -9,6 +9,7 @@ from rentree.connecteurs.courriel.annonces_fins import (
     annonce_de_rejet,
     annonce_de_versement,
 )
+from rentree.connecteurs.courriel.messages_exonerations import MESSAGES_DES_EXONERATIONS
 from rentree.demandes.models import Demande
 from rentree.inscriptions.models_fins import FinDInscription
 from rentree.journal.models import Evenement
@@ -54,6 +55,7 @@ def _remboursement(evenement: Evenement) -> Remboursement:
 
 
 MESSAGES_DES_FINS: dict[str, Callable[[Evenement], Message | None]] = {
+    **MESSAGES_DES_EXONERATIONS,
     "finir_inscription": fin_d_inscription,
     "verser_remboursement": remboursement_verse,
     "rejeter_remboursement": remboursement_rejete,

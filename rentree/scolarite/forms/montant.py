@@ -1,29 +1,71 @@
-"""The part granted of a refund, on whatever form a decision is entered."""
+"""The part granted of a refund or of an exemption, on whatever form a decision is entered."""
+
+from dataclasses import dataclass
+from decimal import Decimal
 
 from django import forms
 
 from rentree.demandes.models import Demande
+from rentree.inscriptions.exonerations import droits_en_cours
+from rentree.inscriptions.faits import decision_sur
+from rentree.lib.horloge import maintenant
 from rentree.paiements.remboursements import estimation_de
 from rentree.regles.campagne_fins import COMMISSION
+from rentree.regles.droits_ligne import RIEN
+from rentree.regles.effets_demandes import ACCORDER_EXONERATION
 from rentree.regles.francais import euros
+
+CENTIME = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Accordable:
+    """What may be granted, and what to say of it."""
+
+    au_moins: Decimal
+    au_plus: Decimal
+    aide: str
 
 
 def ajouter_le_montant(form: forms.Form, demande: Demande) -> None:
-    """A field for the amount, when this request asks a commission for money."""
-    if demande.type not in demande.sienne.fins.fins:
-        return
+    """A field for the amount, when this request asks for money."""
+    if demande.type in demande.sienne.fins.fins:
+        _ajouter(form, _du_remboursement(demande))
+    elif demande.depot.fait(ACCORDER_EXONERATION):
+        _ajouter(form, _de_l_exoneration(demande))
+
+
+def _du_remboursement(demande: Demande) -> Accordable | None:
+    """Nothing to grant when the ending is of right."""
     estimation = estimation_de(demande.son_admission.inscription, demande.type, demande.deposee_le)
     if estimation.voie != COMMISSION:
+        return None
+    aide = f"Au plus {euros(estimation.total)}, frais de gestion déjà retirés."
+    return Accordable(RIEN, estimation.total, aide)
+
+
+def _de_l_exoneration(demande: Demande) -> Accordable | None:
+    """All that the registration costs, paid already or not."""
+    inscription = demande.son_admission.inscription
+    droits = droits_en_cours(inscription, decision_sur(inscription, maintenant()))
+    if not droits.total:
+        return None
+    aide = f"Les droits sont de {euros(droits.total)}."
+    return Accordable(CENTIME, droits.total, aide)
+
+
+def _ajouter(form: forms.Form, accordable: Accordable | None) -> None:
+    if accordable is None:
         return
-    au_plus = euros(estimation.total)
+    au_plus = euros(accordable.au_plus)
     form.fields["montant"] = forms.DecimalField(
         label="Montant accordé, en euros",
-        help_text=f"Au plus {au_plus}, frais de gestion déjà retirés. Laissez vide pour tout "
-        "accorder, ou si la demande est refusée.",
+        help_text=f"{accordable.aide} Laissez vide pour tout accorder, ou si la demande est "
+        "refusée.",
         required=False,
         localize=True,
-        min_value=0,
-        max_value=estimation.total,
+        min_value=accordable.au_moins,
+        max_value=accordable.au_plus,
         decimal_places=2,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from rentree.inscriptions.bourses import refus_recevable
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_pour
+from rentree.inscriptions.prix import avec_le_prix
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions_refus_bourse import appliquer_refus
@@ -49,7 +50,7 @@ def refus_de_bourse(
         "inscription": vu,
         "form": form,
         "avant": vu.verdict["droits"],
-        "apres": decision_pour(vu.admission, sans, le).droits,
+        "apres": avec_le_prix(decision_pour(vu.admission, sans, le), vu, le).droits,
     }
     statut = 422 if form.errors else 200
     return render(request, "scolarite/refus_de_bourse.html", contexte, status=statut)

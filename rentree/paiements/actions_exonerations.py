@@ -1,0 +1,55 @@
+"""What an exemption by decision does to money: a debt priced again, what was paid owed back."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from rentree.inscriptions.actions import rendre_effective
+from rentree.inscriptions.actions_exonerations import accorder_exoneration
+from rentree.inscriptions.models import Inscription
+from rentree.inscriptions.transferts import attend_un_transfert
+from rentree.inscriptions.verrous import tenir_les_personnes
+from rentree.journal.actions import ActeImpossible
+from rentree.journal.auteur import Auteur
+from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
+from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
+from rentree.paiements.models import Creance
+from rentree.regles.cycle_inscription import CONFIRMEE
+
+RAISON = "Exonération accordée"
+
+
+@transaction.atomic
+def appliquer_exoneration(
+    *, inscription: Inscription, montant: Decimal | None, demande: str, par: Auteur, le: datetime
+) -> None:
+    """The debt gives way to one less what was granted; before any debt, the next one will be less.
+
+    Money taken above the new amount is owed back; with nothing left to pay, whoever had confirmed
+    is registered. Raises QuotaAtteint, and ActeImpossible, in particular while the bank owes an
+    answer: the person is paying at this very moment.
+    """
+    expirer_paiements(le=le)
+    tenir_les_personnes([inscription.etudiant_id])
+    siennes = Creance.objects.en_cours().filter(inscription=inscription)
+    ancienne = siennes.select_for_update().first()
+    if ancienne is not None and ancienne.paiements.ouverts().exists():
+        raise ActeImpossible("appliquer_exoneration", inscription)
+    accorder_exoneration(inscription=inscription, montant=montant, demande=demande, par=par, le=le)
+    if ancienne is None:
+        return
+    abandonner_creance(creance=ancienne, par=par, le=le)
+    nouvelle = constater_creance(inscription=inscription, par=par, le=le)
+    _garder_l_echeance(ancienne, nouvelle)
+    rendre_le_trop_percu(inscription=inscription, du=nouvelle.total, raison=RAISON, par=par, le=le)
+    a_payer = nouvelle.total or attend_un_transfert(inscription)
+    if inscription.etat == CONFIRMEE and not a_payer:
+        rendre_effective(inscription=inscription, par=par, le=le)
+
+
+def _garder_l_echeance(ancienne: Creance, nouvelle: Creance) -> None:
+    """A debt raised with its own deadline keeps it, unless nothing is left of it."""
+    if ancienne.a_payer_avant is not None and nouvelle.total:
+        nouvelle.a_payer_avant = ancienne.a_payer_avant
+        nouvelle.save(update_fields=["a_payer_avant"])

@@ -1,0 +1,53 @@
+"""Money kept above what is owed becomes owed back, shared among the payments that brought it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from rentree.inscriptions.models import Inscription
+from rentree.journal.auteur import Auteur
+from rentree.paiements.actions_remboursements import constater_remboursement
+from rentree.paiements.remboursements import Encaisse, encaisses_de
+from rentree.regles.droits_ligne import RIEN, Ligne
+from rentree.regles.exonerations import a_rendre
+from rentree.regles.remboursements import repartir
+
+
+@transaction.atomic(savepoint=False)
+def rendre_le_trop_percu(
+    *, inscription: Inscription, du: Decimal, raison: str, par: Auteur, le: datetime
+) -> Decimal:
+    """What was paid, less what was given back already, is above ``du``: the rest is owed back.
+
+    A second call finds nothing: it counts what the first one owed. The caller holds the debt.
+    """
+    encaisses = encaisses_de(inscription)
+    total = a_rendre(sum((encaisse.reste for encaisse in encaisses), RIEN), du)
+    devoir(encaisses=encaisses, total=total, raison=raison, par=par, le=le)
+    return total
+
+
+@transaction.atomic(savepoint=False)
+def devoir(
+    *,
+    encaisses: Sequence[Encaisse],
+    total: Decimal,
+    raison: str,
+    lignes: Sequence[Ligne] = (),
+    par: Auteur,
+    le: datetime,
+) -> None:
+    """So much is owed back, the last payment first, none above what is left of it."""
+    par_cle = {str(encaisse.paiement.pk): encaisse for encaisse in encaisses}
+    restes = [(cle, encaisse.reste) for cle, encaisse in par_cle.items()]
+    for cle, part in repartir(total, restes):
+        constater_remboursement(
+            paiement=par_cle[cle].paiement,
+            montant=part,
+            raison=raison,
+            lignes=lignes,
+            par=par,
+            le=le,
+        )
