@@ -32,7 +32,9 @@ EN_COURS = Q(etat__in=cycle_demande.EN_COURS)
 
 class DemandeQuerySet(models.QuerySet["Demande"]):
     def completes(self) -> "DemandeQuerySet":
-        return self.select_related("admission__etudiant", "admission__inscription", "auditeur")
+        return self.select_related(
+            "admission__etudiant", "admission__inscription__exoneration", "auditeur"
+        )
 
     def avec_son_fil(self) -> "DemandeQuerySet":
         """Everything that its page shows: a bounded number of queries."""

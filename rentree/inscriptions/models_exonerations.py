@@ -22,6 +22,11 @@ class ExonerationQuerySet(models.QuerySet["Exoneration"]):
         nationaux = regles.nationalites.droits_nationaux
         return siennes.exclude(inscription__etudiant__nationalite__in=nationaux)
 
+    def de_la_composante(self, composantes: list[str]) -> "ExonerationQuerySet":
+        """With what a list shows of each."""
+        siennes = self.filter(inscription__admission__composante__in=composantes)
+        return siennes.select_related("inscription__etudiant")
+
 
 class Exoneration(models.Model):
     """What was granted to one inscription (euros): all its fees when ``montant`` is None.

@@ -7,8 +7,9 @@ from django.db import transaction
 from rentree.inscriptions.actions_transferts import conclure_depart
 from rentree.inscriptions.models import Transfert
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions_remboursements import constater_remboursement
-from rentree.paiements.transferts import RenduDeTransfert, paiements_rendables, rendu_du_transfert
+from rentree.paiements.actions_trop_percus import devoir
+from rentree.paiements.remboursements import encaisses_de
+from rentree.paiements.transferts import RenduDeTransfert, rendu_du_transfert
 
 RAISON = "Transfert vers une autre université"
 
@@ -23,8 +24,7 @@ def terminer_depart(
     """
     inscription = transfert.inscription
     conclure_depart(transfert=transfert, accord_accueil_le=accord_accueil_le, par=par, le=le)
-    du = rendu_du_transfert(inscription)
-    paiement = paiements_rendables(inscription).first()
-    if paiement is not None and du.rendu:
-        constater_remboursement(paiement=paiement, montant=du.rendu, raison=RAISON, par=par, le=le)
+    encaisses = encaisses_de(inscription)
+    du = rendu_du_transfert(inscription, encaisses)
+    devoir(encaisses=encaisses, total=du.rendu, raison=RAISON, par=par, le=le)
     return du

@@ -1,12 +1,13 @@
 """What a transfer to another university would give back, before anybody asks for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
-from rentree.paiements.models import Paiement, PaiementQuerySet
-from rentree.regles.cycle_paiement import ACCEPTE
+from rentree.paiements.remboursements import Encaisse, encaisses_de
+from rentree.regles.droits_ligne import RIEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,12 @@ class RenduDeTransfert:
     reference: str
 
 
-def paiements_rendables(inscription: Inscription) -> PaiementQuerySet:
-    """What the bank took for this file and is not owed back already."""
-    return Paiement.objects.filter(
-        creance__inscription=inscription, etat=ACCEPTE, remboursements=None
-    )
-
-
-def rendu_du_transfert(inscription: Inscription) -> RenduDeTransfert:
-    """At most one payment of a file is accepted and kept; one query."""
+def rendu_du_transfert(
+    inscription: Inscription, encaisses: Sequence[Encaisse] | None = None
+) -> RenduDeTransfert:
+    """What was given back already is not paid any more; ``encaisses`` when already read."""
     frais = campagne(inscription.campagne).frais_de_gestion
-    montants = paiements_rendables(inscription).values_list("montant", flat=True)
-    paye = sum(montants, Decimal(0))
+    connus = encaisses_de(inscription) if encaisses is None else encaisses
+    paye = sum((encaisse.reste for encaisse in connus), RIEN)
     garde = min(frais.valeur, paye)
     return RenduDeTransfert(paye, garde, paye - garde, str(frais.reference))

@@ -8,6 +8,11 @@ from collections.abc import Mapping
 
 from rentree.regles.francais import typographie
 from rentree.regles.page_derogation_en import PHRASES_DE_LA_DEROGATION
+from rentree.regles.page_exonerations_en import (
+    LIGNES_DES_EXONERATIONS,
+    MOTIFS_DES_EXONERATIONS,
+    PHRASES_DES_EXONERATIONS,
+)
 from rentree.regles.page_fins_en import LIGNES_DES_FINS, MOTIFS_DES_FINS, PHRASES_DES_FINS
 from rentree.regles.page_transferts_en import PHRASES_DES_TRANSFERTS
 from rentree.regles.page_unites_en import MOTIFS_DES_UNITES, PHRASES_DES_UNITES
@@ -80,7 +85,12 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
         "Write the right value of one item at least; leave empty what is already right.",
     ),
 }
-_TOUS_LES_MOTIFS = {**_MOTIFS, **MOTIFS_DES_FINS, **MOTIFS_DES_UNITES}
+_TOUS_LES_MOTIFS = {
+    **_MOTIFS,
+    **MOTIFS_DES_EXONERATIONS,
+    **MOTIFS_DES_FINS,
+    **MOTIFS_DES_UNITES,
+}
 _REFUS: Mapping[str, str] = {
     "INE_FORME": "This number does not have the form of an INE: 11 digits or letters. Copy it from "
     "your baccalauréat transcript (relevé de notes), or leave it empty if you have none.",
@@ -211,6 +221,7 @@ PHRASES_EN: Mapping[str, str] = {
         _SUITES,
         PHRASES_DES_TRANSFERTS,
         PHRASES_DE_LA_DEROGATION,
+        PHRASES_DES_EXONERATIONS,
         PHRASES_DES_FINS,
         PHRASES_DES_UNITES,
     )
@@ -223,6 +234,7 @@ DEMANDES_EN: Mapping[str, str] = {
     **{f"motif.{code}.message": message for code, (message, _) in _TOUS_LES_MOTIFS.items()},
     **{f"motif.{code}.que_faire": que_faire for code, (_, que_faire) in _TOUS_LES_MOTIFS.items()},
     **{f"ligne.{code}": texte for code, texte in LIGNES_DES_FINS.items()},
+    **{f"ligne.{code}": texte for code, texte in LIGNES_DES_EXONERATIONS.items()},
     **{f"refus.{code}": texte for code, texte in _REFUS.items()},
     **{f"phrase.{phrase}": anglais for phrase, anglais in PHRASES_EN.items()},
 }

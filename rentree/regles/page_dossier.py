@@ -6,6 +6,7 @@ from rentree.regles.campagne import Limite, PieceDemandee
 from rentree.regles.page_argent import exonerations
 from rentree.regles.page_bornes import bornes, nommer_limite
 from rentree.regles.page_calendrier import groupes, nommer, periodes_de
+from rentree.regles.page_exonerations import exonerations_decidees
 from rentree.regles.page_modele import (
     Bloc,
     Lien,
@@ -170,6 +171,7 @@ def section_annulation(redaction: Redaction) -> Section:
             Paragraphe(redaction.dire("annulation.cvec")),
             _vers_les_contacts(redaction),
             *exonerations(redaction),
+            *exonerations_decidees(redaction),
         ),
     )
 

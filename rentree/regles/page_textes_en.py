@@ -243,6 +243,13 @@ EN: Mapping[str, str] = {
     "ask the registrar’s office before you cancel.",
     "annulation.cvec": "The CVEC is not paid to the university, which cannot refund it.",
     "exoneration": "When there are no fees to pay",
+    "exoneration.decidee": "The head of the university may also exempt, in full or in part, those "
+    "who ask and show that their personal situation justifies it. The request is made online, from "
+    "“My registration”.",
+    "exoneration.fenetre": "It can be made {fenetre} (Paris time).",
+    "exoneration.quota.tous": "At most {part}% of registered students, not counting those exempt "
+    "by law.",
+    "exoneration.quota.hors-ue": "At most {part}% of students from outside the European Union.",
     "exoneration.texte": "In these cases you are not asked for the fees:",
     "contacts": "Who to write to",
     "contacts.ecrire": "{nom}: {courriel}",

@@ -179,6 +179,13 @@ _TEXTES = {
     "annulation.cvec": "La CVEC ne se paie pas à l’université : celle-ci ne peut pas la "
     "rembourser.",
     "exoneration": "Ne pas payer les droits",
+    "exoneration.decidee": "Le chef d’établissement peut aussi exonérer, en tout ou en partie, qui "
+    "le demande et montre que sa situation personnelle le justifie. La demande se fait en ligne, "
+    "depuis « Mon inscription ».",
+    "exoneration.fenetre": "Elle se dépose {fenetre} (heure de Paris).",
+    "exoneration.quota.tous": "Au plus {part} % des étudiants inscrits, sans compter qui est "
+    "exonéré de droit.",
+    "exoneration.quota.hors-ue": "Au plus {part} % des étudiants extracommunautaires.",
     "exoneration.texte": "Dans ces cas, les droits ne vous sont pas demandés :",
     "contacts": "À qui écrire",
     "contacts.ecrire": "{nom} : {courriel}",

@@ -41,6 +41,7 @@ from tests.fabriques import (
 from tests.inscriptions.retraits import retirer, une_inscription_payee
 from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creance
 from tests.portail.demandes_en_anglais import DEMANDES
+from tests.portail.exonerations_en_anglais import EXONERATIONS
 from tests.portail.lecture_anglaise import mots_francais
 from tests.portail.test_autorisation import OUI, demander, prouver
 from tests.portail.transferts_en_anglais import TRANSFERTS
@@ -175,6 +176,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "retirée une fois payée": (retiree_une_fois_payee, horloge.DEPART),
     "réinscription": (a_se_reinscrire, horloge.DEPART),
     **DEMANDES,
+    **EXONERATIONS,
     **TRANSFERTS,
 }
 
@@ -215,7 +217,7 @@ def chemins(inscription: Inscription, etudiant: Etudiant) -> Iterator[tuple[str,
                 "code": pieces if nom == "portail:piece" else [connues.get("code", pieces[0])],
                 "genre": ["annulation", "demission", "abandon"]
                 if nom == "portail:finir"
-                else [TARDIVE, CORRECTION, "cesure", "regime-special"],
+                else [TARDIVE, CORRECTION, "cesure", "regime-special", "exoneration"],
                 "demande": [demande.pk for demande in demandees],
             }
             yield from ((nom, chemin) for chemin in _en_variantes(nom, motif, connues, variantes))

@@ -32,6 +32,7 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
 from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.exonerations import exoneration_dite
 from rentree.portail.forms.demande import FormulaireMessage
 from rentree.portail.langues import mots
 from rentree.regles.page_demandes import genre_dit
@@ -110,6 +111,7 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         "inscription": demande.admission and demande.admission.inscription,
         "unites": unites_suivies(demande, le),
         "echec": demande.admission and AdresseEnEchec.objects.de(demande.personne.courriel),
+        "exoneration": exoneration_dite(demande, le),
         "suivi": Suivi(demande, le, mots()),
         "demande": demande,
         "finit": demande.type in demande.sienne.fins.fins,

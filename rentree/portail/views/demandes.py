@@ -27,6 +27,7 @@ from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.decomptes import decomptes_montres
 from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.exonerations import exoneration_annoncee
 from rentree.portail.forms.concordance import FormulaireConcordance
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
@@ -196,6 +197,7 @@ def _montrer(
         "form": form,
         "motifs": motifs,
         "argent": _argent(inscription, regles) if form else None,
+        "exoneration": exoneration_annoncee(inscription, regles, maintenant()) if form else None,
         "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
     }
     statut = 422 if form is not None and form.errors else 200
