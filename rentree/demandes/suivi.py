@@ -15,7 +15,7 @@ from rentree.regles.campagne_demandes import ACCORD, AVIS, Depot, Etape, Questio
 from rentree.regles.circuit import EtapeOuverte, decision_ouverte
 from rentree.regles.delais_legaux import Compte
 from rentree.regles.demandes import VoieDeRecours, compte_de_la_proposition, voies_de_recours
-from rentree.regles.effets_demandes import DATE
+from rentree.regles.effets_demandes import ACCORDER_EXONERATION, DATE
 from rentree.regles.page_demandes import compte_dit, depot_dit
 from rentree.regles.page_redaction import FRANCAIS, Langue
 
@@ -174,8 +174,12 @@ class Suivi:
 
     @property
     def ouverture_jusqu_au(self) -> datetime | None:
-        """Until when the door would open if it were accepted now."""
-        fins = [fin_de_l_effet(self.demande, effet, self.le) for effet in self.demande.depot.effets]
+        """Until when the door would open if it were accepted now; an exemption needs none."""
+        fins = [
+            fin_de_l_effet(self.demande, effet, self.le)
+            for effet in self.demande.depot.effets
+            if effet.code != ACCORDER_EXONERATION
+        ]
         return max((fin for fin in fins if fin is not None), default=None)
 
 

@@ -112,8 +112,9 @@ class Comptage:
             )
         return (
             f"Effectif constaté le {date_longue(self.effectif.constate_le)}, retenu jusqu’au "
-            f"{date_longue(self.effectif.jusqu_au)}{INSECABLE}: {self.base}. Cette année, "
-            f"{self.inscrits} inscrits pour l’instant, dont {self.de_droit} exonérés de droit."
+            f"{date_longue(self.effectif.jusqu_au)}{INSECABLE}: {self.base}. Inscrits de cette "
+            f"année pour l’instant{INSECABLE}: {self.inscrits}, dont {self.de_droit} exonérés de "
+            "droit."
         )
 
 

@@ -36,15 +36,17 @@ from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
 from tests.simultane import ensemble
 
 pytestmark = pytest.mark.django_db
-POURQUOI = {"situation": "ressources", "explication": "Mes parents ont perdu leur emploi."}
+EXPLICATION = "Mes parents ont perdu leur emploi."
 ENSUITE = DEPART + timedelta(days=1)
 
 
-def demander(inscription: Inscription, quand: datetime = ENSUITE) -> Demande:
+def demander(
+    inscription: Inscription, quand: datetime = ENSUITE, explication: str = EXPLICATION
+) -> Demande:
     demande = deposer_demande(
         inscription=inscription,
         genre="exoneration",
-        reponses=POURQUOI,
+        reponses={"situation": "ressources", "explication": explication},
         justificatifs={},
         par=elle(inscription),
         le=quand,

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from rentree.inscriptions.models import Inscription
 from tests import horloge
 from tests.demandes.fins import une_inscription_payee
-from tests.demandes.test_exonerations import ENSUITE, accorder
+from tests.demandes.test_exonerations import ENSUITE
 from tests.fabriques import une_image
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
@@ -43,11 +43,15 @@ def demander(visite: Visite, dossier: Inscription, papier: Path) -> None:
     expect(visite.page.get_by_text("La scolarité a reçu votre demande.")).to_be_visible()
 
 
-def decider(visite: Visite, papier: Path, choix: str, montant: str = "", motif: str = "") -> None:
-    """The registrar takes it in hand and enters what the committee signed."""
+def prendre_en_charge(visite: Visite) -> None:
+    entrer(visite, une_gestionnaire())
     visite.page.goto("/scolarite/demandes/")
     visite.lien(re.compile("BENALI"))
     visite.bouton("Prendre en charge")
+
+
+def decider(visite: Visite, papier: Path, choix: str, montant: str = "", motif: str = "") -> None:
+    """The registrar enters what the committee signed."""
     visite.lien(re.compile("Enregistrer une décision signée"))
     visite.page.get_by_label(choix, exact=True).check()
     visite.page.get_by_label("Qui l’a signée").fill("Paul Ferrer, président")
@@ -67,7 +71,7 @@ def test_accordee_en_partie_avant_de_payer_puis_le_compteur(ouvrir: Ouvrir, papi
     ines, martine = Visite(*ouvrir(320)), Visite(*ouvrir(1280))
     se_connecter(ines, dossier.admission.numero, NAISSANCE)
     demander(ines, dossier, papier)
-    entrer(martine, une_gestionnaire())
+    prendre_en_charge(martine)
     decider(martine, papier, "Accepter", "100,00")
     assert "exonération est accordée" in relever_le_courrier()[-1].subject
     ines.page.reload()
@@ -91,13 +95,16 @@ def test_refusee_avec_ses_recours_puis_rendue_apres_le_paiement(
     ines, martine = Visite(*ouvrir(360)), Visite(*ouvrir(1280))
     se_connecter(ines, dossier.admission.numero, NAISSANCE)
     demander(ines, dossier, papier)
-    entrer(martine, une_gestionnaire())
+    prendre_en_charge(martine)
     decider(martine, papier, "Refuser", motif="Vos ressources dépassent le plafond.")
     ines.page.reload()
     ines.bouton("Lire la décision")
     expect(ines.page.get_by_role("heading", name="Si vous n’êtes pas d’accord")).to_be_visible()
     ines.regarder("exoneration-refusee")
-    accorder(dossier, "60.00")
+    martine.lien("Réexaminer")
+    martine.page.get_by_label("Pourquoi").fill("Recours entendu.")
+    martine.bouton("Rouvrir l’examen")
+    decider(martine, papier, "Accepter", "60,00")
     assert "exonération est accordée" in relever_le_courrier()[-1].subject
     ines.page.goto(f"/inscription/{dossier.pk}/remboursement/")
     expect(ines.page.get_by_text("60,00").first).to_be_visible()

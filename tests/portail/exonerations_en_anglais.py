@@ -10,7 +10,7 @@ from tests.paiements.preparation import une_creance
 
 
 def exoneree(inscription: Inscription) -> Inscription:
-    decider(demander(inscription), "100.00")
+    decider(demander(inscription, explication="My parents lost their jobs."), "100.00")
     return inscription
 
 
