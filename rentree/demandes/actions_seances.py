@@ -16,7 +16,7 @@ from rentree.journal.actions import ActeImpossible, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_demandes import Etape
 from rentree.regles.cycle_seance import CYCLE_SEANCE
-from rentree.regles.seances import Membre
+from rentree.regles.seances import DEMANDES_PAR_SEANCE, Membre
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def fixer_l_ordre_du_jour(
 ) -> None:
     """Exactly these: those that leave wait again, those that come wait for this commission.
 
-    What was typed for those that stay is kept. Raises ActeImpossible, also when another session
-    has just taken one of them.
+    What was typed for those that stay is kept. Raises ActeImpossible, also when there are too
+    many or when another session has just taken one of them.
     """
     tenir_en_preparation(seance, "fixer_l_ordre_du_jour", par)
     voulues = {demande.pk for demande in demandes}
@@ -100,7 +100,7 @@ def fixer_l_ordre_du_jour(
     en_attente = {
         demande.pk: (demande, etape) for demande, etape in demandes_en_attente(seance, le)
     }
-    if not voulues - deja <= set(en_attente):
+    if len(voulues) > DEMANDES_PAR_SEANCE or not voulues - deja <= set(en_attente):
         raise ActeImpossible("fixer_l_ordre_du_jour", seance)
     nouvelles = [en_attente[demande.pk] for demande in demandes if demande.pk not in deja]
     _inscrire(seance, nouvelles)

@@ -46,6 +46,12 @@ def points_de(seance: SeanceDeCommission) -> QuerySet[PointDeSeance]:
     return seance.points.order_by("rang").prefetch_related(Prefetch("demande", demandes))
 
 
+def seance_ouverte_pour(demande: Demande) -> SeanceDeCommission | None:
+    """The session that will answer this request, if one holds it."""
+    siens = demande.points_de_seance.filter(ouvert=True).select_related("seance")
+    return next((point.seance for point in siens), None)
+
+
 def motifs_deja_donnes(seance: SeanceDeCommission) -> list[str]:
     """The reasons that this commission has given this year, the most frequent first."""
     siens = PointDeSeance.objects.filter(

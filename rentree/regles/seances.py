@@ -18,6 +18,7 @@ DECISIONS = {
     AJOURNE: "Ajourné",
 }
 AVIS_DITS = {ACCORD: "Favorable", REFUS: "Défavorable", AJOURNE: "Ajourné"}
+DEMANDES_PAR_SEANCE = 120  # what one page can be typed on
 LIGNE_DE_MEMBRE = 85  # characters: who presides is written with each decision
 
 

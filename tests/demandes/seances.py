@@ -39,12 +39,12 @@ def une_demande_de_remboursement(
     return demande
 
 
-def une_seance(*demandes: Demande, quand: datetime = SEANCE) -> SeanceDeCommission:
+def une_seance(*demandes: Demande, role: str = "commission") -> SeanceDeCommission:
     """Called, with these requests on its agenda."""
     seance = preparer_seance(
         campagne=CODE,
-        role="commission",
-        prevue_le=quand,
+        role=role,
+        prevue_le=SEANCE,
         lieu="Salle 2, Aix",
         membres=[PAUL, Membre("Leïla Haddad", "assistante sociale")],
         par=MARTINE,
@@ -55,9 +55,11 @@ def une_seance(*demandes: Demande, quand: datetime = SEANCE) -> SeanceDeCommissi
     return seance
 
 
-def une_seance_close(reponses: dict[Demande, ReponseSaisie]) -> SeanceDeCommission:
+def une_seance_close(
+    reponses: dict[Demande, ReponseSaisie], role: str = "commission"
+) -> SeanceDeCommission:
     """Held: everything is answered, the minutes are signed."""
-    seance = une_seance(*reponses)
+    seance = une_seance(*reponses, role=role)
     siennes = dict(enumerate(reponses.values(), start=1))
     saisir_les_reponses(seance=seance, reponses=siennes, par=MARTINE, le=SEANCE)
     clore_seance(seance=seance, par=MARTINE, le=APRES_LA_SEANCE)
@@ -65,8 +67,10 @@ def une_seance_close(reponses: dict[Demande, ReponseSaisie]) -> SeanceDeCommissi
     return seance
 
 
-def une_seance_programmee(reponses: dict[Demande, ReponseSaisie]) -> SeanceDeCommission:
+def une_seance_programmee(
+    reponses: dict[Demande, ReponseSaisie], role: str = "commission"
+) -> SeanceDeCommission:
     """To be published on the next day at six."""
-    seance = une_seance_close(reponses)
+    seance = une_seance_close(reponses, role)
     programmer_la_seance(seance=seance, a_publier_le=PUBLICATION, par=MARTINE, le=APRES_LA_SEANCE)
     return seance

@@ -23,7 +23,7 @@ from rentree.demandes.actions_seances_publication import (
     publier_seance,
     rouvrir_seance,
 )
-from rentree.demandes.models import Demande, PointDeSeance, SeanceDeCommission
+from rentree.demandes.models import Avis, Demande, PointDeSeance, SeanceDeCommission
 from rentree.demandes.proces_verbal import pdf_du_proces_verbal, proces_verbal_emis
 from rentree.demandes.refus_seances import CHANGEE, IMPOSSIBLE, SeanceRefusee
 from rentree.demandes.seances import demandes_en_attente
@@ -53,6 +53,7 @@ from tests.demandes.seances import (
     une_seance_close,
     une_seance_programmee,
 )
+from tests.demandes.signataires import ROLE
 from tests.fabriques import un_fichier
 from tests.simultane import ensemble
 
@@ -267,6 +268,18 @@ def test_apres_le_delai_legal_le_silence_a_decide_et_la_seance_n_y_change_rien()
 
     assert etat(demande) == "refusee"
     assert seance.points.get().ecarte == CHANGEE
+
+
+@pytest.mark.usefixtures("circuit_avec_avis")
+def test_une_commission_consultee_donne_ses_avis_en_seance() -> None:
+    pour, contre = une_demande_instruite(), une_demande_instruite()
+    seance = une_seance_programmee({pour: TOUT, contre: RIEN}, role=ROLE)
+
+    publier_seance(seance=seance, le=PUBLICATION)
+
+    avis = Avis.objects.order_by("demande__points_de_seance__rang")
+    assert [(a.favorable, a.motif) for a in avis] == [(True, ""), (False, RIEN.motif)]
+    assert avis[0].fichier_id == seance.proces_verbal_signe_id
 
 
 def test_seule_la_scolarite_mene_une_seance() -> None:

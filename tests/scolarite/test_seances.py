@@ -209,6 +209,27 @@ def test_la_seance_d_une_composante_est_a_sa_scolarite_et_celle_de_tous_a_qui_ge
     assert marseille.get(adresse("seance", seance)).status_code == 200
 
 
+def test_une_composante_ne_prepare_que_les_siennes() -> None:
+    marseille = entree(une_gestionnaire("m.mars", composante=AILLEURS))
+    saisie = {"commission": "commission", "jour": "2024-10-08", "heure": "14 h", "lieu": "Salle 2"}
+
+    for composante in ("", "allsh-aix"):
+        envoyee = saisie | {"composante": composante}
+        assert marseille.post(reverse("scolarite:preparer_seance"), envoyee).status_code == 422
+    marseille.post(reverse("scolarite:preparer_seance"), saisie | {"composante": AILLEURS})
+
+    assert SeanceDeCommission.objects.get().composante == AILLEURS
+
+
+def test_la_page_d_une_demande_dit_a_quelle_seance_elle_va(martine: Client) -> None:
+    demande = une_demande_de_remboursement()
+    seance = une_seance(demande)
+
+    page = texte(martine.get(reverse("scolarite:demande", args=[demande.pk])))
+
+    assert f"À l’ordre du jour de la séance n° {seance.numero}" in page
+
+
 def test_le_code_du_proces_verbal_se_verifie_sans_montrer_personne(client: Client) -> None:
     seance = une_seance_close({une_demande_de_remboursement(): TOUT})
     document = proces_verbal_emis(seance)

@@ -18,6 +18,7 @@ from rentree.regles.campagne import Campagne
 from rentree.regles.francais import INSECABLE, date_longue, euros
 from rentree.regles.seances import (
     ACCORD,
+    DEMANDES_PAR_SEANCE,
     LIGNE_DE_MEMBRE,
     Membre,
     commissions,
@@ -30,7 +31,7 @@ from rentree.scolarite.forms.montant import ajouter_le_montant
 
 MOTIFS = "motifs-deja-donnes"  # the list of reasons proposed while one is typed
 MOTIF_LONG = 500
-LIBELLES = {"decision": "Décision", "montant": "Montant accordé, en euros", "motif": "Motif"}
+LIBELLES = {"decision": "Décision", "montant": "Montant, en euros", "motif": "Motif"}
 
 
 class FormulaireSeance(forms.Form):
@@ -83,7 +84,8 @@ class FormulaireNouvelleSeance(FormulaireSeance):
         siennes = [(code, campagne.composantes[code].libelle) for code in composantes]
         toutes = [("", "Toutes les composantes")] if tout else []
         self.fields["commission"].choices = [  # type: ignore[attr-defined]
-            *commissions(campagne).items()
+            ("", "Choisissez"),
+            *commissions(campagne).items(),
         ]
         self.fields["composante"].choices = [*toutes, *siennes]  # type: ignore[attr-defined]
         self.fields["composante"].required = not tout
@@ -122,6 +124,14 @@ class FormulaireOrdreDuJour(forms.Form):
         self.fields["demandes"].choices = [  # type: ignore[attr-defined]
             (cle, _dire(demande)) for cle, demande in self.par_cle.items()
         ]
+
+    def clean_demandes(self) -> list[str]:
+        voulues: list[str] = self.cleaned_data["demandes"]
+        if len(voulues) > DEMANDES_PAR_SEANCE:
+            raise forms.ValidationError(
+                f"Gardez {DEMANDES_PAR_SEANCE} demandes au plus, les autres vont à une autre séance"
+            )
+        return voulues
 
     @property
     def choisies(self) -> list[Demande]:
@@ -183,7 +193,7 @@ class FormulaireSaisie(forms.Form):
             widget=forms.TextInput({"autocomplete": "off", "list": MOTIFS}),
         )
         for nom, champ in siens.items():
-            champ.label = format_html("{}<span class=cv> pour {}</span>", LIBELLES[nom], qui)
+            champ.label = format_html('<span class="cv">{} pour {}</span>', LIBELLES[nom], qui)
             champ.show_hidden_initial = True  # a colleague's row is not written over
             self.fields[f"{nom}_{point.rang}"] = champ
 

@@ -57,7 +57,8 @@ def publication(request: HttpRequest, composantes: Composantes, seance: UUID) ->
     contexte["signature"] = form if isinstance(form, FormulaireSignature) else FormulaireSignature()
     contexte["heure"] = form if isinstance(form, FormulairePublication) else FormulairePublication()
     if vue.proces_verbal_signe_id is not None:
-        contexte["apercus"] = apercus_de(vue, auteur_de(request), maintenant())
+        contexte["le"] = le = max(maintenant(), vue.a_publier_le or maintenant())
+        contexte["apercus"] = apercus_de(vue, auteur_de(request), le)
     return repondre(request, "scolarite/publication_de_seance.html", contexte, form)
 
 
