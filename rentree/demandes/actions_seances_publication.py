@@ -21,7 +21,7 @@ from rentree.demandes.refus_seances import (
     SeanceRefusee,
     sans_reponse,
 )
-from rentree.demandes.reponses_de_seance import repondre
+from rentree.demandes.reponses_de_seance import repondre, tenir_les_demandes
 from rentree.demandes.seances import points_de
 from rentree.documents.models import Fichier
 from rentree.journal.actions import ActeImpossible, passer
@@ -151,6 +151,7 @@ def publier_seance(*, seance: SeanceDeCommission, le: datetime) -> None:
         raise ActeImpossible("publier_seance", seance)
     par = Auteur(GESTIONNAIRE, seance.programmee_par, seance.programmee_par_nom)
     points = list(points_de(seance))
+    tenir_les_demandes(points)
     for point in points:
         point.ecarte, point.ouvert = repondre(point, par, le), False
     PointDeSeance.objects.bulk_update(points, ["ecarte", "ouvert"])

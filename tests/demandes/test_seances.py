@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -306,3 +307,18 @@ def test_deux_publications_au_meme_instant_n_en_font_qu_une() -> None:
     assert sorted(type(issue).__name__ for issue in issues) == ["ActeImpossible", "NoneType"]
     assert Remboursement.objects.count() == 1
     assert Evenement.objects.filter(acte="publier_seance").count() == 1
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_deux_seances_ne_prennent_pas_la_meme_demande_au_meme_instant() -> None:
+    demande = une_demande_de_remboursement()
+    seances = [une_seance(), une_seance()]
+
+    def inscrire(seance: SeanceDeCommission) -> None:
+        fixer_l_ordre_du_jour(seance=seance, demandes=[demande], par=MARTINE, le=OCTOBRE)
+
+    issues = ensemble(*(partial(inscrire, seance) for seance in seances))
+
+    assert sorted(type(issue).__name__ for issue in issues) == ["ActeImpossible", "NoneType"]
+    assert PointDeSeance.objects.count() == 1
