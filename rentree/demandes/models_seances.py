@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
@@ -23,6 +23,10 @@ class SeanceQuerySet(models.QuerySet["SeanceDeCommission"]):
     def de_la_composante(self, composantes: list[str], *, tout: bool) -> "SeanceQuerySet":
         """Those that this registrar manages; ``tout``: who manages everything."""
         return self.filter(composante__in=["", *composantes] if tout else composantes)
+
+    def avec_les_ecartees(self) -> "SeanceQuerySet":
+        """With how many requests were left out: ``ecartees``."""
+        return self.annotate(ecartees=Count("points", filter=~Q(points__ecarte="")))
 
     def a_publier(self, le: datetime) -> "SeanceQuerySet":
         """Those whose hour has come."""

@@ -33,7 +33,8 @@ COULEURS = {ACCORD: "ok", PARTIEL: "alerte", REFUS: "err", AJOURNE: "info"}
 def seances_de(composantes: Composantes) -> list[SeanceDeCommission]:
     """Those of the year that this registrar manages, the last ones first."""
     siennes = SeanceDeCommission.objects.de_la_composante(composantes, tout=gere_tout(composantes))
-    return list(siennes.filter(campagne=campagne_ouverte().code).order_by("-prevue_le", "-rang"))
+    siennes = siennes.filter(campagne=campagne_ouverte().code).avec_les_ecartees()
+    return list(siennes.order_by("-prevue_le", "-rang"))
 
 
 def seance_ou_404(composantes: Composantes, seance: UUID) -> SeanceDeCommission:

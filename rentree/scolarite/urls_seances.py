@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from rentree.scolarite.views.publication_de_seance import proces_verbal, publication
+from rentree.scolarite.views.publication_de_seance import (
+    proces_verbal,
+    proces_verbal_signe,
+    publication,
+)
 from rentree.scolarite.views.seances import (
     geste,
     modifier,
@@ -24,5 +28,6 @@ urlpatterns = [
     path(f"{SEANCE}saisie/", saisir, name="saisir_seance"),
     path(f"{SEANCE}publication/", publication, name="publication_de_seance"),
     path(f"{SEANCE}proces-verbal.pdf", proces_verbal, name="proces_verbal"),
+    path(f"{SEANCE}proces-verbal-signe/", proces_verbal_signe, name="proces_verbal_signe"),
     path(f"{SEANCE}<slug:nom>/", geste, name="geste_de_seance"),
 ]

@@ -7,11 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from rentree.demandes.actions import retirer_demande
+from rentree.demandes.actions_seances_publication import publier_seance
 from rentree.demandes.models import Demande, SeanceDeCommission
 from rentree.demandes.proces_verbal import proces_verbal_emis
+from rentree.demandes.refus_seances import CHANGEE
 from rentree.journal.models import Evenement
 from tests import horloge
-from tests.demandes.preparation import CODE
+from tests.demandes.preparation import CODE, elle
 from tests.demandes.seances import (
     APRES_LA_SEANCE,
     PARTIE,
@@ -183,11 +186,26 @@ def test_l_heure_se_prevoit_se_deplace_et_se_retire(martine: Client) -> None:
     assert seance.a_publier_le is None
 
 
+def test_la_liste_dit_combien_de_demandes_ont_ete_ecartees(martine: Client) -> None:
+    demande = une_demande_de_remboursement()
+    seance = une_seance_programmee({demande: TOUT})
+    retirer_demande(demande=demande, par=elle(demande.admission.inscription), le=APRES_LA_SEANCE)
+
+    publier_seance(seance=seance, le=PUBLICATION)
+
+    assert "1 écartée" in texte(martine.get(reverse("scolarite:seances")))
+    assert CHANGEE.replace("\u00a0", " ") in texte(martine.get(adresse("seance", seance)))
+    signe = martine.get(adresse("proces_verbal_signe", seance))
+    assert signe.status_code == 200
+    signe.close()
+
+
 def test_sans_proces_verbal_signe_la_page_le_demande(martine: Client) -> None:
     seance = une_seance_close({une_demande_de_remboursement(): TOUT})
     SeanceDeCommission.objects.update(proces_verbal_signe=None)
     page = adresse("publication_de_seance", seance)
     assert "Le procès-verbal signé est la preuve" in texte(martine.get(page))
+    assert martine.get(adresse("proces_verbal_signe", seance)).status_code == 404
     assert martine.post(page, {"joindre": "1"}).status_code == 422
 
     scan = SimpleUploadedFile("pv.jpg", une_image(), "image/jpeg")
@@ -202,7 +220,7 @@ PAGES = ("seance", "modifier_seance", "ordre_du_jour", "saisir_seance", "publica
 def test_la_seance_d_une_composante_est_a_sa_scolarite_et_celle_de_tous_a_qui_gere_tout() -> None:
     seance = une_seance_close({une_demande_de_remboursement(): TOUT})
     marseille = entree(une_gestionnaire("m.mars", composante=AILLEURS))
-    for page in (*PAGES, "proces_verbal"):
+    for page in (*PAGES, "proces_verbal", "proces_verbal_signe"):
         assert marseille.get(adresse(page, seance)).status_code == 404
 
     SeanceDeCommission.objects.update(composante=AILLEURS)

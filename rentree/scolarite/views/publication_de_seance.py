@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from rentree.demandes.models import SeanceDeCommission
 from rentree.demandes.proces_verbal import pdf_du_proces_verbal, proces_verbal_emis
 from rentree.documents.actions import recevoir_fichier
 from rentree.documents.refus import FichierRefuse
+from rentree.documents.telechargement import telecharger
 from rentree.lib.horloge import maintenant
 from rentree.regles.cycle_seance import TENUE
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
@@ -38,6 +40,18 @@ def proces_verbal(request: HttpRequest, composantes: Composantes, seance: UUID) 
     nom = f"proces-verbal-{vue.numero}.pdf"
     reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
     return reponse
+
+
+@gestionnaire_requis
+@require_safe
+def proces_verbal_signe(
+    request: HttpRequest, composantes: Composantes, seance: UUID
+) -> HttpResponseBase:
+    """As it was joined; it speaks of several people, and goes with no single request."""
+    fichier = seance_ou_404(composantes, seance).proces_verbal_signe
+    if fichier is None:
+        raise Http404(seance)
+    return telecharger(fichier)
 
 
 @gestionnaire_requis
