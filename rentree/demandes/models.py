@@ -8,6 +8,8 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from rentree.demandes.models_appels import Appel as Appel
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.demandes.models_mandats import Portee
+from rentree.demandes.models_seances import PointDeSeance as PointDeSeance
+from rentree.demandes.models_seances import SeanceDeCommission as SeanceDeCommission
 from rentree.demandes.models_tiers import InvitationDeTiers as InvitationDeTiers
 from rentree.demandes.models_unites import PlaceDAuditeur as PlaceDAuditeur
 from rentree.demandes.models_unites import UniteDemandee as UniteDemandee

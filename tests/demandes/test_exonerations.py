@@ -10,6 +10,8 @@ from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.demandes.actions import deposer_demande, instruire_demande
 from rentree.demandes.actions_decision import decider_demande
 from rentree.demandes.actions_echeances import constater_les_echeances
+from rentree.demandes.actions_seances import ReponseSaisie
+from rentree.demandes.actions_seances_publication import publier_les_seances
 from rentree.demandes.models import Demande, Mandat
 from rentree.demandes.refus import DepotRefuse
 from rentree.inscriptions.actions_exonerations import ajouter_des_places
@@ -29,6 +31,7 @@ from rentree.paiements.effets import DEMANDES
 from rentree.paiements.models import Creance, Remboursement
 from tests.demandes.fins import AOUT, OCTOBRE, une_inscription_payee
 from tests.demandes.preparation import CODE, MARTINE, elle, le
+from tests.demandes.seances import PUBLICATION, une_seance_programmee
 from tests.demandes.test_fins_en_commission import le_president
 from tests.fabriques import un_etudiant, une_admission, une_inscription_prete
 from tests.horloge import DEPART
@@ -324,3 +327,20 @@ def test_le_meme_numero_accorde_deux_fois_ensemble_ne_rend_qu_une_fois() -> None
         accorder(autre, "100.00")
 
     assert rendus(inscription) == [Decimal("100.00")]
+
+
+def test_une_seance_accorde_dans_le_meme_quota() -> None:
+    premiere = demander(une_inscription_payee(), AOUT)
+    seconde = demander(une_creance_d_une_autre("BIS").inscription, AOUT)
+    tout = ReponseSaisie("accord", Decimal("175.00"), "")
+    partie = ReponseSaisie("partiel", Decimal("50.00"), "Ressources moyennes.")
+    seance = une_seance_programmee({premiere: tout, seconde: partie})
+
+    publier_les_seances(le=PUBLICATION)
+
+    seance.refresh_from_db()
+    assert seance.etat == "publiee"
+    montants = Exoneration.objects.values_list("montant", flat=True)
+    assert sorted(map(str, montants)) == ["50.00", "None"]
+    assert rendus(premiere.son_admission.inscription) == [Decimal("175.00")]
+    assert due(seconde.son_admission.inscription) == Decimal("125.00")
