@@ -47,6 +47,7 @@ PHRASES: Mapping[str, str] = {
     "enregistrer_notification": "Bourse notifiée enregistrée",
     "enregistrer_refus_de_bourse": "Bourse refusée par le Crous, droits dus",
     "constater_remboursement": "Somme à rembourser constatée",
+    "accorder_exoneration": "Exonération accordée, montant recalculé",
     "ordonner_remboursement": "Remboursement transmis au comptable",
     "verser_remboursement": "Remboursement versé",
     "rejeter_remboursement": "Virement renvoyé par la banque, à refaire",
