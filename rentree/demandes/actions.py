@@ -119,6 +119,8 @@ def reexaminer_demande(*, demande: Demande, raison: str, par: Auteur, le: dateti
                 echeance=None,
                 decidee_le=None,
                 decidee_par="",
+                mandat_de_decision=None,
+                decision_vue_le=None,
                 par_silence=False,
                 motif="",
                 connue_le=None,

@@ -19,7 +19,7 @@ from rentree.regles.campagne_demandes import Depot, Etape, ReglesDeDemande
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.circuit import deplier
 from rentree.regles.cycle import choix
-from rentree.regles.cycle_demande import DEMANDEURS
+from rentree.regles.cycle_demande import DEMANDEURS, RETIREE
 from rentree.regles.delais_legaux import Attente
 from rentree.regles.unites import composante_de
 
@@ -85,6 +85,8 @@ class Demande(models.Model):
     latest. ``empreinte`` is that of the campaign under which it was decided; ``decision_signee``
     its scan, when it was signed elsewhere. Once ``reexaminee_le``, no silence decides any more.
     ``a_suivre_le`` is when to look again at who signs, None when the registrar alone does.
+    ``vue_le`` is when the university first opened it, ``decision_vue_le`` when the person first
+    read the answer; ``mandat_de_decision`` by virtue of which a signatory gave it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -115,6 +117,12 @@ class Demande(models.Model):
         Fichier, on_delete=models.PROTECT, null=True, related_name="+"
     )
     a_suivre_le = models.DateTimeField(null=True)
+    vue_le = models.DateTimeField(null=True)
+    vue_par = models.CharField(max_length=120, blank=True)
+    decision_vue_le = models.DateTimeField(null=True)
+    mandat_de_decision = models.ForeignKey(
+        Mandat, on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
 
     objects = DemandeQuerySet.as_manager()
 
@@ -242,6 +250,11 @@ class Demande(models.Model):
         return self.a_connaitre_le is not None and self.connue_le is None
 
     @property
+    def decision_a_lire(self) -> bool:
+        """Is there an answer of the university that its page shows?"""
+        return self.decidee_le is not None and not self.cachee and self.etat != RETIREE
+
+    @property
     def etat_montre(self) -> str:
         """The state in the person's eyes: a hidden decision is not told by anything else."""
         return cycle_demande.EN_INSTRUCTION if self.cachee else self.etat
@@ -267,7 +280,9 @@ class Demande(models.Model):
 
 
 class MessageDeDemande(models.Model):
-    """One message of the thread; ``vu_le`` is when the other side first opened it.
+    """One message of the thread; ``vu_le`` is when the other side first opened it, ``vu_par`` who.
+
+    ``par`` is the reference of who wrote it, to tell them of the answer.
 
     With ``limite`` it asks the person for something (a complement), to be given before then;
     ``recu_le`` is when it came.
@@ -276,9 +291,11 @@ class MessageDeDemande(models.Model):
     demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="messages")
     le = models.DateTimeField()
     par_role = models.CharField(max_length=20)
+    par = models.CharField(max_length=60, blank=True)
     par_nom = models.CharField(max_length=120)
     texte = models.TextField()
     vu_le = models.DateTimeField(null=True)
+    vu_par = models.CharField(max_length=120, blank=True)
     limite = models.DateTimeField(null=True)
     recu_le = models.DateTimeField(null=True)
 

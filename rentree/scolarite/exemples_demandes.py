@@ -7,6 +7,7 @@ from uuid import UUID
 from rentree.comptes.models import Compte
 from rentree.connecteurs.courriel import annonces_demandes as annonces
 from rentree.connecteurs.courriel.annonces import Message
+from rentree.connecteurs.courriel.annonces_reponses import annonce_de_reponse_au_gestionnaire
 from rentree.connecteurs.courriel.annonces_signataires import annonce_d_appel
 from rentree.connecteurs.courriel.annonces_tiers import annonce_d_invitation, annonce_de_remise
 from rentree.demandes.effets import fin_de_l_effet
@@ -75,6 +76,17 @@ def _acceptation(demande: Demande, exemple: Exemple) -> Message:
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
 
 
+def _reponse(demande: Demande, exemple: Exemple) -> Message:
+    """To the registrar who asked."""
+    compte = Compte(
+        nom_affiche="Dominique Exemple",
+        courriel="dominique.exemple@exemple.fr",
+        langue=exemple.inscription.etudiant.langue,
+    )
+    message = MessageDeDemande(texte="Voici l’attestation.", le=exemple.le)
+    return annonce_de_reponse_au_gestionnaire(compte, demande, message, 1)
+
+
 def _appel(demande: Demande, exemple: Exemple) -> Message:
     """To who holds the role of the first step."""
     etape = demande.depot.circuit[0]
@@ -131,6 +143,11 @@ MODELES_DES_DEMANDES: Mapping[str, Modele] = {
     ),
     "demande_message": Modele(
         "Message sur une demande", "Quand la scolarité écrit dans le fil.", _avec_demande(_message)
+    ),
+    "demande_reponse": Modele(
+        "Réponse à un message de l’université",
+        "Quand la personne répond dans le fil, à qui lui avait écrit.",
+        _avec_demande(_reponse),
     ),
     "demande_acceptee": Modele(
         "Demande acceptée",

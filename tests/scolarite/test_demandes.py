@@ -165,7 +165,8 @@ def test_les_messages_se_lisent_et_se_marquent_vus(navigateur: Client) -> None:
     assert MessageDeDemande.objects.earliest("pk").vu_le == OCTOBRE
     contenu = voir(navigateur, demande)
     assert "Voici la réponse." in contenu
-    assert "pas encore vu" in contenu
+    assert f"par {MessageDeDemande.objects.earliest('pk').vu_par}" in contenu
+    assert "pas encore lu" in contenu
 
 
 def test_une_demande_decidee_entre_temps_se_dit(navigateur: Client) -> None:
