@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from rentree.demandes.models_appels import Appel as Appel
+from rentree.demandes.models_envois import EnvoiRecommande as EnvoiRecommande
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.demandes.models_mandats import Portee
 from rentree.demandes.models_tiers import InvitationDeTiers as InvitationDeTiers
@@ -32,7 +33,8 @@ EN_COURS = Q(etat__in=cycle_demande.EN_COURS)
 
 class DemandeQuerySet(models.QuerySet["Demande"]):
     def completes(self) -> "DemandeQuerySet":
-        return self.select_related("admission__etudiant", "admission__inscription", "auditeur")
+        lies = ("admission__etudiant", "admission__inscription", "auditeur", "envoi_recommande")
+        return self.select_related(*lies)
 
     def avec_son_fil(self) -> "DemandeQuerySet":
         """Everything that its page shows: a bounded number of queries."""
@@ -248,6 +250,12 @@ class Demande(models.Model):
     def cachee(self) -> bool:
         """A decision that the person has neither read nor is taken as knowing."""
         return self.a_connaitre_le is not None and self.connue_le is None
+
+    @property
+    def envoi(self) -> EnvoiRecommande | None:
+        """The registered message that told the present decision."""
+        envoi: EnvoiRecommande | None = getattr(self, "envoi_recommande", None)
+        return envoi if envoi is not None and envoi.decidee_le == self.decidee_le else None
 
     @property
     def decision_a_lire(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rentree.demandes.depot import compter_le_silence
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.etapes import ouvertes
-from rentree.demandes.models import Avis, Demande, Jointe, MessageDeDemande
+from rentree.demandes.models import Avis, Demande, EnvoiRecommande, Jointe, MessageDeDemande
 from rentree.lib.textes import Texte
 from rentree.regles import cycle_demande
 from rentree.regles.campagne_demandes import ACCORD, AVIS, Depot, Etape, Question
@@ -18,6 +18,7 @@ from rentree.regles.demandes import VoieDeRecours, compte_de_la_proposition, voi
 from rentree.regles.effets_demandes import DATE
 from rentree.regles.page_demandes import compte_dit, depot_dit
 from rentree.regles.page_redaction import FRANCAIS, Langue
+from rentree.regles.recommandes import compte_du_recommande
 
 REFUS = (cycle_demande.REFUSEE, cycle_demande.IRRECEVABLE)
 LIBELLES = {
@@ -58,6 +59,21 @@ class EtapeSuivie:
     avis: Avis | None
     ouverte: EtapeOuverte | None
     en_retard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnvoiSuivi:
+    """The registered message about the decision, and how long it waits for its reader."""
+
+    envoi: EnvoiRecommande
+    compte: Compte
+    lue_le: datetime | None
+
+    @property
+    def lue_avant(self) -> bool:
+        """Was the decision read before the count was over?"""
+        fin = self.compte.expire_le
+        return self.lue_le is not None and fin is not None and self.lue_le < fin
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,15 @@ class Suivi:
     def etat_montre(self) -> tuple[Texte, str]:
         """The same in the person's eyes."""
         return LIBELLES[self.demande.etat_montre]
+
+    @property
+    def envoi(self) -> EnvoiSuivi | None:
+        """The count of a registered message, until the decision was read and after."""
+        envoi, delai = self.demande.envoi, self.demande.depot.lecture.recommande
+        if envoi is None or delai is None:
+            return None
+        compte = compte_du_recommande(self.demande.sienne, delai, envoi.envoye_le)
+        return EnvoiSuivi(envoi, compte_dit(compte, self.langue), self.demande.decision_vue_le)
 
     @property
     def recours(self) -> tuple[VoieDeRecours, ...]:

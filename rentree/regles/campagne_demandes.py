@@ -114,10 +114,14 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """The outcomes hidden until they are read, or until the delay from the decision is over."""
+    """The outcomes hidden until they are read, or until the delay from the decision is over.
+
+    ``recommande`` is the delay from a registered message that tells them; None when none does.
+    """
 
     issues: tuple[str, ...]
     delai: DelaiLegal
+    recommande: DelaiLegal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _delais(depot: Depot) -> Iterator[Faute]:
     sans_attente: list[tuple[str, DelaiLegal | None]] = [
         ("complement", depot.complement),
         ("lecture.delai", depot.lecture.delai),
+        ("lecture.recommande", depot.lecture.recommande),
         *((f"effets.{effet.code}.delai", effet.delai) for effet in depot.effets),
         *((f"recours.{recours.code}.delai", recours.delai) for recours in depot.recours),
     ]
@@ -144,5 +145,7 @@ def _delais_de(depot: Depot) -> Iterator[DelaiLegal]:
     yield from (depot.complement, depot.silence.delai, depot.lecture.delai)
     if depot.proposition is not None:
         yield depot.proposition
+    if depot.lecture.recommande is not None:
+        yield depot.lecture.recommande
     yield from (effet.delai for effet in depot.effets if effet.delai is not None)
     yield from (recours.delai for recours in depot.recours)

@@ -36,6 +36,7 @@ _DUREES: Mapping[str, tuple[str, str]] = {
 _EVENEMENTS: Mapping[str, str] = {
     "Demande reçue": "Request received",
     "Décision connue": "Decision known",
+    "Message recommandé envoyé": "Registered message sent",
     "Demande rejetée, faute de réponse,": "Request refused, for want of an answer,",
 }
 _DEJA_FAITE = "You have already made this request, and at most {maximum} can be made per"

@@ -91,6 +91,7 @@ PHRASES: Mapping[str, str] = {
     "ecrire_message": "Message écrit",
     "demander_un_complement": "Complément demandé",
     "repondre_au_complement": "Complément reçu",
+    "noter_envoi_recommande": "Envoi recommandé enregistré",
     "noter_la_lecture": "Demande, message ou décision lus",
     "transmettre_reponse": "Réponse transmise à qui la demandait",
     "corriger_etat_civil": "État civil corrigé",
