@@ -10,7 +10,8 @@ from rentree.regles.constat import Constat
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.delais_legaux import COMPTE, DelaiLegal
 from rentree.regles.demandes import compte_du_silence
-from rentree.regles.effets_demandes import EFFETS
+from rentree.regles.effets_demandes import ACCORDER_DEPART, EFFETS, FINS
+from rentree.regles.fins import FIN_PAR_TRANSFERT
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lint_unites import fautes_d_unites
 
@@ -25,6 +26,7 @@ def relire_les_demandes(
             *_fenetre(depot),
             *_circuit(depot),
             *_effets(depot),
+            *_fins(campagne, depot),
             *_delais(depot),
             *_silence(campagne, depot),
             *fautes_d_unites(campagne, depot),
@@ -82,6 +84,18 @@ def _effets(depot: Depot) -> Iterator[Faute]:
                     f"l’effet « {effet.code} » attend ici une réponse de forme « {lit[code]} ».",
                     f"écrivez {lit[code]}.",
                 )
+
+
+def _fins(campagne: Campagne, depot: Depot) -> Iterator[Faute]:
+    """What ends an inscription is told in ``fins.yaml``, money included."""
+    for effet in depot.effets:
+        fin = {**FINS, ACCORDER_DEPART: FIN_PAR_TRANSFERT}.get(effet.code)
+        if fin is not None and fin not in campagne.fins.fins:
+            yield (
+                f"effets.{effet.code}",
+                f"fins.yaml ne dit pas ce que change la fin « {fin} ».",
+                "ajoutez cette fin, ou retirez cet effet.",
+            )
 
 
 def _delais(depot: Depot) -> Iterator[Faute]:
