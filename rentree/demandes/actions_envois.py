@@ -43,6 +43,12 @@ def noter_envoi_recommande(
     )
     Demande.objects.filter(pk=demande.pk).update(a_connaitre_le=compte.expire_le)
     demande.a_connaitre_le = compte.expire_le
+    _consigner(envoi, demande, par, le)
+    return envoi
+
+
+def _consigner(envoi: EnvoiRecommande, demande: Demande, par: Auteur, le: datetime) -> None:
+    limite = demande.a_connaitre_le
     consigner(
         acte="noter_envoi_recommande",
         objet=demande,
@@ -51,13 +57,12 @@ def noter_envoi_recommande(
         le=le,
         donnees={
             "demande": demande.numero,
-            "forme": forme,
-            "numero": numero,
-            "envoye_le": envoye_le.isoformat(),
-            "a_connaitre_le": compte.expire_le.isoformat() if compte.expire_le else "",
+            "forme": envoi.forme,
+            "numero": envoi.numero,
+            "envoye_le": envoi.envoye_le.isoformat(),
+            "a_connaitre_le": limite.isoformat() if limite else "",
         },
     )
-    return envoi
 
 
 def _attend_sa_lecture(demande: Demande, par: Auteur, le: datetime) -> bool:

@@ -6,16 +6,18 @@ from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from rentree.demandes.models_appels import Appel as Appel
+from rentree.demandes.models_avis import Avis as Avis
 from rentree.demandes.models_envois import EnvoiRecommande as EnvoiRecommande
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.demandes.models_mandats import Portee
+from rentree.demandes.models_recours import RecoursDepose as RecoursDepose
 from rentree.demandes.models_tiers import InvitationDeTiers as InvitationDeTiers
 from rentree.demandes.models_unites import PlaceDAuditeur as PlaceDAuditeur
 from rentree.demandes.models_unites import UniteDemandee as UniteDemandee
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Admission, Auditeur, Etudiant
-from rentree.regles import cycle_demande
+from rentree.regles import cycle_demande, cycle_recours
 from rentree.regles.campagne_demandes import Depot, Etape, ReglesDeDemande
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.circuit import deplier
@@ -33,8 +35,8 @@ EN_COURS = Q(etat__in=cycle_demande.EN_COURS)
 
 class DemandeQuerySet(models.QuerySet["Demande"]):
     def completes(self) -> "DemandeQuerySet":
-        lies = ("admission__etudiant", "admission__inscription", "auditeur", "envoi_recommande")
-        return self.select_related(*lies)
+        de_qui = ("admission__etudiant", "admission__inscription", "auditeur")
+        return self.select_related(*de_qui, "envoi_recommande", "recours_depose")
 
     def avec_son_fil(self) -> "DemandeQuerySet":
         """Everything that its page shows: a bounded number of queries."""
@@ -49,6 +51,15 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
 
     def en_cours(self) -> "DemandeQuerySet":
         return self.filter(EN_COURS)
+
+    def a_repondre(self) -> "DemandeQuerySet":
+        """Those in progress, and those whose refusal is contested here."""
+        return self.filter(EN_COURS | Q(recours_depose__etat=cycle_recours.DEPOSE))
+
+    def au_recours_echu(self, le: datetime) -> "DemandeQuerySet":
+        """Those whose appeal nobody answered in time."""
+        depose = Q(recours_depose__etat=cycle_recours.DEPOSE)
+        return self.filter(depose, recours_depose__echeance__lte=le)
 
     def sans_reponse(self, le: datetime) -> "DemandeQuerySet":
         """Those that nobody decided in time."""
@@ -258,6 +269,11 @@ class Demande(models.Model):
         return envoi if envoi is not None and envoi.decidee_le == self.decidee_le else None
 
     @property
+    def recours(self) -> RecoursDepose | None:
+        """The appeal filed here, whatever has become of it."""
+        return getattr(self, "recours_depose", None)
+
+    @property
     def decision_a_lire(self) -> bool:
         """Is there an answer of the university that its page shows?"""
         return self.decidee_le is not None and not self.cachee and self.etat != RETIREE
@@ -363,27 +379,3 @@ class Jointe(models.Model):
                 annee, _, niveau = self.code.removeprefix(f"{code}-").rpartition("-")
                 return f"{piece.libelle}, {annee}, {niveau}"
         return self.fichier.nom
-
-
-class Avis(models.Model):
-    """The opinion given at one step, by whom, by virtue of which mandate, or signed on paper."""
-
-    demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="avis")
-    etape = models.CharField(max_length=40)
-    favorable = models.BooleanField()
-    motif = models.TextField(blank=True)
-    le = models.DateTimeField()
-    par = models.CharField(max_length=60)
-    par_nom = models.CharField(max_length=120)
-    mandat = models.ForeignKey(Mandat, on_delete=models.PROTECT, null=True, related_name="+")
-    fichier = models.ForeignKey(Fichier, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = "avis"
-        verbose_name_plural = "avis"
-        constraints = [
-            models.UniqueConstraint(fields=["demande", "etape"], name="avis_un_par_etape")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.demande_id} · {self.etape}"

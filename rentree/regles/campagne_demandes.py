@@ -126,12 +126,16 @@ class Lecture:
 
 @dataclass(frozen=True, slots=True)
 class Recours:
-    """A way of appeal against a refusal: what, before whom, how, within what delay."""
+    """A way of appeal against a refusal: what, before whom, how, within what delay.
+
+    One that is filed here has a ``silence``: unanswered when it is over, it is rejected.
+    """
 
     code: str
     libelle: str
     comment: str
     delai: DelaiLegal
+    silence: DelaiLegal | None = None
 
 
 @dataclass(frozen=True, slots=True)

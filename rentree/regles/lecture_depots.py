@@ -208,10 +208,11 @@ def _effet(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Effet:
 
 
 def _recours(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Recours:
-    champs = noeud.champs(("libelle", "comment", "delai"))
+    champs = noeud.champs(("libelle", "comment", "delai"), ("silence",))
     return Recours(
         code=code,
         libelle=champs["libelle"].phrase(),
         comment=champs["comment"].phrase(),
         delai=cadre.delai(champs["delai"]),
+        silence=cadre.delai(champs["silence"]) if "silence" in champs else None,
     )

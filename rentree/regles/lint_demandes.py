@@ -106,6 +106,7 @@ def _delais(depot: Depot) -> Iterator[Faute]:
         ("lecture.recommande", depot.lecture.recommande),
         *((f"effets.{effet.code}.delai", effet.delai) for effet in depot.effets),
         *((f"recours.{recours.code}.delai", recours.delai) for recours in depot.recours),
+        *((f"recours.{recours.code}.silence", recours.silence) for recours in depot.recours),
     ]
     for chemin, delai in sans_attente:
         if delai is not None and delai.attente != COMPTE:
@@ -163,3 +164,4 @@ def _delais_de(depot: Depot) -> Iterator[DelaiLegal]:
         yield depot.lecture.recommande
     yield from (effet.delai for effet in depot.effets if effet.delai is not None)
     yield from (recours.delai for recours in depot.recours)
+    yield from (recours.silence for recours in depot.recours if recours.silence is not None)

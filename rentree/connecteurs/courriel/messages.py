@@ -22,6 +22,7 @@ from rentree.connecteurs.courriel.messages_paiements import MESSAGES_DES_PAIEMEN
 from rentree.connecteurs.courriel.messages_parcours import annee_ecartee
 from rentree.connecteurs.courriel.messages_pieces import MESSAGES_DES_PIECES
 from rentree.connecteurs.courriel.messages_rappels import MESSAGES_DES_RAPPELS
+from rentree.connecteurs.courriel.messages_recours import MESSAGES_DES_RECOURS
 from rentree.connecteurs.courriel.messages_reponses import MESSAGES_DES_REPONSES
 from rentree.connecteurs.courriel.messages_signataires import MESSAGES_DES_SIGNATAIRES
 from rentree.connecteurs.courriel.messages_tiers import MESSAGES_DES_TIERS
@@ -44,6 +45,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     **MESSAGES_DES_VISAS,
     **MESSAGES_DES_DEMANDES,
     **MESSAGES_DES_FINS,
+    **MESSAGES_DES_RECOURS,
     **MESSAGES_DES_REPONSES,
     **MESSAGES_DES_SIGNATAIRES,
     **MESSAGES_DES_TRANSFERTS,

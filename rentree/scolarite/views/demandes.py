@@ -39,7 +39,7 @@ def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     vue = vue if vue in VUES else A_NOUS
     siennes = Demande.objects.avec_son_fil().de_la_composante(composantes)
     siennes = siennes.filter(campagne=ouverte.code)
-    siennes = siennes.exclude(decidee_le=None) if vue == DECIDEES else siennes.en_cours()
+    siennes = siennes.exclude(decidee_le=None) if vue == DECIDEES else siennes.a_repondre()
     if genre:
         siennes = siennes.filter(type=genre)
     en_vigueur = list(mandats_visibles(composantes).en_vigueur(ouverte.almanach.jour(le)))

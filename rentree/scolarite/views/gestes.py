@@ -17,6 +17,7 @@ from rentree.demandes.actions_decision import (
 )
 from rentree.demandes.actions_envois import noter_envoi_recommande
 from rentree.demandes.actions_messages import demander_un_complement, ecrire_message
+from rentree.demandes.actions_recours import rejeter_recours
 from rentree.demandes.models import Demande
 from rentree.demandes.refus import EnvoiRefuse, PasVotreTour
 from rentree.documents.actions import recevoir_fichier
@@ -111,6 +112,15 @@ GESTES: Mapping[str, Geste] = {
         lambda demande, form, par, le: noter_envoi_recommande(
             demande=demande, **form.cleaned_data, par=par, le=le
         ),
+    ),
+    "rejeter-recours": Geste(
+        "Rejeter le recours",
+        "Rejeter le recours",
+        FormulaireMotif,
+        lambda demande, form, par, le: rejeter_recours(
+            demande=demande, motif=form.cleaned_data["motif"], par=par, le=le
+        ),
+        grave=True,
     ),
     "reexaminer": Geste(
         "Réexaminer",
