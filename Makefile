@@ -34,7 +34,7 @@ test: installer ## toute la suite sur la base embarquée
 test-regles: installer ## les règles seules, sans base de données
 	$(BIN)/pytest tests/regles
 
-test-postgres: installer ## toute la suite sur PostgreSQL (DATABASE_URL, ou un serveur lancé pour l'occasion)
+test-postgres: installer ## les tests qui ouvrent une base, sur PostgreSQL (DATABASE_URL, ou un serveur lancé pour l'occasion)
 	$(BIN)/python -m tests.postgres -n auto
 
 test-navigateur: installer ## les parcours dans Chromium

@@ -1,5 +1,7 @@
 """``python -m tests.postgres [-n PROCESSES] [arguments of pytest]``: the suite on PostgreSQL.
 
+What opens no database is left out (see ``tests.conftest``).
+
 On the server of ``DATABASE_URL`` when there is one, by one process; else on servers started for
 the occasion in scratch folders and stopped afterwards, one for each process (``auto``: one for
 each core). Processes cannot share a server: a transaction open in one of its databases holds back

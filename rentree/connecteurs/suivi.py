@@ -18,6 +18,7 @@ from rentree.connecteurs.courriel.rappels import rappeler
 from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
 from rentree.demandes.actions_appels import suivre_les_signataires
 from rentree.demandes.actions_echeances import constater_les_echeances
+from rentree.demandes.actions_seances_publication import publier_les_seances
 from rentree.inscriptions.actions_publication import publier_resultats_echus
 from rentree.journal.distribution import a_distribuer, distribuer, reprendre_les_echecs
 from rentree.lib.horloge import heure_du_systeme, maintenant
@@ -36,6 +37,7 @@ def un_tour(le: datetime) -> int:
     """
     lues = 0
     _publier_les_resultats(le)
+    publier_les_seances(le=le)
     constater_les_echeances(le=le)
     suivre_les_signataires(le=le)
     rappeler(le=le)

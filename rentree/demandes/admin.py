@@ -9,6 +9,8 @@ from rentree.demandes.models import (
     Mandat,
     MessageDeDemande,
     PlaceDAuditeur,
+    PointDeSeance,
+    SeanceDeCommission,
     UniteDemandee,
 )
 from rentree.lib.support import LectureSeule
@@ -24,6 +26,8 @@ admin.site.register(
         Mandat,
         Appel,
         InvitationDeTiers,
+        SeanceDeCommission,
+        PointDeSeance,
     ],
     LectureSeule,
 )

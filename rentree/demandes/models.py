@@ -11,6 +11,8 @@ from rentree.demandes.models_envois import EnvoiRecommande as EnvoiRecommande
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.demandes.models_mandats import Portee
 from rentree.demandes.models_recours import RecoursDepose as RecoursDepose
+from rentree.demandes.models_seances import PointDeSeance as PointDeSeance
+from rentree.demandes.models_seances import SeanceDeCommission as SeanceDeCommission
 from rentree.demandes.models_tiers import InvitationDeTiers as InvitationDeTiers
 from rentree.demandes.models_unites import PlaceDAuditeur as PlaceDAuditeur
 from rentree.demandes.models_unites import UniteDemandee as UniteDemandee

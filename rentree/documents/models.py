@@ -63,6 +63,7 @@ class DocumentEmis(models.Model):
         FICHE_DE_TRANSFERT = "fiche_de_transfert", "Fiche de transfert"
         ATTESTATION_D_AUDITEUR = "attestation_d_auditeur", "Attestation d’auditeur libre"
         CONTRAT_DE_CONCORDANCE = "contrat_de_concordance", "Contrat de concordance"
+        PROCES_VERBAL = "proces_verbal", "Procès-verbal de commission"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     code = models.CharField(max_length=26, unique=True)

@@ -138,8 +138,8 @@ def extrait_public(document: DocumentEmis) -> Extrait:
     d = document.donnees
     return Extrait(
         genre=document.genre,
-        initiales=f"{d['prenoms'][:1].upper()}. {d['nom'][:1].upper()}.",
-        formation=d["formation"],
+        initiales=f"{d['prenoms'][:1].upper()}. {d['nom'][:1].upper()}." if "nom" in d else "",
+        formation=d.get("formation", ""),
         annee=d["annee"],
         emis_le=document.emis_le,
         annule_le=document.annule_le,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rentree.scolarite import urls_argent, urls_guichet, urls_imports
+from rentree.scolarite import urls_argent, urls_guichet, urls_imports, urls_seances
 from rentree.scolarite.views.a_traiter import a_traiter
 from rentree.scolarite.views.adresse import adresse, adresse_de_candidat
 from rentree.scolarite.views.apercu import apercu, matrice
@@ -111,4 +111,5 @@ urlpatterns = [
     *urls_argent.urlpatterns,
     *urls_guichet.urlpatterns,
     *urls_imports.urlpatterns,
+    *urls_seances.urlpatterns,
 ]

@@ -113,6 +113,7 @@ def valeurs(dossier: Inscription, demande: Demande) -> dict[str, Any]:
         "resultat": dossier.pk,
         "tableau": dossier.pk,
         "traitement": dossier.pk,
+        "seance": dossier.pk,
         "code": "identite",
         "app_label": "inscriptions",
         "object_id": "1",

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
+
+from rentree.inscriptions.coordonnees import FRANCE
 
 COLONNES = ("code_insee", "nationalite", "libelle", "libelle_en")
 TABLE = Path(__file__).with_name("pays.csv")
@@ -31,3 +34,17 @@ def table_des_pays() -> Mapping[str, Pays]:
         lignes = csv.DictReader(fichier, delimiter=";")
         pays = (Pays(*(ligne[colonne] for colonne in COLONNES)) for ligne in lignes)
         return {un.code: un for un in pays}
+
+
+@cache
+def choix_des_pays(langue: str) -> tuple[tuple[str, str], ...]:
+    """(INSEE code, name) in ``langue`` (fr or en): France, then in the order of a dictionary."""
+    noms = (
+        (p.code, p.libelle_en if langue == "en" else p.libelle) for p in table_des_pays().values()
+    )
+    rangs = sorted(noms, key=lambda pays: (pays[0] != FRANCE, _sans_accent(pays[1])))
+    return tuple(rangs)
+
+
+def _sans_accent(nom: str) -> bytes:
+    return normalize("NFKD", nom).encode("ascii", "ignore").lower()

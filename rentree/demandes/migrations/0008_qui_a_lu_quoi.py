@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("demandes", "0004_unites_et_auditeurs"),
+        ("demandes", "0005_seances_de_commission"),
     ]
 
     operations = [

@@ -1,16 +1,13 @@
 """How to reach the person: what may be changed, as opposed to the civil status."""
 
-from functools import cache
 from typing import Any
-from unicodedata import normalize
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from rentree.connecteurs.tableaux.pays import table_des_pays
+from rentree.connecteurs.tableaux.pays import choix_des_pays
 from rentree.inscriptions.coordonnees import (
-    FRANCE,
     coordonnees_saisies,
     est_un_code_postal,
     est_un_nom,
@@ -20,20 +17,11 @@ from rentree.inscriptions.models import Etudiant
 from rentree.lib.formulaires import ChampTexte
 from rentree.lib.textes import Texte
 from rentree.portail.forms.adresse import champ_courriel
-from rentree.portail.textes import nom_du_pays
 
 
-def choix_des_pays() -> list[tuple[str, str]]:
+def les_pays() -> tuple[tuple[str, str], ...]:
     """(INSEE code, name), in the language of the page."""
-    return _choix_des_pays(get_language())
-
-
-@cache
-def _choix_des_pays(langue: str | None) -> list[tuple[str, str]]:
-    """France first, then in the order of a dictionary; ``langue`` is that of the page."""
-    autres = [(pays.code, nom_du_pays(pays)) for pays in table_des_pays().values()]
-    autres.sort(key=lambda pays: normalize("NFKD", pays[1]).encode("ascii", "ignore").lower())
-    return [(FRANCE, "France"), *(pays for pays in autres if pays[0] != FRANCE)]
+    return choix_des_pays(get_language() or "fr")
 
 
 def texte(libelle: Texte, aide: Texte = "", /, indice: str = "", **options: Any) -> ChampTexte:
@@ -75,7 +63,7 @@ class FormulaireInformations(forms.Form):
     )
     pays = forms.ChoiceField(
         label=_("Pays où vous habitez"),
-        choices=choix_des_pays,
+        choices=les_pays,
         error_messages={
             "required": _("Choisissez un pays"),
             "invalid_choice": _("Choisissez un pays dans la liste"),

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from rentree.inscriptions.coordonnees import FRANCE
 from rentree.lib.formulaires import ChampTexte
-from rentree.portail.forms.informations import choix_des_pays
+from rentree.portail.forms.informations import les_pays
 from rentree.portail.textes import PERIODES
 
 
 def pays_etrangers() -> list[tuple[str, str]]:
     """Nothing chosen first: no country is more likely than another."""
-    etrangers = [(code, nom) for code, nom in choix_des_pays() if code != FRANCE]
+    etrangers = [(code, nom) for code, nom in les_pays() if code != FRANCE]
     return [("", str(_("Choisissez un pays"))), *etrangers]
 
 

@@ -1,11 +1,12 @@
 """What the registrar types in front of the person: the same answers, in the office's words."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
 
-from rentree.connecteurs.tableaux.pays import table_des_pays
+from rentree.connecteurs.tableaux.pays import choix_des_pays
 from rentree.documents.envois import TYPES_MIME
 from rentree.inscriptions.coordonnees import (
     FRANCE,
@@ -37,12 +38,6 @@ def _texte(libelle: str, oubli: str = "", **options: Any) -> ChampTexte:
     )
 
 
-def _pays() -> list[tuple[str, str]]:
-    """France first, then by name."""
-    autres = [(pays.code, pays.libelle) for pays in table_des_pays().values()]
-    return [(FRANCE, "France"), *sorted((p for p in autres if p[0] != FRANCE), key=lambda p: p[1])]
-
-
 class FormulaireRecherche(forms.Form):
     """Who is there."""
 
@@ -65,7 +60,7 @@ class FormulaireCoordonnees(forms.Form):
         },
     )
     telephone = _texte("Téléphone", "Donnez un numéro de téléphone", max_length=20)
-    pays = forms.ChoiceField(label="Pays", choices=_pays)
+    pays = forms.ChoiceField(label="Pays", choices=partial(choix_des_pays, "fr"))
     voie = _texte("Numéro et rue, ou lieu-dit", "Donnez le numéro et la rue", max_length=80)
     complement = _texte("Complément d’adresse (facultatif)", max_length=120)
     code_postal = _texte("Code postal", max_length=12)
@@ -118,7 +113,7 @@ def _en_mots(reponse: str) -> str:
 
 
 def _pays_etrangers() -> list[tuple[str, str]]:
-    return [("", "À demander"), *(pays for pays in _pays() if pays[0] != FRANCE)]
+    return [("", "À demander"), *(p for p in choix_des_pays("fr") if p[0] != FRANCE)]
 
 
 class FormulaireSejour(forms.Form):

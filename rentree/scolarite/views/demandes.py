@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rentree.demandes.actions_lectures import noter_la_lecture
 from rentree.demandes.models import Demande
+from rentree.demandes.seances import seance_ouverte_pour
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import unites_suivies
 from rentree.documents.telechargement import telecharger
@@ -101,6 +102,7 @@ def contexte_de(composantes: Composantes, vue: Demande) -> dict[str, object]:
         "changements": changements,
         "decomptes": decomptes_de(vue, suivi.le),
         "titulaires": titulaires,
+        "seance": seance_ouverte_pour(vue),
         "vacants": any(tenu.vacant for tenu in titulaires),
         "reponses": [reponse for reponse in suivi.reponses if reponse.code not in compares],
         "inscription": vue.admission and vue.admission.inscription,

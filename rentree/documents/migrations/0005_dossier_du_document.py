@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_papiers_des_demandes'),
+        ('documents', '0004_proces_verbal_de_commission'),
     ]
 
     operations = [
