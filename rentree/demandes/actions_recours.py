@@ -47,20 +47,24 @@ def deposer_recours(
             recours.save(force_insert=True)
     except IntegrityError as erreur:
         raise ActeImpossible("deposer_recours", demande) from erreur
+    _consigner_le_depot(recours, par, le)
+    return recours
+
+
+def _consigner_le_depot(recours: RecoursDepose, par: Auteur, le: datetime) -> None:
     consigner(
         acte="deposer_recours",
         objet=recours,
-        dossier=demande.dossier,
+        dossier=recours.demande.dossier,
         par=par,
         le=le,
         donnees={
-            "demande": demande.numero,
-            "voie": voie.code,
+            "demande": recours.demande.numero,
+            "voie": recours.voie,
             "message_id": recours.message_id,
-            "echeance": echeance.isoformat(),
+            "echeance": recours.echeance.isoformat(),
         },
     )
-    return recours
 
 
 @transaction.atomic
