@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from rentree.demandes.actions_recours import accueillir_le_recours
 from rentree.demandes.actions_tiers import inviter_tiers
 from rentree.demandes.depot import motifs_contre, nouvelle_demande
 from rentree.demandes.models import Demande
@@ -119,11 +120,14 @@ def reexaminer_demande(*, demande: Demande, raison: str, par: Auteur, le: dateti
                 echeance=None,
                 decidee_le=None,
                 decidee_par="",
+                mandat_de_decision=None,
+                decision_vue_le=None,
                 par_silence=False,
                 motif="",
                 connue_le=None,
                 a_connaitre_le=None,
             )
+            accueillir_le_recours(demande, raison, par, le)
     except IntegrityError as erreur:
         raise ActeImpossible("reexaminer_demande", demande) from erreur
 

@@ -129,7 +129,8 @@ def decider_demande(
     donnees = {"raison": motif, **_signature(mandat, signataire, fichier)}
     donnees["montant"] = "" if montant is None else str(montant)
     conclusion = _conclusion(demande, issue, motif, signataire or par.nom, le)
-    changer(demande, acte, par, le, donnees, decision_signee=fichier, **conclusion)
+    preuve = {"decision_signee": fichier, "mandat_de_decision": mandat}
+    changer(demande, acte, par, le, donnees, **preuve, **conclusion)
     if accepter:
         appliquer(demande, par, le, montant)
     elif finit_quand_meme(demande.reponses):
@@ -177,3 +178,4 @@ def lire_decision(*, demande: Demande, par: Auteur, le: datetime) -> None:
     ActeImpossible when it was known before.
     """
     connaitre(demande, "lire_decision", par, le)
+    Demande.objects.filter(pk=demande.pk).update(decision_vue_le=le)

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from rentree.demandes.actions_places import rendre_les_places
+from rentree.demandes.actions_recours import rejeter_recours_par_silence
 from rentree.demandes.effets import appliquer
 from rentree.demandes.models import Demande, DemandeQuerySet
 from rentree.demandes.passage import connaitre
@@ -32,7 +33,9 @@ def constater_les_echeances(*, le: datetime) -> int:
     silences = _entieres(Demande.objects.sans_reponse(le).order_by("echeance", "pk"))
     faits = sum(_essayer(constater_silence, demande, le) for demande in silences)
     lectures = _entieres(Demande.objects.a_reputer_lues(le).order_by("a_connaitre_le", "pk"))
-    return faits + sum(_essayer(reputer_lue, demande, le) for demande in lectures)
+    faits += sum(_essayer(reputer_lue, demande, le) for demande in lectures)
+    recours = _entieres(Demande.objects.au_recours_echu(le).order_by("pk"))
+    return faits + sum(_essayer(rejeter_recours_par_silence, demande, le) for demande in recours)
 
 
 def _entieres(echues: DemandeQuerySet) -> list[Demande]:

@@ -1,4 +1,4 @@
-"""Acts of the thread: a message, a piece asked, its answer, what was seen by whom."""
+"""Acts of the thread: a message, a piece asked, its answer, told to whoever asked."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,6 +23,7 @@ def ecrire_message(
     """Add to the thread, at any time; the other side is told."""
     message = _ecrire(demande, texte, fichiers, par, le)
     _consigner("ecrire_message", demande, message, par, le)
+    _transmettre(demande, message, par, le)
     return message
 
 
@@ -60,29 +61,8 @@ def repondre_au_complement(
     message = _ecrire(demande, texte, fichiers, par, le)
     _deplacer_l_echeance(demande)
     _consigner("repondre_au_complement", demande, message, par, le)
+    _transmettre(demande, message, par, le)
     return message
-
-
-@transaction.atomic
-def noter_les_messages_vus(*, demande: Demande, par: Auteur, le: datetime) -> int:
-    """The other side's messages are seen from now; returns how many were new."""
-    siens = MessageDeDemande.objects.filter(demande=demande, vu_le=None)
-    a_voir = (
-        siens.exclude(par_role__in=DEMANDEURS)
-        if par.role in DEMANDEURS
-        else siens.filter(par_role__in=DEMANDEURS)
-    )
-    vus = a_voir.update(vu_le=le)
-    if vus:
-        consigner(
-            acte="noter_les_messages_vus",
-            objet=demande,
-            dossier=demande.dossier,
-            par=par,
-            le=le,
-            donnees={"demande": demande.numero, "nombre": vus},
-        )
-    return vus
 
 
 def _ecrire(
@@ -94,7 +74,13 @@ def _ecrire(
     limite: datetime | None = None,
 ) -> MessageDeDemande:
     message = MessageDeDemande.objects.create(
-        demande=demande, le=le, par_role=par.role, par_nom=par.nom, texte=texte, limite=limite
+        demande=demande,
+        le=le,
+        par_role=par.role,
+        par=par.reference,
+        par_nom=par.nom,
+        texte=texte,
+        limite=limite,
     )
     dernier = demande.jointes.aggregate(rang=Max("rang"))["rang"] or 0
     Jointe.objects.bulk_create(
@@ -135,3 +121,26 @@ def _consigner(
             "limite": message.limite.isoformat() if message.limite else "",
         },
     )
+
+
+def _transmettre(demande: Demande, message: MessageDeDemande, par: Auteur, le: datetime) -> None:
+    """Tell an answer to each one who wrote since the person last did; the e-mails follow."""
+    if not message.de_la_personne:
+        return
+    avant = MessageDeDemande.objects.filter(demande=demande, pk__lt=message.pk)
+    siens = avant.filter(par_role__in=DEMANDEURS).aggregate(dernier=Max("pk"))["dernier"] or 0
+    autres = avant.filter(pk__gt=siens).exclude(par_role__in=DEMANDEURS).exclude(par="")
+    for reference, role in sorted({(autre.par, autre.par_role) for autre in autres}):
+        consigner(
+            acte="transmettre_reponse",
+            objet=demande,
+            dossier=demande.dossier,
+            par=par,
+            le=le,
+            donnees={
+                "demande": demande.numero,
+                "message_id": message.pk,
+                "a": reference,
+                "role": role,
+            },
+        )

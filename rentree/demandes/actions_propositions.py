@@ -51,6 +51,8 @@ def proposer_demande(
         {"unites": dict(accordees), "raison": motif, "mandat": str(mandat.pk) if mandat else ""},
         decidee_le=le,
         decidee_par=par.nom,
+        mandat_de_decision=mandat,
+        decision_vue_le=None,
         motif=motif,
         echeance=None,
         empreinte=demande.sienne.empreinte,

@@ -10,6 +10,7 @@ from rentree.demandes.papiers import emettre_a_jour, imprimer
 from rentree.documents.models import DocumentEmis
 from rentree.journal.auteur import Auteur
 from rentree.regles.cycle_demande import ACCEPTEE
+from rentree.regles.cycle_inscription import ANNULEE
 from rentree.regles.francais import date_longue
 
 GENRE = DocumentEmis.Genre.CONTRAT_DE_CONCORDANCE.value
@@ -21,7 +22,7 @@ MENTION = (
 
 
 class ContratImpossible(Exception):
-    """No unit is recognised by this request, or not yet."""
+    """No unit is recognised by this request, or not yet; or the inscription has ended."""
 
 
 @transaction.atomic
@@ -32,6 +33,8 @@ def contrat_de(demande: Demande, *, par: Auteur, le: datetime) -> DocumentEmis:
     """
     Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
     demande.refresh_from_db()
+    if demande.son_admission.inscription.etat == ANNULEE:
+        raise ContratImpossible(demande.numero)
     connues = demande.sienne.unites
     gardees = [
         [connues[u.unite].libelle, u.obtenue]

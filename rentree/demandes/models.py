@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from rentree.demandes.models_appels import Appel as Appel
+from rentree.demandes.models_avis import Avis as Avis
+from rentree.demandes.models_envois import EnvoiRecommande as EnvoiRecommande
 from rentree.demandes.models_mandats import Mandat as Mandat
 from rentree.demandes.models_mandats import Portee
+from rentree.demandes.models_recours import RecoursDepose as RecoursDepose
 from rentree.demandes.models_seances import PointDeSeance as PointDeSeance
 from rentree.demandes.models_seances import SeanceDeCommission as SeanceDeCommission
 from rentree.demandes.models_tiers import InvitationDeTiers as InvitationDeTiers
@@ -16,12 +19,12 @@ from rentree.demandes.models_unites import UniteDemandee as UniteDemandee
 from rentree.documents.models import Fichier
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Admission, Auditeur, Etudiant
-from rentree.regles import cycle_demande
+from rentree.regles import cycle_demande, cycle_recours
 from rentree.regles.campagne_demandes import Depot, Etape, ReglesDeDemande
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.circuit import deplier
 from rentree.regles.cycle import choix
-from rentree.regles.cycle_demande import DEMANDEURS
+from rentree.regles.cycle_demande import DEMANDEURS, RETIREE
 from rentree.regles.delais_legaux import Attente
 from rentree.regles.unites import composante_de
 
@@ -34,9 +37,8 @@ EN_COURS = Q(etat__in=cycle_demande.EN_COURS)
 
 class DemandeQuerySet(models.QuerySet["Demande"]):
     def completes(self) -> "DemandeQuerySet":
-        return self.select_related(
-            "admission__etudiant", "admission__inscription__exoneration", "auditeur"
-        )
+        de_qui = ("admission__etudiant", "admission__inscription__exoneration", "auditeur")
+        return self.select_related(*de_qui, "envoi_recommande", "recours_depose")
 
     def avec_son_fil(self) -> "DemandeQuerySet":
         """Everything that its page shows: a bounded number of queries."""
@@ -51,6 +53,15 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
 
     def en_cours(self) -> "DemandeQuerySet":
         return self.filter(EN_COURS)
+
+    def a_repondre(self) -> "DemandeQuerySet":
+        """Those in progress, and those whose refusal is contested here."""
+        return self.filter(EN_COURS | Q(recours_depose__etat=cycle_recours.DEPOSE))
+
+    def au_recours_echu(self, le: datetime) -> "DemandeQuerySet":
+        """Those whose appeal nobody answered in time."""
+        depose = Q(recours_depose__etat=cycle_recours.DEPOSE)
+        return self.filter(depose, recours_depose__echeance__lte=le)
 
     def sans_reponse(self, le: datetime) -> "DemandeQuerySet":
         """Those that nobody decided in time."""
@@ -89,6 +100,8 @@ class Demande(models.Model):
     latest. ``empreinte`` is that of the campaign under which it was decided; ``decision_signee``
     its scan, when it was signed elsewhere. Once ``reexaminee_le``, no silence decides any more.
     ``a_suivre_le`` is when to look again at who signs, None when the registrar alone does.
+    ``vue_le`` is when the university first opened it, ``decision_vue_le`` when the person first
+    read the answer; ``mandat_de_decision`` by virtue of which a signatory gave it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -119,6 +132,12 @@ class Demande(models.Model):
         Fichier, on_delete=models.PROTECT, null=True, related_name="+"
     )
     a_suivre_le = models.DateTimeField(null=True)
+    vue_le = models.DateTimeField(null=True)
+    vue_par = models.CharField(max_length=120, blank=True)
+    decision_vue_le = models.DateTimeField(null=True)
+    mandat_de_decision = models.ForeignKey(
+        Mandat, on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
 
     objects = DemandeQuerySet.as_manager()
 
@@ -246,6 +265,22 @@ class Demande(models.Model):
         return self.a_connaitre_le is not None and self.connue_le is None
 
     @property
+    def envoi(self) -> EnvoiRecommande | None:
+        """The registered message that told the present decision."""
+        envoi: EnvoiRecommande | None = getattr(self, "envoi_recommande", None)
+        return envoi if envoi is not None and envoi.decidee_le == self.decidee_le else None
+
+    @property
+    def recours(self) -> RecoursDepose | None:
+        """The appeal filed here, whatever has become of it."""
+        return getattr(self, "recours_depose", None)
+
+    @property
+    def decision_a_lire(self) -> bool:
+        """Is there an answer of the university that its page shows?"""
+        return self.decidee_le is not None and not self.cachee and self.etat != RETIREE
+
+    @property
     def etat_montre(self) -> str:
         """The state in the person's eyes: a hidden decision is not told by anything else."""
         return cycle_demande.EN_INSTRUCTION if self.cachee else self.etat
@@ -271,7 +306,9 @@ class Demande(models.Model):
 
 
 class MessageDeDemande(models.Model):
-    """One message of the thread; ``vu_le`` is when the other side first opened it.
+    """One message of the thread; ``vu_le`` is when the other side first opened it, ``vu_par`` who.
+
+    ``par`` is the reference of who wrote it, to tell them of the answer.
 
     With ``limite`` it asks the person for something (a complement), to be given before then;
     ``recu_le`` is when it came.
@@ -280,9 +317,11 @@ class MessageDeDemande(models.Model):
     demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="messages")
     le = models.DateTimeField()
     par_role = models.CharField(max_length=20)
+    par = models.CharField(max_length=60, blank=True)
     par_nom = models.CharField(max_length=120)
     texte = models.TextField()
     vu_le = models.DateTimeField(null=True)
+    vu_par = models.CharField(max_length=120, blank=True)
     limite = models.DateTimeField(null=True)
     recu_le = models.DateTimeField(null=True)
 
@@ -342,27 +381,3 @@ class Jointe(models.Model):
                 annee, _, niveau = self.code.removeprefix(f"{code}-").rpartition("-")
                 return f"{piece.libelle}, {annee}, {niveau}"
         return self.fichier.nom
-
-
-class Avis(models.Model):
-    """The opinion given at one step, by whom, by virtue of which mandate, or signed on paper."""
-
-    demande = models.ForeignKey(Demande, on_delete=models.PROTECT, related_name="avis")
-    etape = models.CharField(max_length=40)
-    favorable = models.BooleanField()
-    motif = models.TextField(blank=True)
-    le = models.DateTimeField()
-    par = models.CharField(max_length=60)
-    par_nom = models.CharField(max_length=120)
-    mandat = models.ForeignKey(Mandat, on_delete=models.PROTECT, null=True, related_name="+")
-    fichier = models.ForeignKey(Fichier, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = "avis"
-        verbose_name_plural = "avis"
-        constraints = [
-            models.UniqueConstraint(fields=["demande", "etape"], name="avis_un_par_etape")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.demande_id} · {self.etape}"

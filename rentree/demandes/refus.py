@@ -21,6 +21,14 @@ class PasVotreTour(Exception):
         self.motif = motif
 
 
+class EnvoiRefuse(Exception):
+    """This message cannot have told this decision; ``motif`` says why."""
+
+    def __init__(self, motif: Motif) -> None:
+        super().__init__(motif.code)
+        self.motif = motif
+
+
 ETAPE_FERMEE = Motif(
     "ETAPE_FERMEE",
     "Cette étape n’est pas ouverte\u00a0: elle a déjà eu sa réponse, ou son tour n’est pas venu.",

@@ -8,18 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from rentree.demandes.depot import compter_le_silence
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.etapes import ouvertes
-from rentree.demandes.models import Avis, Demande, Jointe, MessageDeDemande
+from rentree.demandes.models import (
+    Avis,
+    Demande,
+    EnvoiRecommande,
+    Jointe,
+    MessageDeDemande,
+    RecoursDepose,
+)
+from rentree.demandes.recours import REFUS, recours_du_refus, voies_restantes
 from rentree.lib.textes import Texte
 from rentree.regles import cycle_demande
-from rentree.regles.campagne_demandes import ACCORD, AVIS, Depot, Etape, Question
+from rentree.regles.campagne_demandes import ACCORD, AVIS, Depot, Etape, Question, Recours
 from rentree.regles.circuit import EtapeOuverte, decision_ouverte
 from rentree.regles.delais_legaux import Compte
-from rentree.regles.demandes import VoieDeRecours, compte_de_la_proposition, voies_de_recours
+from rentree.regles.demandes import compte_de_la_proposition
 from rentree.regles.effets_demandes import ACCORDER_EXONERATION, DATE
 from rentree.regles.page_demandes import compte_dit, depot_dit
 from rentree.regles.page_redaction import FRANCAIS, Langue
+from rentree.regles.recommandes import compte_du_recommande
+from rentree.regles.voies_de_recours import VoieDeRecours, compte_du_recours
 
-REFUS = (cycle_demande.REFUSEE, cycle_demande.IRRECEVABLE)
 LIBELLES = {
     cycle_demande.DEPOSEE: (_("Reçue"), "info"),
     cycle_demande.EN_INSTRUCTION: (_("En cours d’examen"), "info"),
@@ -58,6 +67,30 @@ class EtapeSuivie:
     avis: Avis | None
     ouverte: EtapeOuverte | None
     en_retard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnvoiSuivi:
+    """The registered message about the decision, and how long it waits for its reader."""
+
+    envoi: EnvoiRecommande
+    compte: Compte
+    lue_le: datetime | None
+
+    @property
+    def lue_avant(self) -> bool:
+        """Was the decision read before the count was over?"""
+        fin = self.compte.expire_le
+        return self.lue_le is not None and fin is not None and self.lue_le < fin
+
+
+@dataclass(frozen=True, slots=True)
+class RecoursSuivi:
+    """An appeal filed here, by which way, and until when its answer is awaited."""
+
+    depose: RecoursDepose
+    voie: Recours
+    compte: Compte
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +147,36 @@ class Suivi:
         return LIBELLES[self.demande.etat_montre]
 
     @property
+    def envoi(self) -> EnvoiSuivi | None:
+        """The count of a registered message, until the decision was read and after."""
+        envoi, delai = self.demande.envoi, self.demande.depot.lecture.recommande
+        if envoi is None or delai is None:
+            return None
+        compte = compte_du_recommande(self.demande.sienne, delai, envoi.envoye_le)
+        return EnvoiSuivi(envoi, compte_dit(compte, self.langue), self.demande.decision_vue_le)
+
+    @property
     def recours(self) -> tuple[VoieDeRecours, ...]:
-        """The ways of appeal once a refusal is known."""
-        demande = self.demande
-        if not self.refusee or demande.connue_le is None:
-            return ()
-        voies = voies_de_recours(
-            demande.sienne, self.depot, demande.connue_le, par_silence=demande.par_silence
-        )
+        """The ways of appeal that are left once a refusal is known."""
+        voies = voies_restantes(self.demande, self.depot)
         return tuple(replace(v, compte=compte_dit(v.compte, self.langue)) for v in voies)
+
+    @property
+    def recours_en_ligne(self) -> str:
+        """The code of the way of appeal that may be filed here now; a request has one at most."""
+        if self.demande.recours is not None:
+            return ""
+        return next((v.recours.code for v in self.recours if v.ouverte(self.le)), "")
+
+    @property
+    def recours_depose(self) -> RecoursSuivi | None:
+        """The appeal against the present decision, with the count of its silence."""
+        depose = recours_du_refus(self.demande)
+        voie = next((r for r in self.depot.recours if depose and r.code == depose.voie), None)
+        if depose is None or voie is None or voie.silence is None:
+            return None
+        compte = compte_du_recours(self.demande.sienne, voie.silence, depose.depose_le)
+        return RecoursSuivi(depose, voie, compte_dit(compte, self.langue))
 
     @property
     def reponses(self) -> list[Reponse]:

@@ -61,7 +61,12 @@ def emettre_document(
         genre=genre,
         objet=objet,
         annule_le=None,
-        defaults={"code": nouveau_code(), "donnees": donnees, "emis_le": le},
+        defaults={
+            "code": nouveau_code(),
+            "donnees": donnees,
+            "emis_le": le,
+            "dossier": dossier,
+        },
     )
     if nouveau:
         consigner(
@@ -94,3 +99,11 @@ def annuler_document(
         donnees={"genre": genre, "objet": objet},
     )
     return document
+
+
+@transaction.atomic
+def annuler_les_documents(*, genre: str, dossier: str, par: Auteur, le: datetime) -> None:
+    """From now on no document of this kind is valid for this file."""
+    siens = DocumentEmis.objects.filter(genre=genre, dossier=dossier, annule_le=None)
+    for objet in list(siens.order_by("pk").values_list("objet", flat=True)) if dossier else ():
+        annuler_document(genre=genre, objet=objet, dossier=dossier, par=par, le=le)

@@ -54,7 +54,8 @@ class DocumentEmis(models.Model):
     """A document issued, that anyone can check by its code.
 
     ``donnees`` is what was printed, frozen; ``objet`` names what it certifies
-    (``inscriptions.inscription:<uuid>``). Only the least is shown to who checks it.
+    (``inscriptions.inscription:<uuid>``), ``dossier`` the file to which it belongs, if any. Only
+    the least is shown to who checks it.
     """
 
     class Genre(models.TextChoices):
@@ -68,6 +69,7 @@ class DocumentEmis(models.Model):
     code = models.CharField(max_length=26, unique=True)
     genre = models.CharField(max_length=40, choices=Genre)
     objet = models.CharField(max_length=100)
+    dossier = models.CharField(max_length=40, blank=True, db_index=True)
     donnees = models.JSONField()
     emis_le = models.DateTimeField()
     annule_le = models.DateTimeField(null=True)

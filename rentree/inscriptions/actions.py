@@ -9,6 +9,8 @@ from django.db.models import Exists
 
 from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
+from rentree.documents.actions import annuler_les_documents
+from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
 from rentree.inscriptions.exceptions import exceptions_pour
@@ -264,11 +266,12 @@ def rendre_effective(*, inscription: Inscription, par: Auteur, le: datetime) -> 
 
 @transaction.atomic
 def annuler_inscription(
-    *, inscription: Inscription, raison: str, par: Auteur, le: datetime
+    *, inscription: Inscription, raison: str, fin: str = "", par: Auteur, le: datetime
 ) -> None:
-    """End an inscription; its certificate is no longer valid.
+    """End an inscription: its certificate and its contract of concordance are no longer valid.
 
-    Raises ActeImpossible when it is already ended.
+    ``fin`` is the code of the ending that its person asked for, empty otherwise. Raises
+    ActeImpossible when it is already ended.
     """
     passer(
         inscription,
@@ -277,9 +280,15 @@ def annuler_inscription(
         par=par,
         le=le,
         dossier=inscription.dossier,
-        donnees={"raison": raison},
+        donnees={"raison": raison, "fin": fin},
     )
     annuler_certificat(inscription, par=par, le=le)
+    annuler_les_documents(
+        genre=DocumentEmis.Genre.CONTRAT_DE_CONCORDANCE,
+        dossier=inscription.dossier,
+        par=par,
+        le=le,
+    )
 
 
 def numero_etudiant(etudiant: Etudiant, code_campagne: str, chiffres: int = 6) -> str:

@@ -39,6 +39,7 @@ def finir_inscription(
         annuler_inscription(
             inscription=inscription,
             raison=f"{regles.libelle}, demande {demande}",
+            fin=genre,
             par=par,
             le=le,
         )

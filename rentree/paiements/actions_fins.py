@@ -35,10 +35,6 @@ def finir_et_rembourser(
     """
     tenir_les_personnes([inscription.etudiant_id])
     tenir_les_dossiers(inscription)
-    encaisses = encaisses_de(inscription)
-    estimation = estimation_de(inscription, genre, demandee_le, encaisses)
-    if accorde is not None and estimation.voie == COMMISSION:
-        estimation = accorder(estimation, accorde)
     if not inscription.fins.filter(genre=genre, demande=demande).exists():
         finir_inscription(
             inscription=inscription,
@@ -48,6 +44,34 @@ def finir_et_rembourser(
             par=par,
             le=le,
         )
+    return rembourser_la_fin(
+        inscription=inscription,
+        genre=genre,
+        demandee_le=demandee_le,
+        accorde=accorde,
+        par=par,
+        le=le,
+    )
+
+
+@transaction.atomic
+def rembourser_la_fin(
+    *,
+    inscription: Inscription,
+    genre: str,
+    demandee_le: datetime,
+    accorde: Decimal | None = None,
+    par: Auteur,
+    le: datetime,
+) -> Estimation:
+    """Owe back what this ending gives, less what is owed back already; the file is held.
+
+    Raises ValueError when more is granted than the rules allow.
+    """
+    encaisses = encaisses_de(inscription)
+    estimation = estimation_de(inscription, genre, demandee_le, encaisses)
+    if accorde is not None and estimation.voie == COMMISSION:
+        estimation = accorder(estimation, accorde)
     devoir(
         encaisses=encaisses,
         total=estimation.total,

@@ -1,4 +1,4 @@
-"""What the end of a transfer does to money: what was paid here is owed back, less what is kept."""
+"""The end of a transfer: one more ending, with the one computation of refunds."""
 
 from datetime import date, datetime
 
@@ -6,25 +6,29 @@ from django.db import transaction
 
 from rentree.inscriptions.actions_transferts import conclure_depart
 from rentree.inscriptions.models import Transfert
+from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions_trop_percus import devoir
-from rentree.paiements.remboursements import encaisses_de
-from rentree.paiements.transferts import RenduDeTransfert, rendu_du_transfert
-
-RAISON = "Transfert vers une autre université"
+from rentree.paiements.actions_fins import rembourser_la_fin
+from rentree.regles.fins import FIN_PAR_TRANSFERT
+from rentree.regles.remboursements import Estimation
 
 
 @transaction.atomic
 def terminer_depart(
     *, transfert: Transfert, accord_accueil_le: date, par: Auteur, le: datetime
-) -> RenduDeTransfert:
+) -> Estimation:
     """Both universities agree: the inscription ends here, and its fees are owed back.
 
     Raises ActeImpossible when that was done already, or when the other university had refused.
     """
     inscription = transfert.inscription
+    tenir_les_personnes([inscription.etudiant_id])
+    tenir_les_dossiers(inscription)
     conclure_depart(transfert=transfert, accord_accueil_le=accord_accueil_le, par=par, le=le)
-    encaisses = encaisses_de(inscription)
-    du = rendu_du_transfert(inscription, encaisses)
-    devoir(encaisses=encaisses, total=du.rendu, raison=RAISON, par=par, le=le)
-    return du
+    return rembourser_la_fin(
+        inscription=inscription,
+        genre=FIN_PAR_TRANSFERT,
+        demandee_le=transfert.cree_le,
+        par=par,
+        le=le,
+    )

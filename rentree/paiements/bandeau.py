@@ -15,6 +15,7 @@ from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.cycle_transfert import CONCLU
+from rentree.regles.fins import DEMISSION
 from rentree.regles.resultats import RESULTATS_NON_PUBLIES
 from rentree.regles.taches import TERMINEE
 
@@ -64,6 +65,11 @@ class Bandeau:
         """Did the inscription end because another university took it over?"""
         sien = self.transfert
         return sien is not None and (sien.sens, sien.etat) == (Transfert.Sens.DEPART, CONCLU)
+
+    @property
+    def demission(self) -> bool:
+        """Did the person leave during the year?"""
+        return self.annulation is not None and self.annulation.donnees.get("fin") == DEMISSION
 
     @property
     def refusees(self) -> list[Piece]:

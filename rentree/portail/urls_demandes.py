@@ -7,6 +7,7 @@ from rentree.portail.views.demandes import demander, demandes
 from rentree.portail.views.fin import finir
 from rentree.portail.views.inviter import inviter
 from rentree.portail.views.proposition import accepter, contester, contrat, renoncer
+from rentree.portail.views.recours import recours
 from rentree.portail.views.remboursement import remboursement
 
 DOSSIER = "inscription/<uuid:inscription>/demandes/"
@@ -19,6 +20,7 @@ urlpatterns = [
     path(f"{DOSSIER}<slug:genre>/", demander, name="demander"),
     path(DEMANDE, demande, name="demande"),
     path(f"{DEMANDE}lire/", lire, name="lire_decision"),
+    path(f"{DEMANDE}recours/", recours, name="deposer_recours"),
     path(f"{DEMANDE}accepter/", accepter, name="accepter_proposition"),
     path(f"{DEMANDE}contester/", contester, name="contester_proposition"),
     path(f"{DEMANDE}renoncer/<slug:unite>/", renoncer, name="renoncer"),

@@ -114,20 +114,28 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """The outcomes hidden until they are read, or until the delay from the decision is over."""
+    """The outcomes hidden until they are read, or until the delay from the decision is over.
+
+    ``recommande`` is the delay from a registered message that tells them; None when none does.
+    """
 
     issues: tuple[str, ...]
     delai: DelaiLegal
+    recommande: DelaiLegal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recours:
-    """A way of appeal against a refusal: what, before whom, how, within what delay."""
+    """A way of appeal against a refusal: what, before whom, how, within what delay.
+
+    One that is filed here has a ``silence``: unanswered when it is over, it is rejected.
+    """
 
     code: str
     libelle: str
     comment: str
     delai: DelaiLegal
+    silence: DelaiLegal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """May this request be filed now, and what its delays say: reasons and counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from rentree.regles.campagne import Campagne
-from rentree.regles.campagne_demandes import Depot, Plafond, Recours, ReglesDeDemande
+from rentree.regles.campagne_demandes import Depot, Plafond, ReglesDeDemande
 from rentree.regles.conditions_demandes import CONDITIONS, Demandeur
 from rentree.regles.delais_legaux import Attente, Compte, DelaiLegal, compter
 from rentree.regles.effets_demandes import reponses_insuffisantes
@@ -152,24 +151,3 @@ def _fin(compte: Compte) -> datetime:
     if compte.expire_le is None:
         raise ValueError(compte.delai.code)
     return compte.expire_le
-
-
-@dataclass(frozen=True, slots=True)
-class VoieDeRecours:
-    """A way of appeal, with its delay counted for this person."""
-
-    recours: Recours
-    compte: Compte
-
-
-def voies_de_recours(
-    campagne: Campagne, depot: Depot, connue_le: datetime, *, par_silence: bool
-) -> tuple[VoieDeRecours, ...]:
-    """The ways of appeal against a refusal known since ``connue_le``."""
-    evenement = "Demande rejetée, faute de réponse," if par_silence else "Décision connue"
-    return tuple(
-        VoieDeRecours(
-            recours, compter(recours.delai, connue_le, campagne.almanach, evenement=evenement)
-        )
-        for recours in depot.recours
-    )

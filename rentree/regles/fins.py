@@ -10,6 +10,8 @@ from rentree.regles.motif import Motif
 from rentree.regles.remboursements import voie_de
 
 SI_REFUS, FINIR = "si_refus", "finir"
+DEMISSION = "demission"
+FIN_PAR_TRANSFERT = "transfert"  # both universities decide: no request asks for it alone
 
 
 def finit_quand_meme(reponses: Mapping[str, str]) -> bool:

@@ -98,7 +98,6 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
     )
     fenetre = champs["fenetre"].champs(("ouvre_le", "ferme_le")) if "fenetre" in champs else {}
     silence = champs["silence"].champs(("delai", "vaut"))
-    lecture = champs["lecture"].champs(("issues", "delai"))
     return Depot(
         presentation=champs["presentation"].phrase(),
         conditions=_conditions(champs["conditions"]),
@@ -112,7 +111,7 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
         circuit=tuple(_etape(c, n, cadre) for c, n in champs["circuit"].entrees().items()),
         complement=cadre.delai(champs["complement"]),
         silence=Silence(cadre.delai(silence["delai"]), silence["vaut"].choix((ACCORD, REFUS))),
-        lecture=Lecture(lecture["issues"].choix_multiples(ISSUES), cadre.delai(lecture["delai"])),
+        lecture=_lecture(champs["lecture"], cadre),
         effets=tuple(
             _effet(code, effet, cadre)
             for code, effet in champs["effets"].entrees(vide=True).items()
@@ -123,6 +122,15 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
         niveaux=champs["niveaux"].choix_multiples(NIVEAUX) if "niveaux" in champs else (),
         statut=_statut(champs["statut"], cadre) if "statut" in champs else None,
         proposition=cadre.delai(champs["proposition"]) if "proposition" in champs else None,
+    )
+
+
+def _lecture(noeud: Noeud, cadre: CadreDeDepot) -> Lecture:
+    champs = noeud.champs(("issues", "delai"), ("recommande",))
+    return Lecture(
+        issues=champs["issues"].choix_multiples(ISSUES),
+        delai=cadre.delai(champs["delai"]),
+        recommande=cadre.delai(champs["recommande"]) if "recommande" in champs else None,
     )
 
 
@@ -200,10 +208,11 @@ def _effet(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Effet:
 
 
 def _recours(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Recours:
-    champs = noeud.champs(("libelle", "comment", "delai"))
+    champs = noeud.champs(("libelle", "comment", "delai"), ("silence",))
     return Recours(
         code=code,
         libelle=champs["libelle"].phrase(),
         comment=champs["comment"].phrase(),
         delai=cadre.delai(champs["delai"]),
+        silence=cadre.delai(champs["silence"]) if "silence" in champs else None,
     )

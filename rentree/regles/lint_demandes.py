@@ -10,7 +10,8 @@ from rentree.regles.constat import Constat
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.delais_legaux import COMPTE, DelaiLegal
 from rentree.regles.demandes import compte_du_silence
-from rentree.regles.effets_demandes import EFFETS
+from rentree.regles.effets_demandes import ACCORDER_DEPART, EFFETS, FINS
+from rentree.regles.fins import FIN_PAR_TRANSFERT
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lint_unites import fautes_d_unites
 
@@ -25,6 +26,7 @@ def relire_les_demandes(
             *_fenetre(depot),
             *_circuit(depot),
             *_effets(depot),
+            *_fins(campagne, depot),
             *_delais(depot),
             *_silence(campagne, depot),
             *fautes_d_unites(campagne, depot),
@@ -84,13 +86,27 @@ def _effets(depot: Depot) -> Iterator[Faute]:
                 )
 
 
+def _fins(campagne: Campagne, depot: Depot) -> Iterator[Faute]:
+    """What ends an inscription is told in ``fins.yaml``, money included."""
+    for effet in depot.effets:
+        fin = {**FINS, ACCORDER_DEPART: FIN_PAR_TRANSFERT}.get(effet.code)
+        if fin is not None and fin not in campagne.fins.fins:
+            yield (
+                f"effets.{effet.code}",
+                f"fins.yaml ne dit pas ce que change la fin « {fin} ».",
+                "ajoutez cette fin, ou retirez cet effet.",
+            )
+
+
 def _delais(depot: Depot) -> Iterator[Faute]:
     """Only the clock of silence may wait for a piece."""
     sans_attente: list[tuple[str, DelaiLegal | None]] = [
         ("complement", depot.complement),
         ("lecture.delai", depot.lecture.delai),
+        ("lecture.recommande", depot.lecture.recommande),
         *((f"effets.{effet.code}.delai", effet.delai) for effet in depot.effets),
         *((f"recours.{recours.code}.delai", recours.delai) for recours in depot.recours),
+        *((f"recours.{recours.code}.silence", recours.silence) for recours in depot.recours),
     ]
     for chemin, delai in sans_attente:
         if delai is not None and delai.attente != COMPTE:
@@ -144,5 +160,8 @@ def _delais_de(depot: Depot) -> Iterator[DelaiLegal]:
     yield from (depot.complement, depot.silence.delai, depot.lecture.delai)
     if depot.proposition is not None:
         yield depot.proposition
+    if depot.lecture.recommande is not None:
+        yield depot.lecture.recommande
     yield from (effet.delai for effet in depot.effets if effet.delai is not None)
     yield from (recours.delai for recours in depot.recours)
+    yield from (recours.silence for recours in depot.recours if recours.silence is not None)

@@ -41,6 +41,10 @@ _DUREES: Mapping[str, tuple[str, str]] = {
 _EVENEMENTS: Mapping[str, str] = {
     "Demande reçue": "Request received",
     "Décision connue": "Decision known",
+    "Recours reçu": "Appeal received",
+    "Recours rejeté": "Appeal rejected",
+    "Recours rejeté, faute de réponse,": "Appeal rejected, for want of an answer,",
+    "Message recommandé envoyé": "Registered message sent",
     "Demande rejetée, faute de réponse,": "Request refused, for want of an answer,",
 }
 _DEJA_FAITE = "You have already made this request, and at most {maximum} can be made per"

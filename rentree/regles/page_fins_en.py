@@ -42,6 +42,14 @@ PHRASES_DES_FINS: Mapping[str, str] = {
     "l’année, vous serez noté défaillant aux examens.": "You stop attending without leaving the "
     "university: you remain registered until the end of the year, and will be marked absent at "
     "the exams.",
+    "Vous continuez l’année dans une autre université : votre inscription ici prend fin quand les "
+    "deux universités sont d’accord, pas avant.": "You continue the year in another university: "
+    "your registration here ends once both universities agree, not before.",
+    "Prévenez le Crous : votre bourse suit votre nouvelle université.": "Tell the Crous: your "
+    "scholarship follows you to your new university.",
+    "La CVEC n’est pas remboursée : elle vaut pour toute l’année, dans toutes les universités. "
+    "L’université d’accueil vous dira ce qu’elle demande.": "The CVEC is not paid back: it is "
+    "valid all year, in every university. The host university will tell you what it asks for.",
     "Votre certificat de scolarité n’est plus valable.": "Your enrolment certificate (certificat "
     "de scolarité) is no longer valid.",
     "Votre certificat de scolarité n’est plus valable. Une attestation dira les dates de votre "

@@ -41,6 +41,10 @@ def ligne_de(demande: Demande, le: datetime, mandats: Iterable[Mandat]) -> Ligne
 
     A step that nobody can answer, or that nobody answered, deputies included, comes back to us.
     """
+    recours = demande.recours
+    if recours is not None and recours.en_attente:
+        en_retard = recours.echeance <= le
+        return Ligne(demande, "Recours à examiner", "alerte", True, recours.echeance, en_retard)
     if not demande.en_cours:
         libelle, couleur = LIBELLES[demande.etat]
         return Ligne(demande, str(libelle), couleur, False, None, False)

@@ -7,16 +7,26 @@ from uuid import UUID
 from rentree.comptes.models import Compte
 from rentree.connecteurs.courriel import annonces_demandes as annonces
 from rentree.connecteurs.courriel.annonces import Message
+from rentree.connecteurs.courriel.annonces_recours import annonce_de_recours, annonce_de_rejet
+from rentree.connecteurs.courriel.annonces_reponses import annonce_de_reponse_au_gestionnaire
 from rentree.connecteurs.courriel.annonces_signataires import annonce_d_appel
 from rentree.connecteurs.courriel.annonces_tiers import annonce_d_invitation, annonce_de_remise
 from rentree.demandes.effets import fin_de_l_effet
-from rentree.demandes.models import Appel, Demande, InvitationDeTiers, MessageDeDemande
+from rentree.demandes.models import (
+    Appel,
+    Demande,
+    InvitationDeTiers,
+    MessageDeDemande,
+    RecoursDepose,
+)
 from rentree.inscriptions.campagnes import campagne
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.circuit import echeance
 from rentree.regles.cycle import ETUDIANT
 from rentree.regles.cycle_demande import DEPOSEE
+from rentree.regles.cycle_recours import DEPOSE
 from rentree.regles.demandes import compte_du_silence, lecture_reputee, limite_du_complement
+from rentree.regles.voies_de_recours import compte_du_recours
 from rentree.scolarite.modeles_de_courriel import Exemple, Modele
 
 DEPOT = timedelta(days=3)
@@ -73,6 +83,37 @@ def _message(demande: Demande, exemple: Exemple) -> Message:
 def _acceptation(demande: Demande, exemple: Exemple) -> Message:
     fins = [fin_de_l_effet(demande, effet, exemple.le) for effet in demande.depot.effets]
     return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
+
+
+def _reponse(demande: Demande, exemple: Exemple) -> Message:
+    """To the registrar who asked."""
+    compte = Compte(
+        nom_affiche="Dominique Exemple",
+        courriel="dominique.exemple@exemple.fr",
+        langue=exemple.inscription.etudiant.langue,
+    )
+    message = MessageDeDemande(texte="Voici l’attestation.", le=exemple.le)
+    return annonce_de_reponse_au_gestionnaire(compte, demande, message, 1)
+
+
+def _recours(demande: Demande, exemple: Exemple) -> RecoursDepose:
+    """Filed here, and unanswered, against a refusal by silence."""
+    voie = next(recours for recours in demande.depot.recours if recours.silence is not None)
+    silence = voie.silence or demande.depot.silence.delai
+    compte = compte_du_recours(demande.sienne, silence, exemple.le)
+    return RecoursDepose(
+        demande=demande,
+        voie=voie.code,
+        etat=DEPOSE,
+        depose_le=exemple.le,
+        echeance=compte.expire_le or exemple.le,
+    )
+
+
+def _rejet(demande: Demande, exemple: Exemple) -> Message:
+    recours = _recours(demande, exemple)
+    recours.repondu_le, recours.par_silence = recours.echeance - UN_INSTANT, True
+    return annonce_de_rejet(recours)
 
 
 def _appel(demande: Demande, exemple: Exemple) -> Message:
@@ -132,6 +173,11 @@ MODELES_DES_DEMANDES: Mapping[str, Modele] = {
     "demande_message": Modele(
         "Message sur une demande", "Quand la scolarité écrit dans le fil.", _avec_demande(_message)
     ),
+    "demande_reponse": Modele(
+        "Réponse à un message de l’université",
+        "Quand la personne répond dans le fil, à qui lui avait écrit.",
+        _avec_demande(_reponse),
+    ),
     "demande_acceptee": Modele(
         "Demande acceptée",
         "Quand une demande est acceptée, ou que le silence l’accepte.",
@@ -146,6 +192,16 @@ MODELES_DES_DEMANDES: Mapping[str, Modele] = {
         "Demande refusée sans réponse",
         "Quand le délai est passé et que le silence refuse.",
         _avec_demande(lambda demande, _: annonces.annonce_de_refus_par_silence(demande)),
+    ),
+    "recours_recu": Modele(
+        "Recours reçu",
+        "Quand la personne conteste un refus en ligne.",
+        _avec_demande(lambda demande, exemple: annonce_de_recours(_recours(demande, exemple))),
+    ),
+    "recours_rejete": Modele(
+        "Recours rejeté",
+        "Quand l’université rejette un recours, ou que le silence le rejette.",
+        _avec_demande(_rejet),
     ),
     "demande_a_signer": Modele(
         "Demande à signer",

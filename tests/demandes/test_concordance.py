@@ -20,6 +20,7 @@ from rentree.demandes.models import Demande
 from rentree.demandes.precedents import precedents_de
 from rentree.demandes.refus import DepotRefuse
 from rentree.demandes.suivi import Suivi
+from rentree.inscriptions.actions import annuler_inscription
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.regles.cycle_demande import ACCEPTEE, CONTESTEE, PROPOSEE
@@ -229,3 +230,18 @@ def test_les_precedents_comptent_les_memes_demandes_et_ne_decident_rien() -> Non
     connus = precedents_de(demande, demande.unites.all())[SOCIALE]
     assert (connus.accordees, connus.total) == (2, 3)
     assert demande.unites.get().accordee is None
+
+
+def test_le_contrat_finit_avec_l_inscription() -> None:
+    demande = proposer(examinee())
+    lire_decision(**lui(demande), le=le("2024-10-03"))
+    accepter_proposition(**lui(relue(demande)), le=le("2024-10-04"))
+    contrat = contrat_de(**lui(relue(demande)), le=le("2024-10-05"))
+    inscription = demande.son_admission.inscription
+
+    annuler_inscription(inscription=inscription, raison="Essai", par=MARTINE, le=le("2024-10-06"))
+
+    contrat.refresh_from_db()
+    assert contrat.annule_le == le("2024-10-06")
+    with pytest.raises(ContratImpossible):
+        contrat_de(**lui(relue(demande)), le=le("2024-10-07"))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from rentree.connecteurs.courriel.consommateur import traiter
@@ -15,6 +16,7 @@ from rentree.demandes.actions_mandats import donner_mandat
 from rentree.demandes.models import Demande, Mandat
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Remboursement
+from tests import horloge
 from tests.demandes.fins import OCTOBRE, demander, une_inscription_payee
 from tests.demandes.preparation import MARTINE, le, un_signataire
 from tests.fabriques import une_image
@@ -110,6 +112,26 @@ def test_sans_decision_le_silence_refuse_et_l_inscription_finit_quand_meme() -> 
     demande.admission.inscription.refresh_from_db()
     assert (demande.etat, demande.admission.inscription.etat) == ("refusee", "annulee")
     assert not Remboursement.objects.exists()
+
+
+def test_une_demission_ne_se_lit_pas_comme_une_annulation() -> None:
+    demande = instruite("demission")
+    constater_les_echeances(le=le("2025-01-10"))
+    horloge.regler(le("2025-01-11"))
+    inscription = demande.admission.inscription
+
+    etudiante = Client()
+    etudiante.force_login(inscription.etudiant.compte)
+    sienne = etudiante.get(reverse("portail:inscription", args=[inscription.pk])).content.decode()
+    dossier = reverse("scolarite:dossier", args=[inscription.pk])
+    leur = entree(une_gestionnaire()).get(dossier).content.decode()
+
+    assert "Votre démission est enregistrée" in sienne
+    assert "Annulée" not in sienne
+    assert 'etat--err">Démission</span>' in leur
+    assert "Annulée" not in leur
+    accueil = etudiante.get(reverse("portail:inscriptions"), follow=True).content.decode()
+    assert '<span class="etat">Démission</span>' in accueil
 
 
 def test_la_scolarite_enregistre_la_decision_signee_et_son_montant() -> None:

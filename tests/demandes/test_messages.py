@@ -1,4 +1,4 @@
-"""The thread: additions, what is asked, what was seen; nothing is deleted."""
+"""The thread: additions, what is asked; nothing is deleted."""
 
 from datetime import timedelta
 
@@ -8,12 +8,9 @@ from rentree.demandes.actions_decision import decider_demande
 from rentree.demandes.actions_messages import (
     demander_un_complement,
     ecrire_message,
-    noter_les_messages_vus,
     repondre_au_complement,
 )
-from rentree.demandes.models import MessageDeDemande
 from rentree.journal.actions import ActeImpossible
-from rentree.journal.models import Evenement
 from tests.demandes.preparation import MARTINE, OCTOBRE, elle, une_demande, une_demande_instruite
 from tests.fabriques import un_fichier
 
@@ -42,19 +39,6 @@ def test_on_ecrit_encore_apres_la_decision() -> None:
     ecrire_message(demande=demande, texte="Merci", par=MARTINE, le=APRES)
 
     assert demande.messages.count() == 1
-
-
-def test_un_message_est_vu_une_fois_et_par_l_autre_seulement() -> None:
-    demande = une_demande()
-    elle_meme = elle(demande.admission.inscription)
-    ecrire_message(demande=demande, texte="Bonjour", par=MARTINE, le=OCTOBRE)
-
-    assert noter_les_messages_vus(demande=demande, par=MARTINE, le=APRES) == 0
-    assert noter_les_messages_vus(demande=demande, par=elle_meme, le=APRES) == 1
-    assert noter_les_messages_vus(demande=demande, par=elle_meme, le=APRES) == 0
-
-    assert MessageDeDemande.objects.get().vu_le == APRES
-    assert Evenement.objects.filter(acte="noter_les_messages_vus").count() == 1
 
 
 def test_un_seul_complement_est_attendu_a_la_fois() -> None:

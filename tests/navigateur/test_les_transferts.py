@@ -50,7 +50,7 @@ def demander_le_depart(ines: Visite, preuve: Path) -> None:
     ines.lien("Faire ou suivre une demande")
     ines.lien("Transfert vers une autre université")
     ines.titre(re.compile("^Demande.: Transfert"))
-    expect(ines.page.get_by_text(re.compile("152,00.€ vous sont remboursés"))).to_be_visible()
+    expect(ines.page.get_by_role("row", name=re.compile("Vous est rendu 152,00"))).to_be_visible()
     ines.page.get_by_label("L’université où vous").fill("Université de Nantes")
     ines.page.get_by_label("La formation que vous").fill("Licence 1 de psychologie")
     ines.page.get_by_label("L’adresse électronique").fill("nantes")

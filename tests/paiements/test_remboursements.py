@@ -19,6 +19,7 @@ from rentree.paiements.actions_remboursements import (
 )
 from rentree.paiements.iban import IbanRefuse, lire_iban
 from rentree.paiements.models import CompteBancaire, OrdreDeVersement, Remboursement
+from rentree.scolarite.forms.remboursements import FormulaireVersement
 from tests.demandes.fins import AOUT, demander, une_inscription_payee
 from tests.demandes.preparation import MARTINE, elle
 from tests.portail.visites import chez, page
@@ -159,6 +160,17 @@ def test_la_personne_donne_son_compte_et_le_gestionnaire_fait_l_ordre() -> None:
     jour = {"verse_le_jour": "9", "verse_le_mois": "7", "verse_le_annee": "2024"}
     assert martine.post(detail, reponse | jour).status_code == 302
     assert "Versé" in etudiante.get(adresse).content.decode()
+
+
+@pytest.mark.parametrize(("jour", "passe"), [("1", True), ("2", False)])
+def test_le_jour_du_paiement_est_celui_de_l_universite(jour: str, passe: bool) -> None:
+    """Half an hour after midnight in Paris, the day before in universal time."""
+    saisi = {"issue": "payes", "reference": "V42", "verse_le_jour": jour}
+    saisi |= {"verse_le_mois": "9", "verse_le_annee": "2024"}
+
+    form = FormulaireVersement(saisi, siens=[], jour=date(2024, 9, 1))
+
+    assert ("verse_le" not in form.errors) is passe
 
 
 @base

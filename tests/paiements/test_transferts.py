@@ -31,10 +31,12 @@ from rentree.paiements.actions import (
     reprendre,
 )
 from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.actions_remboursements import constater_remboursement
 from rentree.paiements.actions_transferts import terminer_depart
 from rentree.paiements.models import Creance, Paiement, Remboursement
-from rentree.paiements.transferts import rendu_du_transfert
+from rentree.paiements.remboursements import estimation_de
 from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.fins import FIN_PAR_TRANSFERT
 from tests import horloge
 from tests.fabriques import une_admission, une_inscription_prete
 from tests.horloge import DEPART
@@ -130,13 +132,13 @@ def test_la_fiche_part_a_l_universite_d_accueil_en_piece_jointe() -> None:
 def test_le_second_accord_finit_l_inscription_et_rend_ce_qui_a_ete_dit() -> None:
     transfert = partir()
     inscription = transfert.inscription
-    annonce = rendu_du_transfert(inscription)
-    assert (annonce.paye, annonce.garde, annonce.rendu) == (175, 23, 152)
+    annonce = estimation_de(inscription, FIN_PAR_TRANSFERT, ENSUITE)
+    assert (annonce.lignes[-1].montant, annonce.total) == (-23, 152)
 
     terminer_depart(transfert=transfert, accord_accueil_le=L_ACCORD, par=MARTINE, le=ENSUITE)
 
     assert Inscription.objects.get().etat == "annulee"
-    assert Remboursement.objects.get().montant == annonce.rendu
+    assert Remboursement.objects.get().montant == annonce.total
     with pytest.raises(CertificatImpossible):
         certificat_de(inscription, par=MARTINE, le=ENSUITE)
     assert fiche_emise(transfert) is not None
@@ -182,12 +184,22 @@ def test_on_ne_part_ni_deux_fois_ni_sans_etre_inscrit_ni_de_soi_meme() -> None:
         partir(inscription)
 
 
-def test_ce_qui_est_garde_ne_depasse_pas_ce_qui_est_paye() -> None:
-    inscription = une_inscrite()
-    Paiement.objects.update(montant=Decimal("20.00"))
+def test_ce_qui_est_rendu_deja_en_partie_ne_l_est_pas_deux_fois() -> None:
+    transfert = partir()
+    constater_remboursement(
+        paiement=Paiement.objects.get(),
+        montant=Decimal("100.00"),
+        raison="Bourse",
+        par=MARTINE,
+        le=ENSUITE,
+    )
 
-    assert rendu_du_transfert(inscription).rendu == 0
-    assert rendu_du_transfert(inscription).garde == Decimal("20.00")
+    du = terminer_depart(transfert=transfert, accord_accueil_le=L_ACCORD, par=MARTINE, le=ENSUITE)
+
+    assert [ligne.montant for ligne in du.lignes[-2:]] == [-100, -23]
+    assert du.total == 52
+    rendus = Remboursement.objects.order_by("pk").values_list("montant", flat=True)
+    assert sorted(rendus) == [Decimal(52), Decimal(100)]
 
 
 def test_qui_arrive_ne_paie_pas_et_attend_les_deux_accords() -> None:

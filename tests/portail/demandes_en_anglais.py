@@ -1,16 +1,23 @@
 """Files with a request in each of its states, made by a student who writes English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+
+from django.http import HttpResponse
+from django.urls import reverse
 
 from rentree.demandes.actions import instruire_demande, retirer_demande
 from rentree.demandes.actions_decision import decider_demande, declarer_irrecevable, lire_decision
 from rentree.demandes.actions_echeances import constater_les_echeances
 from rentree.demandes.actions_messages import demander_un_complement, ecrire_message
+from rentree.demandes.actions_recours import deposer_recours, rejeter_recours
 from rentree.demandes.models import Demande
+from rentree.inscriptions.actions_langue import choisir_langue
 from rentree.inscriptions.models import Inscription
+from rentree.journal.auteur import systeme
 from tests import horloge
 from tests.demandes.preparation import CORRECTION, MARTINE, OCTOBRE, elle, une_demande
+from tests.portail.visites import chez
 
 UN_AN_APRES = OCTOBRE + timedelta(days=365)
 EXPLICATION = {"raison": "visa", "explication": "My visa came in September."}
@@ -82,14 +89,43 @@ def demande_sans_reponse() -> Inscription:
     return inscription
 
 
+def recours_depose() -> Inscription:
+    inscription = demande_refusee()
+    demande = Demande.objects.completes().get(admission__inscription=inscription)
+    deposer_recours(demande=demande, texte="My visa was late.", par=elle(inscription), le=OCTOBRE)
+    return inscription
+
+
+def recours_rejete() -> Inscription:
+    inscription = recours_depose()
+    motif = "Les cours ont commencé."
+    demande = Demande.objects.completes().get(admission__inscription=inscription)
+    rejeter_recours(demande=demande, motif=motif, par=MARTINE, le=OCTOBRE)
+    return inscription
+
+
 DEMANDES: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "demande déposée": (demande_deposee, OCTOBRE),
     "demande de correction": (demande_de_correction, horloge.DEPART),
     "demande à compléter": (demande_a_completer, OCTOBRE),
     "décision à lire": (lambda: decision_cachee().admission.inscription, OCTOBRE),
     "demande refusée": (demande_refusee, OCTOBRE),
+    "recours déposé": (recours_depose, OCTOBRE),
+    "recours rejeté": (recours_rejete, OCTOBRE),
     "demande acceptée": (demande_acceptee, OCTOBRE),
     "demande irrecevable": (demande_irrecevable, OCTOBRE + timedelta(days=30)),
     "demande retirée": (demande_retiree, OCTOBRE),
     "demande restée sans réponse": (demande_sans_reponse, UN_AN_APRES),
 }
+
+
+def chez_qui_fait_un_recours() -> Iterator[tuple[str, HttpResponse]]:
+    """The form of an appeal, empty then refused."""
+    inscription = demande_refusee()
+    horloge.regler(OCTOBRE)
+    choisir_langue(etudiant=inscription.etudiant, langue="en", par=systeme("essai"), le=OCTOBRE)
+    recours = reverse(
+        "portail:deposer_recours", args=[Demande.objects.get(admission__inscription=inscription).pk]
+    )
+    yield "portail:deposer_recours", chez(inscription).get(recours)
+    yield "portail:deposer_recours", chez(inscription).post(recours, {})

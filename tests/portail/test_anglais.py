@@ -40,7 +40,7 @@ from tests.fabriques import (
 )
 from tests.inscriptions.retraits import retirer, une_inscription_payee
 from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creance
-from tests.portail.demandes_en_anglais import DEMANDES
+from tests.portail.demandes_en_anglais import DEMANDES, chez_qui_fait_un_recours
 from tests.portail.exonerations_en_anglais import EXONERATIONS
 from tests.portail.lecture_anglaise import mots_francais
 from tests.portail.test_autorisation import OUI, demander, prouver
@@ -343,7 +343,7 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
 
     lues += [*chez_le_representant(), *chez_le_directeur()]
     lues += chez_l_auditeur()
-    lues += chez_qui_demande_une_concordance()
+    lues += [*chez_qui_demande_une_concordance(), *chez_qui_fait_un_recours()]
     assert restes(lues) == []
     montrees = {nom for nom, reponse in lues if reponse.status_code == 200}
     attendues = {nom for nom, _ in routes() if nom.startswith(FACES)} - SANS_PAGE

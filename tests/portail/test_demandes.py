@@ -310,7 +310,7 @@ def test_les_pages_coutent_huit_requetes_au_plus(
     for rang in range(3):
         par = MARTINE if rang else elle(inscription)
         ecrire_message(demande=demande, texte=f"Message {rang}", par=par, le=OCTOBRE)
-    suivre(demande)  # the messages are seen
+    suivre(demande)  # the messages are read
 
     navigateur = chez(inscription)
     with django_assert_max_num_queries(8):

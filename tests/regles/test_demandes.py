@@ -13,9 +13,10 @@ from rentree.regles.campagne import Campagne
 from rentree.regles.conditions_demandes import Demandeur
 from rentree.regles.constat import Constat
 from rentree.regles.decision import Decision
-from rentree.regles.demandes import motifs_de_refus, reponses_refusees, voies_de_recours
+from rentree.regles.demandes import motifs_de_refus, reponses_refusees
 from rentree.regles.lecture import lire_malgre_les_fautes
 from rentree.regles.lint import relire
+from rentree.regles.voies_de_recours import voies_de_recours
 
 CODE, NATIONAL = "amu-allsh/2024-2025", "national/2024-2025"
 PARIS = ZoneInfo("Europe/Paris")

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from rentree.demandes.actions_decision import decider_demande
 from rentree.demandes.actions_messages import ecrire_message
 from rentree.demandes.models import Avis, Demande, MessageDeDemande
 from rentree.inscriptions.models import Etudiant
@@ -16,6 +17,7 @@ from rentree.regles import cycle_demande
 from tests import horloge
 from tests.demandes.preparation import (
     CORRECTION,
+    MARTINE,
     OCTOBRE,
     elle,
     le,
@@ -165,7 +167,8 @@ def test_les_messages_se_lisent_et_se_marquent_vus(navigateur: Client) -> None:
     assert MessageDeDemande.objects.earliest("pk").vu_le == OCTOBRE
     contenu = voir(navigateur, demande)
     assert "Voici la réponse." in contenu
-    assert "pas encore vu" in contenu
+    assert f"par {MessageDeDemande.objects.earliest('pk').vu_par}" in contenu
+    assert "pas encore lu" in contenu
 
 
 def test_une_demande_decidee_entre_temps_se_dit(navigateur: Client) -> None:
@@ -249,3 +252,30 @@ def test_le_dossier_raconte_une_concordance_unite_par_unite(navigateur: Client) 
     assert "Proposition faite, unité par unité" in recit
     for unite, reponse in (("psa101", "accordée"), ("psa102", "refusée")):
         assert f"{demande.sienne.unites[unite].libelle} ({reponse})" in recit
+
+
+def test_un_envoi_recommande_se_tape_et_montre_son_compte(navigateur: Client) -> None:
+    demande = une_demande_instruite()
+    decider_demande(demande=demande, accepter=False, motif="Complet.", par=MARTINE, le=OCTOBRE)
+    assert "Enregistrer un envoi recommandé" in voir(navigateur, demande)
+    saisi = {"forme": "lettre", "numero": "1A 234", "envoye_le_jour": "2", "envoye_le_mois": "10"}
+
+    refuse = faire(navigateur, demande, "recommande", **saisi, envoye_le_annee="2024")
+    assert refuse.status_code == 422
+    assert "entre le 1er octobre 2024, jour de la décision, et aujourd’hui" in texte(refuse)
+    faire(
+        navigateur,
+        demande,
+        "recommande",
+        **{**saisi, "envoye_le_jour": "1"},
+        envoye_le_annee="2024",
+    )
+
+    contenu = voir(navigateur, demande)
+    assert "après le 16 octobre 2024" in contenu
+    assert "Message recommandé envoyé le mardi 1er octobre 2024" in contenu
+    page = Client()
+    page.force_login(demande.admission.etudiant.compte)
+    lue = texte(page.get(reverse("portail:demande", args=[demande.pk])))
+    assert "Décision envoyée en recommandé" in lue
+    assert "après le 16 octobre 2024" in lue

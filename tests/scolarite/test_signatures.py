@@ -12,11 +12,12 @@ from rentree.comptes.models import CodeDeConnexion
 from rentree.demandes.actions_appels import suivre_les_signataires
 from rentree.demandes.actions_decision import donner_avis
 from rentree.demandes.actions_mandats import deleguer_mandat, finir_mandat
+from rentree.demandes.actions_messages import ecrire_message
 from rentree.demandes.models import Appel, Avis, Demande, Mandat
 from rentree.demandes.signataires import jeton_d_appel
 from rentree.regles import cycle_demande
 from tests import horloge
-from tests.demandes.preparation import MARTINE, OCTOBRE, le, une_demande_instruite
+from tests.demandes.preparation import MARTINE, OCTOBRE, elle, le, une_demande_instruite
 from tests.demandes.signataires import un_compte, un_mandat
 from tests.scolarite.agents import AILLEURS
 
@@ -196,6 +197,22 @@ def test_le_delegue_decide_au_nom_de_qui_lui_delegue() -> None:
 
     decidee = Demande.objects.get(pk=demande.pk)
     assert (decidee.etat, decidee.decidee_par) == (cycle_demande.REFUSEE, "Rosa Vidal")
+    accueil = texte(client.get(reverse("signatures:liste")))
+    assert "Vos derniers avis et décisions" in accueil
+    assert " : demande refusée" in accueil
+    assert " : avis favorable" in accueil
+
+
+def test_qui_signe_lit_une_question_pour_l_universite() -> None:
+    client, demande = chez(un_mandat()), une_demande_instruite()
+    par = elle(demande.admission.inscription)
+    ecrire_message(demande=demande, texte="Une précision.", par=par, le=OCTOBRE)
+
+    client.get(page(demande))
+
+    lue = Demande.objects.get(pk=demande.pk)
+    assert (lue.vue_le, lue.vue_par) == (OCTOBRE, "Paul Ferrer")
+    assert lue.messages.get().vu_par == "Paul Ferrer"
 
 
 def test_une_etudiante_ou_une_personne_sans_mandat_n_y_entre_pas() -> None:

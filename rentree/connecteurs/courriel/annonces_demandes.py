@@ -1,5 +1,6 @@
 """What each e-mail about a request says, from objects that may be saved or not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +10,9 @@ from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
 from rentree.regles.cycle_demande import CONTESTEE
-from rentree.regles.demandes import voies_de_recours
 from rentree.regles.effets_demandes import ACCORDER_DEPART, ETABLISSEMENT_ACCUEIL
 from rentree.regles.page_redaction import LANGUES
+from rentree.regles.voies_de_recours import VoieDeRecours, voies_de_recours
 
 
 def sur_la_demande(demande: Demande, modele: str, **contexte: object) -> Message:
@@ -39,9 +40,9 @@ class VoieDite:
     dernier_jour: date | None
 
 
-def _dire_les_voies(demande: Demande, depuis: datetime) -> list[VoieDite]:
+def dire_les_voies(demande: Demande, voies: Iterable[VoieDeRecours]) -> list[VoieDite]:
+    """In the language of who asked."""
     langue = LANGUES[demande.personne.langue]
-    voies = voies_de_recours(demande.sienne, demande.depot, depuis, par_silence=True)
     return [
         VoieDite(
             libelle=langue.textes.get(f"recours.{voie.recours.code}", voie.recours.libelle),
@@ -52,6 +53,11 @@ def _dire_les_voies(demande: Demande, depuis: datetime) -> list[VoieDite]:
     ]
 
 
+def _voies_du_silence(demande: Demande, depuis: datetime) -> list[VoieDite]:
+    voies = voies_de_recours(demande.sienne, demande.depot, depuis, par_silence=True)
+    return dire_les_voies(demande, voies)
+
+
 def annonce_de_reception(demande: Demande) -> Message:
     """Received: until when the answer comes, what silence means, how a refusal is contested."""
     echeance = demande.echeance
@@ -60,7 +66,7 @@ def annonce_de_reception(demande: Demande) -> Message:
         "demande_recue",
         dernier_jour=echeance - UN_INSTANT if echeance else None,
         accord=demande.depot.silence.vaut == ACCORD,
-        voies=_dire_les_voies(demande, demande.deposee_le),
+        voies=_voies_du_silence(demande, demande.deposee_le),
     )
 
 
@@ -104,7 +110,7 @@ def annonce_de_refus_par_silence(demande: Demande) -> Message:
     return sur_la_demande(
         demande,
         "demande_sans_reponse",
-        voies=_dire_les_voies(demande, depuis),
+        voies=_voies_du_silence(demande, depuis),
     )
 
 

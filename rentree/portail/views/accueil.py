@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from rentree.inscriptions.actions import ouvrir_inscription
 from rentree.inscriptions.annonces import Droit, attente, dire_droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.demissions import avec_les_demissions
 from rentree.inscriptions.exceptions import exceptions_de_chacun
 from rentree.inscriptions.models import Admission, AdmissionQuerySet, Etudiant
 from rentree.journal.actions import ActeImpossible
@@ -31,7 +32,7 @@ def inscriptions(request: HttpRequest) -> HttpResponse:
 
     Those of the year served come first; ``?toutes`` asks for the list whatever there is.
     """
-    toutes = ses_admissions(request).accessibles()
+    toutes = avec_les_demissions(ses_admissions(request).accessibles())
     ouverte = campagne_ouverte().code
     siennes = [admission for admission in toutes if admission.campagne == ouverte]
     passees = [a for a in toutes if a.campagne != ouverte and hasattr(a, "inscription")]

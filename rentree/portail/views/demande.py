@@ -18,11 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 from rentree.connecteurs.models import AdresseEnEchec
 from rentree.demandes.actions import retirer_demande
 from rentree.demandes.actions_decision import lire_decision
-from rentree.demandes.actions_messages import (
-    ecrire_message,
-    noter_les_messages_vus,
-    repondre_au_complement,
-)
+from rentree.demandes.actions_lectures import noter_la_lecture
+from rentree.demandes.actions_messages import ecrire_message, repondre_au_complement
 from rentree.demandes.models import Demande
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import unites_suivies
@@ -105,8 +102,7 @@ def _envoyer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
 
 def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) -> HttpResponse:
     le = maintenant()
-    if any(m.vu_le is None and not m.de_la_personne for m in demande.messages.all()):
-        noter_les_messages_vus(demande=demande, par=auteur_de(request), le=le)
+    noter_la_lecture(demande=demande, par=auteur_de(request), le=le)
     contexte = {
         "inscription": demande.admission and demande.admission.inscription,
         "unites": unites_suivies(demande, le),

@@ -22,12 +22,12 @@ from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_parcours import InscriptionAnterieure
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
-from rentree.paiements.transferts import RenduDeTransfert, rendu_du_transfert
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.decomptes import decomptes_montres
 from rentree.portail.envois import recevoir_justificatifs
 from rentree.portail.exonerations import exoneration_annoncee
+from rentree.portail.fins import FinAnnoncee, fin_annoncee
 from rentree.portail.forms.concordance import FormulaireConcordance
 from rentree.portail.forms.demande import FICHIER, FormulaireDemande
 from rentree.portail.langues import mots
@@ -36,6 +36,7 @@ from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
 from rentree.regles.concordance import unites_de
 from rentree.regles.cycle import ETUDIANT
 from rentree.regles.effets_demandes import ACCORDER_DEPART
+from rentree.regles.fins import FIN_PAR_TRANSFERT
 from rentree.regles.motif import Motif
 from rentree.regles.page_demandes import duree_dite, genre_dit
 from rentree.regles.page_motifs import traduire
@@ -176,10 +177,10 @@ def _formulaire(
     return FormulaireConcordance(*donnees, depot=depot, annees=annees, siennes=siennes)
 
 
-def _argent(inscription: Inscription, regles: ReglesDeDemande) -> RenduDeTransfert | None:
-    """What a transfer gives back, said before it is asked for."""
+def _fin(inscription: Inscription, regles: ReglesDeDemande) -> FinAnnoncee | None:
+    """What a transfer would change and give back, said before it is asked for."""
     part = regles.depot is not None and regles.depot.fait(ACCORDER_DEPART)
-    return rendu_du_transfert(inscription) if part else None
+    return fin_annoncee(inscription, FIN_PAR_TRANSFERT, maintenant()) if part else None
 
 
 def _montrer(
@@ -196,7 +197,7 @@ def _montrer(
         "delai": regles.depot and duree_dite(regles.depot.silence.delai, mots()),
         "form": form,
         "motifs": motifs,
-        "argent": _argent(inscription, regles) if form else None,
+        "fin": _fin(inscription, regles) if form else None,
         "exoneration": exoneration_annoncee(inscription, regles, maintenant()) if form else None,
         "composante": campagne(inscription.campagne).composantes[inscription.admission.composante],
     }

@@ -1,12 +1,12 @@
 """What the accountant answered: paid that day under that reference, or sent back by the bank."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from rentree.lib.formulaires import ChampDate, ChampTexte
-from rentree.lib.horloge import maintenant
 from rentree.paiements.models_remboursements import Remboursement
 from rentree.regles.francais import euros
 
@@ -50,7 +50,7 @@ class FormulaireOrdre(FormulaireDeRemboursements):
 
 
 class FormulaireVersement(FormulaireDeRemboursements):
-    """What is entered for those ticked."""
+    """What is entered for those ticked; ``jour`` is today for the institution."""
 
     PAYES, RENVOYES = "payes", "renvoyes"
     issue = forms.ChoiceField(
@@ -66,11 +66,15 @@ class FormulaireVersement(FormulaireDeRemboursements):
         error_messages={"required": "Écrivez la référence, ou la raison du renvoi"},
     )
 
+    def __init__(self, *args: Any, jour: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.jour = jour
+
     def clean(self) -> dict[str, Any]:
         payes = self.cleaned_data.get("issue") == self.PAYES
         jour = self.cleaned_data.get("verse_le")
         if payes and not jour and "verse_le" not in self.errors:
             self.add_error("verse_le", "Donnez le jour du paiement")
-        elif payes and jour and jour > maintenant().date():
+        elif payes and jour and jour > self.jour:
             self.add_error("verse_le", "Ce jour n’est pas encore passé")
         return self.cleaned_data

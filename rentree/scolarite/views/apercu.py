@@ -26,7 +26,7 @@ from rentree.scolarite.apercu import (
 from rentree.scolarite.forms.apercu import FormulaireApercu
 from rentree.scolarite.matrice import dresser
 from rentree.scolarite.profils import PAR_CODE
-from rentree.scolarite.views.dossier import ETATS
+from rentree.scolarite.views.dossier import etat_en_mots
 
 INTROUVABLE = (
     "Aucun étudiant de vos composantes n’a ce numéro\u00a0: vérifiez-le, ou copiez l’adresse de "
@@ -85,7 +85,7 @@ def _personne(admission: Admission, form: FormulaireApercu) -> dict[str, Any]:
         "admission": vu.admission,
         "formation": _formation(admission),
         "dossier": inscription,
-        "etat_du_dossier": ETATS[inscription.etat][0] if inscription else "",
+        "etat_du_dossier": etat_en_mots(inscription)[0] if inscription else "",
         "bandeau": bandeau_d_alors(vu),
         "reserves": reserves(vu, form.ici),
         "apercu": apercevoir(

@@ -34,7 +34,7 @@ from rentree.scolarite.forms.resultats import (
 )
 from rentree.scolarite.juries import etat_de, libelle_de, resultat_ou_404
 from rentree.scolarite.recit import raconter
-from rentree.scolarite.views.dossier import ETATS
+from rentree.scolarite.views.dossier import etat_en_mots
 
 CHANGE = (
     "Ce résultat a été modifié entre-temps, par une autre personne ou par un import\u00a0: voyez "
@@ -60,7 +60,7 @@ def _montrer_le_resultat(
         **_commun(vu, composantes, le),
         "droits": [(droit, COULEURS[droit.reponse.etat]) for droit in droits],
         "a_regler": [
-            (inscription, regles.formations[inscription.formation], ETATS[inscription.etat])
+            (inscription, regles.formations[inscription.formation], etat_en_mots(inscription))
             for inscription in _a_regler(vu)
         ],
         "form": form,

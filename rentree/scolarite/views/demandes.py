@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from rentree.demandes.actions_messages import noter_les_messages_vus
+from rentree.demandes.actions_lectures import noter_la_lecture
 from rentree.demandes.models import Demande
 from rentree.demandes.seances import seance_ouverte_pour
 from rentree.demandes.suivi import Suivi
@@ -40,7 +40,7 @@ def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
     vue = vue if vue in VUES else A_NOUS
     siennes = Demande.objects.avec_son_fil().de_la_composante(composantes)
     siennes = siennes.filter(campagne=ouverte.code)
-    siennes = siennes.exclude(decidee_le=None) if vue == DECIDEES else siennes.en_cours()
+    siennes = siennes.exclude(decidee_le=None) if vue == DECIDEES else siennes.a_repondre()
     if genre:
         siennes = siennes.filter(type=genre)
     en_vigueur = list(mandats_visibles(composantes).en_vigueur(ouverte.almanach.jour(le)))
@@ -65,9 +65,8 @@ def demandes(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @gestionnaire_requis
 @require_safe
 def demande(request: HttpRequest, composantes: Composantes, demande: UUID) -> HttpResponse:
-    vue, le = demande_ou_404(composantes, demande), maintenant()
-    if any(m.vu_le is None and m.de_la_personne for m in vue.messages.all()):
-        noter_les_messages_vus(demande=vue, par=auteur_de(request), le=le)
+    vue = demande_ou_404(composantes, demande)
+    noter_la_lecture(demande=vue, par=auteur_de(request), le=maintenant())
     return render(request, "scolarite/demande.html", contexte_de(composantes, vue))
 
 

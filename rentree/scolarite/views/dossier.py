@@ -12,6 +12,7 @@ from rentree.inscriptions.autorisations import derniere_autorisation
 from rentree.inscriptions.autres import autres_de_l_annee
 from rentree.inscriptions.bourses import notifications_recevables, refus_recevable
 from rentree.inscriptions.campagnes import campagne, campagne_ouverte
+from rentree.inscriptions.demissions import a_demissionne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur, faits_de
 from rentree.inscriptions.models import AutorisationParentale, Inscription, Transfert
@@ -41,6 +42,7 @@ ETATS = {
     "annulee": ("Annulée", "err"),
 }
 TRANSFERT_ATTENDU = ("Transfert à accorder", "alerte")
+DEMISSION = ("Démission", "err")
 TRANSFEREE = ("Transférée dans une autre université", "")
 ETAPES = {
     "informations": "Vos informations",
@@ -117,7 +119,12 @@ def _etat(vu: Inscription, transferts: list[Transfert]) -> tuple[str, str]:
     if attend_un_transfert(vu):
         return TRANSFERT_ATTENDU
     partie = any((t.sens, t.etat) == (Transfert.Sens.DEPART, CONCLU) for t in transferts)
-    return TRANSFEREE if vu.etat == ANNULEE and partie else ETATS[vu.etat]
+    return TRANSFEREE if vu.etat == ANNULEE and partie else etat_en_mots(vu)
+
+
+def etat_en_mots(vu: Inscription) -> tuple[str, str]:
+    """As everywhere; of two endings that share a state, the one that its person asked for."""
+    return DEMISSION if a_demissionne(vu) else ETATS[vu.etat]
 
 
 def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale | None:

@@ -15,9 +15,11 @@ from rentree.demandes.actions_decision import (
     declarer_irrecevable,
     donner_avis,
 )
+from rentree.demandes.actions_envois import noter_envoi_recommande
 from rentree.demandes.actions_messages import demander_un_complement, ecrire_message
+from rentree.demandes.actions_recours import rejeter_recours
 from rentree.demandes.models import Demande
-from rentree.demandes.refus import PasVotreTour
+from rentree.demandes.refus import EnvoiRefuse, PasVotreTour
 from rentree.documents.actions import recevoir_fichier
 from rentree.documents.models import Fichier
 from rentree.documents.refus import FichierRefuse
@@ -39,6 +41,7 @@ from rentree.scolarite.forms.demandes import (
     FormulaireVide,
 )
 from rentree.scolarite.forms.montant import ajouter_le_montant
+from rentree.scolarite.forms.recommande import FormulaireRecommande
 from rentree.scolarite.views.demandes import contexte_de, demande_ou_404
 
 DEJA_FAIT = (
@@ -98,6 +101,23 @@ GESTES: Mapping[str, Geste] = {
         "Déclarer irrecevable",
         FormulaireMotif,
         lambda demande, form, par, le: declarer_irrecevable(
+            demande=demande, motif=form.cleaned_data["motif"], par=par, le=le
+        ),
+        grave=True,
+    ),
+    "recommande": Geste(
+        "Décision envoyée en recommandé",
+        "Enregistrer cet envoi",
+        FormulaireRecommande,
+        lambda demande, form, par, le: noter_envoi_recommande(
+            demande=demande, **form.cleaned_data, par=par, le=le
+        ),
+    ),
+    "rejeter-recours": Geste(
+        "Rejeter le recours",
+        "Rejeter le recours",
+        FormulaireMotif,
+        lambda demande, form, par, le: rejeter_recours(
             demande=demande, motif=form.cleaned_data["motif"], par=par, le=le
         ),
         grave=True,
@@ -195,6 +215,8 @@ def essayer(form: forms.Form, faire: Callable[[], object]) -> bool:
         form.add_error(None, DEJA_FAIT)
     except (PasVotreTour, EffetImpossible) as refus:
         form.add_error(None, f"{refus.motif.message} {refus.motif.que_faire}")
+    except EnvoiRefuse as refus:
+        form.add_error("envoye_le", f"{refus.motif.message} {refus.motif.que_faire}")
     except FichierRefuse as refus:
         form.add_error("signature", f"{refus.message} {refus.que_faire}")
     return not form.errors

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions_remboursements import (
@@ -60,7 +61,8 @@ def ordre(request: HttpRequest, composantes: Composantes, ordre: UUID) -> HttpRe
     """One order, and what the accountant answered for some of it or all of it."""
     vu = get_object_or_404(OrdreDeVersement, pk=ordre)
     siens = vu.remboursements.avec_la_personne().order_by("constate_le", "pk")
-    form = FormulaireVersement(request.POST or None, siens=siens.filter(etat=ORDONNE))
+    jour = campagne_ouverte().almanach.jour(maintenant())
+    form = FormulaireVersement(request.POST or None, siens=siens.filter(etat=ORDONNE), jour=jour)
     if form.is_valid() and _enregistrer(request, form):
         return redirect("scolarite:ordre", ordre=vu.pk)
     contexte = {

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from rentree.comptes.models import Compte
 from rentree.demandes.actions_decision import decider_demande, donner_avis
+from rentree.demandes.actions_lectures import noter_la_lecture
 from rentree.demandes.actions_messages import ecrire_message
-from rentree.demandes.models import Avis, Demande, Mandat
+from rentree.demandes.models import Demande, Mandat
 from rentree.demandes.precedents import precedents_de
 from rentree.demandes.refus import PasVotreTour
+from rentree.demandes.reponses import reponses_de
 from rentree.demandes.signataires import ASigner, a_signer, etape_a_signer
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import places_libres
@@ -41,16 +43,13 @@ CHANGEE = "Cette demande vient de changer\u00a0: relisez-la, votre réponse n’
 @require_safe
 def liste(request: HttpRequest, mandats: list[Mandat]) -> HttpResponse:
     le, ouverte = maintenant(), campagne_ouverte()
-    donnes = Avis.objects.filter(mandat__compte=request.user.pk).order_by("-le")
     contexte = {
         "lignes": [(ligne, ligne.en_retard(le)) for ligne in a_signer(mandats, le)],
         "mandats": [
             (mandat, ouverte.roles.get(mandat.role, mandat.role), portee_de(mandat, ouverte))
             for mandat in mandats
         ],
-        "donnes": donnes.select_related("demande__admission__etudiant", "demande__auditeur")[
-            :RECENTS
-        ],
+        "donnes": reponses_de(request.user.pk, RECENTS),
     }
     return render(request, "signatures/liste.html", contexte)
 
@@ -64,6 +63,7 @@ def signature(
     ligne = etape_a_signer(demande, etape, mandats, le)
     if ligne is None:
         return _deja_repondue(request, mandats, demande)
+    noter_la_lecture(demande=ligne.demande, par=_qui(request), le=le)
     nature = ligne.ouverte.etape.nature
     form = FormulaireSignature(request.POST if request.method == "POST" else None, nature=nature)
     if nature == DECISION:
@@ -85,6 +85,14 @@ def signature(
     }
     statut = 422 if form.errors else 200
     return render(request, "signatures/signature.html", contexte, status=statut)
+
+
+def _qui(request: HttpRequest) -> Auteur:
+    """Who is signed in, as somebody who signs."""
+    compte = request.user
+    if not isinstance(compte, Compte):
+        raise Http404("Réservé à qui signe des demandes")
+    return compte.auteur(SIGNATAIRE)
 
 
 def _unite_a_juger(ligne: ASigner) -> dict[str, object] | None:
@@ -116,11 +124,8 @@ def _deja_repondue(request: HttpRequest, mandats: list[Mandat], demande: UUID) -
 
 def _signer(request: HttpRequest, ligne: ASigner, form: FormulaireSignature) -> bool:
     """The answer; what stands in its way becomes an error, and nothing typed is lost."""
-    compte = request.user
-    if not isinstance(compte, Compte):
-        raise Http404("Réservé à qui signe des demandes")
     try:
-        _faire(ligne, form.cleaned_data, compte.auteur(SIGNATAIRE), maintenant())
+        _faire(ligne, form.cleaned_data, _qui(request), maintenant())
     except ActeImpossible:
         form.add_error(None, CHANGEE)
     except (PasVotreTour, EffetImpossible) as refus:

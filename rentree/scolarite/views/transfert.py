@@ -19,7 +19,8 @@ from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions_transferts import terminer_depart
-from rentree.paiements.transferts import rendu_du_transfert
+from rentree.paiements.remboursements import estimation_de
+from rentree.regles.fins import FIN_PAR_TRANSFERT
 from rentree.regles.transferts import FICHE
 from rentree.scolarite.acces import (
     Composantes,
@@ -57,7 +58,7 @@ def transfert(request: HttpRequest, composantes: Composantes, inscription: UUID)
         "composantes": composantes,
         "inscription": vu,
         "depart": depart,
-        "argent": rendu_du_transfert(vu) if depart else None,
+        "argent": depart and estimation_de(vu, FIN_PAR_TRANSFERT, depart.cree_le),
         "pieces": vu.pieces.courantes().filter(code__in=[FICHE, "certificat-origine"]),
         "regles": campagne(vu.campagne).pieces,
         "form": form,
