@@ -104,6 +104,12 @@ def constater_creance(*, inscription: Inscription, par: Auteur, le: datetime) ->
         empreinte=campagne(inscription.campagne).empreinte,
         cree_le=le,
     )
+    consigner_creance(creance, par, le)
+    return creance
+
+
+def consigner_creance(creance: Creance, par: Auteur, le: datetime) -> None:
+    """The row of the journal for a debt just kept, a student's or an auditor's."""
     consigner(
         acte="constater_creance",
         objet=creance,
@@ -112,7 +118,6 @@ def constater_creance(*, inscription: Inscription, par: Auteur, le: datetime) ->
         le=le,
         donnees={"total": str(creance.total), "empreinte": creance.empreinte},
     )
-    return creance
 
 
 @transaction.atomic

@@ -6,9 +6,13 @@ from django.db import transaction
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import AutorisationDAuditeur
-from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions import demarrer_paiement, fermer_les_depasses
+from rentree.paiements.actions import (
+    consigner_creance,
+    demarrer_paiement,
+    fermer_les_depasses,
+)
 from rentree.paiements.fournisseur import Fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
@@ -33,14 +37,7 @@ def constater_creance_d_auditeur(
         },
     )
     if nouvelle:
-        consigner(
-            acte="constater_creance",
-            objet=creance,
-            dossier=creance.dossier,
-            par=par,
-            le=le,
-            donnees={"total": str(creance.total), "empreinte": creance.empreinte},
-        )
+        consigner_creance(creance, par, le)
     return creance
 
 
