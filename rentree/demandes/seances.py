@@ -52,6 +52,14 @@ def seance_ouverte_pour(demande: Demande) -> SeanceDeCommission | None:
     return next((point.seance for point in siens), None)
 
 
+def seance_a_venir(demande: Demande, le: datetime) -> SeanceDeCommission | None:
+    """The session that is going to examine this request; none once its hour has come."""
+    if demande.etat != EN_INSTRUCTION:
+        return None
+    seance = seance_ouverte_pour(demande)
+    return seance if seance is not None and seance.prevue_le > le else None
+
+
 def motifs_deja_donnes(seance: SeanceDeCommission) -> list[str]:
     """The reasons that this commission has given this year, the most frequent first."""
     siens = PointDeSeance.objects.filter(

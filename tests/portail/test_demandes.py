@@ -25,6 +25,7 @@ from tests.demandes.preparation import (
     le,
     une_demande,
 )
+from tests.demandes.seances import SEANCE, une_demande_de_remboursement, une_seance
 from tests.fabriques import une_image, une_inscription
 from tests.portail.visites import chez, page, un_inconnu
 
@@ -321,3 +322,20 @@ def test_les_pages_coutent_huit_requetes_au_plus(
         navigateur.get(page("demandes", inscription))
     with django_assert_max_num_queries(8):
         navigateur.get(page("demander", inscription, CORRECTION))
+
+
+def test_qui_attend_la_commission_lit_le_jour_de_la_seance_jusqu_a_son_heure(
+    django_assert_max_num_queries: Callable[..., Any],
+) -> None:
+    demande = une_demande_de_remboursement()
+    assert "en séance" not in suivre(demande)
+
+    une_seance(demande)
+    navigateur = chez(demande.admission.inscription)
+    with django_assert_max_num_queries(8):
+        navigateur.get(reverse("portail:demande", args=[demande.pk]))
+    dit = suivre(demande)
+    assert "examine votre demande en séance le mardi 8 octobre 2024 à 14 h" in dit
+
+    horloge.regler(SEANCE)
+    assert "en séance" not in suivre(demande)

@@ -21,6 +21,7 @@ from rentree.demandes.actions_decision import lire_decision
 from rentree.demandes.actions_lectures import noter_la_lecture
 from rentree.demandes.actions_messages import ecrire_message, repondre_au_complement
 from rentree.demandes.models import Demande
+from rentree.demandes.seances import seance_a_venir
 from rentree.demandes.suivi import Suivi
 from rentree.demandes.unites import unites_suivies
 from rentree.documents.telechargement import telecharger
@@ -109,6 +110,7 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         "echec": demande.admission and AdresseEnEchec.objects.de(demande.personne.courriel),
         "exoneration": exoneration_dite(demande, le),
         "suivi": Suivi(demande, le, mots()),
+        "seance": seance_a_venir(demande, le),
         "demande": demande,
         "finit": demande.type in demande.sienne.fins.fins,
         "regles": genre_dit(demande.regles, mots()),
