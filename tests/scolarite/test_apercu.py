@@ -231,5 +231,5 @@ def test_le_nombre_de_requetes_de_l_apercu_est_borne(
 ) -> None:
     dossier = un_dossier()
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page_de(navigateur, dossier=str(dossier.pk))
