@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 from bench.annee.commande import rentree
 from bench.annee.personne import Personne
 from rentree.connecteurs.suivi import un_tour
+from rentree.inscriptions.campagnes import campagne_ouverte
 from tests.connecteurs.avis_de_non_remise import avis
 
 CODE = re.compile(r"\d{6}\b")
@@ -22,7 +23,8 @@ FERMEE = "boite-fermee-"
 class Facteur:
     """``envoyes`` are all the messages, in order; those to a closed box wait to be sent back.
 
-    ``lettres`` are what the representatives of minors received, by the rank of the minor.
+    ``lettres`` are what the representatives of minors received, by the rank of the minor;
+    what goes to an office of the university is read there.
     """
 
     def __init__(self, donnees: Path, personnes: Iterable[Personne]) -> None:
@@ -33,6 +35,7 @@ class Facteur:
         self.a_renvoyer: list[EmailMessage] = []
         self.representants = {p.adresse_du_representant: p for p in personnes}
         self.proprietaires = {a: p for p in personnes for a in p.adresses}
+        self.bureaux = {c.courriel for c in campagne_ouverte().composantes.values()}
         mail.outbox = []
 
     def tourner(self, le: datetime) -> list[tuple[Personne, EmailMessage]]:
@@ -48,7 +51,7 @@ class Facteur:
             elif personne := self.representants.get(adresse):
                 self.lettres[personne.rang].append(message)
                 remis.append((personne, message))
-            else:
+            elif adresse not in self.bureaux:
                 personne = self.proprietaires[adresse]
                 self.boites[personne.rang].append(message)
                 remis.append((personne, message))
