@@ -19,6 +19,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import ECHEANCE, Auteur
+from rentree.paiements.consignation import consigner_creance
 from rentree.paiements.dettes import (
     OuvertureRefusee as OuvertureRefusee,
 )
@@ -106,18 +107,6 @@ def constater_creance(*, inscription: Inscription, par: Auteur, le: datetime) ->
     )
     consigner_creance(creance, par, le)
     return creance
-
-
-def consigner_creance(creance: Creance, par: Auteur, le: datetime) -> None:
-    """The row of the journal for a debt just kept, a student's or an auditor's."""
-    consigner(
-        acte="constater_creance",
-        objet=creance,
-        dossier=creance.dossier,
-        par=par,
-        le=le,
-        donnees={"total": str(creance.total), "empreinte": creance.empreinte},
-    )
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from rentree.inscriptions.models import AutorisationDAuditeur
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import (
-    consigner_creance,
     demarrer_paiement,
     fermer_les_depasses,
 )
+from rentree.paiements.consignation import consigner_creance
 from rentree.paiements.fournisseur import Fournisseur
 from rentree.paiements.models import Creance, Paiement
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
