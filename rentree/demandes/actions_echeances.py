@@ -13,11 +13,12 @@ from django.db import transaction
 
 from rentree.demandes.actions_places import rendre_les_places
 from rentree.demandes.actions_recours import rejeter_recours_par_silence
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.effets import appliquer
 from rentree.demandes.models import Demande, DemandeQuerySet
 from rentree.demandes.passage import connaitre
 from rentree.inscriptions.effets import EffetImpossible
-from rentree.journal.actions import ActeImpossible, consigner, passer
+from rentree.journal.actions import ActeImpossible, passer
 from rentree.journal.auteur import ECHEANCE
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.campagne_demandes import ACCORD
@@ -99,13 +100,8 @@ def _appliquer_sans_faillir(demande: Demande, le: datetime, montant: Decimal | N
         with transaction.atomic():
             appliquer(demande, ECHEANCE, le, montant)
     except EffetImpossible as refus:
-        consigner(
-            acte="noter_effet_impossible",
-            objet=demande,
-            dossier=demande.dossier,
-            par=ECHEANCE,
-            le=le,
-            donnees={"demande": demande.numero, "raison": refus.motif.message},
+        consigner_demande(
+            "noter_effet_impossible", demande, ECHEANCE, le, {"raison": refus.motif.message}
         )
 
 

@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.models import Demande, EnvoiRecommande
 from rentree.demandes.passage import tenir
 from rentree.demandes.refus import EnvoiRefuse
-from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.regles.recommandes import compte_du_recommande, envoi_impossible
@@ -49,14 +50,12 @@ def noter_envoi_recommande(
 
 def _consigner(envoi: EnvoiRecommande, demande: Demande, par: Auteur, le: datetime) -> None:
     limite = demande.a_connaitre_le
-    consigner(
-        acte="noter_envoi_recommande",
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={
-            "demande": demande.numero,
+    consigner_demande(
+        "noter_envoi_recommande",
+        demande,
+        par,
+        le,
+        {
             "forme": envoi.forme,
             "numero": envoi.numero,
             "envoye_le": envoi.envoye_le.isoformat(),

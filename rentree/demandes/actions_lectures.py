@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.models import Demande, MessageDeDemande
-from rentree.journal.actions import consigner
 from rentree.journal.auteur import Auteur
 from rentree.regles.cycle_demande import DEMANDEURS
 
@@ -39,13 +39,8 @@ def _noter(demande: Demande, par: Auteur, le: datetime) -> int:
     messages = _voir_les_messages(demande, par, le, de_la_personne=not personne)
     objets = _voir_la_decision(demande, le) if personne else _voir_la_demande(demande, par, le)
     if messages or objets:
-        consigner(
-            acte="noter_la_lecture",
-            objet=demande,
-            dossier=demande.dossier,
-            par=par,
-            le=le,
-            donnees={"demande": demande.numero, "messages": messages, "lu": objets},
+        consigner_demande(
+            "noter_la_lecture", demande, par, le, {"messages": messages, "lu": objets}
         )
     return messages + len(objets)
 

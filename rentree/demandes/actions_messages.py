@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.depot import compter_le_silence
 from rentree.demandes.models import Demande, Jointe, MessageDeDemande
 from rentree.demandes.passage import tenir
 from rentree.documents.models import Fichier
-from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.regles.cycle_demande import DEMANDEURS
 from rentree.regles.demandes import limite_du_complement
@@ -108,14 +109,12 @@ def _consigner(
     par: Auteur,
     le: datetime,
 ) -> None:
-    consigner(
-        acte=acte,
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={
-            "demande": demande.numero,
+    consigner_demande(
+        acte,
+        demande,
+        par,
+        le,
+        {
             "message_id": message.pk,
             "message": message.texte,
             "limite": message.limite.isoformat() if message.limite else "",
@@ -131,14 +130,12 @@ def _transmettre(demande: Demande, message: MessageDeDemande, par: Auteur, le: d
     siens = avant.filter(par_role__in=DEMANDEURS).aggregate(dernier=Max("pk"))["dernier"] or 0
     autres = avant.filter(pk__gt=siens).exclude(par_role__in=DEMANDEURS).exclude(par="")
     for reference, role in sorted({(autre.par, autre.par_role) for autre in autres}):
-        consigner(
-            acte="transmettre_reponse",
-            objet=demande,
-            dossier=demande.dossier,
-            par=par,
-            le=le,
-            donnees={
-                "demande": demande.numero,
+        consigner_demande(
+            "transmettre_reponse",
+            demande,
+            par,
+            le,
+            {
                 "message_id": message.pk,
                 "a": reference,
                 "role": role,

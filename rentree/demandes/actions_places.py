@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.models import Demande, PlaceDAuditeur
 from rentree.demandes.refus import PasVotreTour
-from rentree.journal.actions import consigner
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_unites import Unite
 from rentree.regles.unites import UNITE_COMPLETE
@@ -33,15 +33,8 @@ def prendre_place(*, demande: Demande, unite: Unite, par: Auteur, le: datetime) 
                 )
         except IntegrityError:  # somebody took that rank at the same instant: try the next one
             continue
-        donnees = {"demande": demande.numero, "unite": unite.code, "rang": libre}
-        consigner(
-            acte="prendre_place",
-            objet=demande,
-            dossier=demande.dossier,
-            par=par,
-            le=le,
-            donnees=donnees,
-        )
+        donnees = {"unite": unite.code, "rang": libre}
+        consigner_demande("prendre_place", demande, par, le, donnees)
         return
     raise PasVotreTour(UNITE_COMPLETE)
 
@@ -53,11 +46,4 @@ def rendre_les_places(*, demande: Demande, par: Auteur, le: datetime) -> None:
     if not rendues:
         return
     demande.places.all().delete()
-    consigner(
-        acte="rendre_les_places",
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={"demande": demande.numero, "unites": rendues},
-    )
+    consigner_demande("rendre_les_places", demande, par, le, {"unites": rendues})

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.etapes import etape_ouverte, exiger_le_role
 from rentree.demandes.models import Demande, Mandat, UniteDemandee
 from rentree.demandes.passage import changer, tenir
 from rentree.demandes.unites import peut_renoncer
-from rentree.journal.actions import ActeImpossible, consigner
+from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_demandes import DECISION
 from rentree.regles.cycle import ETUDIANT
@@ -95,11 +96,4 @@ def renoncer_a_une_unite(*, demande: Demande, unite: str, par: Auteur, le: datet
     )
     if gardees.update(renoncee_le=le) != 1:
         raise ActeImpossible("renoncer_a_une_unite", demande)
-    consigner(
-        acte="renoncer_a_une_unite",
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={"demande": demande.numero, "unite": unite},
-    )
+    consigner_demande("renoncer_a_une_unite", demande, par, le, {"unite": unite})

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from rentree.demandes.actions_places import rendre_les_places
+from rentree.demandes.consignation import consigner_demande
 from rentree.demandes.models import Demande, Jointe, UniteDemandee
 from rentree.documents.models import Fichier
-from rentree.journal.actions import ActeImpossible, consigner, passer
+from rentree.journal.actions import ActeImpossible, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne_calendrier import UN_INSTANT
 from rentree.regles.cycle_demande import CYCLE_DEMANDE, PROPOSEE, SANS_ACCORD
@@ -76,14 +77,12 @@ def deposer(
         UniteDemandee(demande=demande, unite=unite, obtenue=obtenue, rang=rang)
         for rang, (unite, obtenue) in enumerate(unites, start=1)
     )
-    consigner(
-        acte="deposer_demande",
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={
-            "demande": demande.numero,
+    consigner_demande(
+        "deposer_demande",
+        demande,
+        par,
+        le,
+        {
             "type": demande.type,
             "echeance": demande.echeance.isoformat() if demande.echeance else "",
             "sha256": [fichier.sha256 for fichier in fichiers],
@@ -120,11 +119,4 @@ def connaitre(demande: Demande, acte: str, par: Auteur, le: datetime) -> None:
     if cachee.update(connue_le=connue_le, echeance=contestable) != 1:
         raise ActeImpossible(acte, demande)
     demande.connue_le, demande.echeance = connue_le, contestable
-    consigner(
-        acte=acte,
-        objet=demande,
-        dossier=demande.dossier,
-        par=par,
-        le=le,
-        donnees={"demande": demande.numero, "connue_le": connue_le.isoformat()},
-    )
+    consigner_demande(acte, demande, par, le, {"connue_le": connue_le.isoformat()})
