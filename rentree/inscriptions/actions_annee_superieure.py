@@ -38,9 +38,7 @@ class AjoutRefuse(Exception):
 
 
 @transaction.atomic
-def ajouter_annee_superieure(
-    *, inscription: Inscription, par: Auteur, le: datetime
-) -> tuple[Inscription, Decision]:
+def ajouter_annee_superieure(*, inscription: Inscription, par: Auteur, le: datetime) -> Inscription:
     """Register an AJAC in the upper year, beside this effective inscription in the repeated one.
 
     The answers, the proofs and the payment of the repeated year serve for both; the verdict of
@@ -76,7 +74,7 @@ def ajouter_annee_superieure(
         effective_le=le,
         verdict=verdict,
     )
-    return superieure, decision
+    return superieure
 
 
 @transaction.atomic

@@ -75,7 +75,7 @@ def ajouter_et_constater(*, inscription: Inscription, par: Auteur, le: datetime)
 
     Raises AjoutRefuse with every reason, and ActeImpossible when nothing is left to add.
     """
-    superieure, _ = ajouter_annee_superieure(inscription=inscription, par=par, le=le)
+    superieure = ajouter_annee_superieure(inscription=inscription, par=par, le=le)
     constater_creance(inscription=superieure, par=par, le=le)
     return superieure
 

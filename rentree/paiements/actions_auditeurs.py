@@ -8,10 +8,7 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import AutorisationDAuditeur
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions import (
-    demarrer_paiement,
-    fermer_les_depasses,
-)
+from rentree.paiements.actions import demarrer_paiement, fermer_les_depasses
 from rentree.paiements.consignation import consigner_creance
 from rentree.paiements.fournisseur import Fournisseur
 from rentree.paiements.models import Creance, Paiement
