@@ -119,7 +119,8 @@ def test_une_bourse_refusee_se_paie_apres_avoir_change_sa_reponse() -> None:
     inscription = en_attente()
     navigateur = chez(inscription)
 
-    navigateur.post(page("reprendre", inscription))
+    retour = navigateur.post(page("reprendre", inscription))
+    assert retour.headers["Location"] == page("situation", inscription)
     navigateur.post(page("situation", inscription), {"boursier": "non", "pupille": "non"})
     reponse = navigateur.post(page("verifier", inscription), {"atteste": "on"})
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
@@ -87,14 +88,19 @@ def _retour_connecte(request: HttpRequest, inscription: Inscription) -> HttpResp
 @dossier_requis
 @require_http_methods(["GET", "POST"])
 def reprendre(request: HttpRequest, inscription: Inscription) -> HttpResponse:
-    """Back to the answers; whoever arrives here after signing in again sees the payment first."""
+    """Back to the answers; whoever arrives here after signing in again sees the payment first.
+
+    What a third party had to say is asked in « Votre situation »: who waited for it goes there,
+    not to the summary, where the answer to change would have to be found.
+    """
     if request.method == "GET":
         return redirect("portail:paiement", inscription=inscription.pk)
+    page = "situation" if attend_un_tiers(inscription) else "verifier"
     try:
         reprendre_les_reponses(inscription=inscription, par=auteur_de(request), le=maintenant())
     except ActeImpossible:
         return redirect("portail:paiement", inscription=inscription.pk)
-    return redirect("portail:verifier", inscription=inscription.pk)
+    return redirect(f"portail:{page}", inscription=inscription.pk)
 
 
 def vers_la_banque(request: HttpRequest, creance: Creance, le: datetime) -> HttpResponse:
