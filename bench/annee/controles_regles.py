@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from rentree.inscriptions.faits import decision_pour
-from rentree.inscriptions.instantane import Instantane, lire_instantane
+from rentree.inscriptions.instantane import DU_CROUS, Instantane, lire_instantane
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.rejeu import RejeuImpossible, rejouer, verdicts_gardes
 from rentree.journal.models import Evenement
+from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
-from rentree.regles.decision import OUVERTE, Decision
+from rentree.regles.decision import FERMEE, OUVERTE, Decision
 
 PORTES = ("confirmer_inscription", "ouvrir_paiement")
+REFUS = "enregistrer_refus_de_bourse"
 
 
 def portes_ouvertes() -> Iterator[str]:
@@ -18,9 +20,18 @@ def portes_ouvertes() -> Iterator[str]:
     for acte in Evenement.objects.filter(acte__in=PORTES).order_by("pk").iterator():
         admission = Admission.objects.avec_parcours().get(inscription=acte.dossier)
         verdict = decider_alors(lire_instantane(admission, acte.le)).inscription
+        if verdict.etat == FERMEE and _due_apres_un_refus(acte):
+            continue
         if verdict.etat != OUVERTE:
             codes = [motif.code for motif in verdict.motifs]
             yield f"{acte.dossier} : {acte.acte} le {acte.le} alors que {verdict.etat} {codes}"
+
+
+def _due_apres_un_refus(acte: Evenement) -> bool:
+    """The Crous refused: the price is paid until its own deadline, windows closed or not."""
+    dits = Evenement.objects.filter(acte=REFUS, dossier=acte.dossier, pk__lt=acte.pk)
+    dues = Creance.objects.filter(inscription=acte.dossier, a_payer_avant__gte=acte.le)
+    return acte.acte == "ouvrir_paiement" and dits.exists() and dues.exists()
 
 
 def inscrits_par_la_porte() -> Iterator[str]:
@@ -55,15 +66,15 @@ def verdicts_exacts() -> Iterator[str]:
 
 
 def _depuis_la_bourse(admission: Admission, inscription: Inscription) -> dict[str, object]:
-    """Fees and CVEC are those of the moment at which a scholarship was recorded, if one was."""
+    """Fees and CVEC are those of the moment at which the Crous’s answer was recorded, if any."""
     actes = Evenement.objects.filter(
-        acte="enregistrer_notification",
+        acte__in=DU_CROUS,
         dossier=inscription.dossier,
         le__gte=inscription.confirmee_le,
     )
-    if (notifiee := actes.order_by("pk").last()) is None:
+    if (dite_le := actes.order_by("pk").last()) is None:
         return {}
-    dite = decider_alors(lire_instantane(admission, notifiee.le)).en_json()
+    dite = decider_alors(lire_instantane(admission, dite_le.le)).en_json()
     return {cle: dite[cle] for cle in ("droits", "cvec")}
 
 

@@ -187,7 +187,7 @@ class Visite:
         return requerant.suivre(self, page)
 
     def _devant_le_crous(self, page: Page) -> Page | None:
-        """The notification is sent once it came; who is refused changes their answers."""
+        """The notification is sent once it came; who is refused says so."""
         personne, aujourd_hui = self.personne, horloge.maintenant().date()
         if (
             personne.crous_le is None
@@ -200,11 +200,8 @@ class Visite:
             piece = page.contenu.xpath(".//a[contains(@href, '/pieces/notification-bourse/')]")
             return self.navigateur.suivre(page, piece[0])
         personne.reponses["boursier"] = "non"
-        for reprendre in page.arbre.forms:
-            if (reprendre.get("action") or "").endswith("/reprendre/"):
-                return self.navigateur.envoyer(page, reprendre, {})
-        comment = page.contenu.xpath(".//ul//a[contains(@href, '/paiement/')]")
-        return self.navigateur.suivre(page, comment[0])
+        refus = page.contenu.xpath(".//a[contains(@href, '/bourse-refusee/')]")
+        return self.navigateur.suivre(page, refus[0])
 
     def _financement_tardif(self, page: Page) -> list[html.HtmlElement]:
         """The answer that opens the door again to whoever's thesis was funded late."""

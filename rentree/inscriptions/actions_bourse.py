@@ -10,6 +10,7 @@ from django.db import transaction
 from rentree.inscriptions.bourses import (
     AVANT_LA_BOURSE,
     notifications_recevables,
+    refus_dicible,
     refus_recevable,
 )
 from rentree.inscriptions.campagnes import campagne
@@ -20,7 +21,7 @@ from rentree.inscriptions.prix import avec_le_prix
 from rentree.inscriptions.verrous import tenir_les_dossiers
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
-from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.decision import Decision
 
 
@@ -54,11 +55,12 @@ def enregistrer_notification(
 def enregistrer_refus_de_bourse(*, inscription: Inscription, par: Auteur, le: datetime) -> Decision:
     """The Crous finally refuses: the answer changes, and what it costs.
 
-    Raises ActeImpossible for anyone but a registrar, and when nothing was waited for.
+    A registrar reads it; whoever waits for it may say it too, who has nothing to gain: the whole
+    price is due. Raises ActeImpossible for anyone else, and when nothing was waited for.
     """
     dossiers = tenir_les_dossiers(inscription)
     tenu = dossiers[inscription.pk]
-    if par.role != GESTIONNAIRE or not refus_recevable(tenu):
+    if not _peut_dire_le_refus(par, tenu):
         raise ActeImpossible("enregistrer_refus_de_bourse", inscription)
     nue, decision = _repondre(inscription, dossiers, "non", le)
     consigner(
@@ -70,6 +72,12 @@ def enregistrer_refus_de_bourse(*, inscription: Inscription, par: Auteur, le: da
         donnees=_dit(inscription, dossiers, nue, le),
     )
     return decision
+
+
+def _peut_dire_le_refus(par: Auteur, tenu: Inscription) -> bool:
+    if par.role == ETUDIANT:
+        return refus_dicible(tenu)
+    return par.role == GESTIONNAIRE and refus_recevable(tenu)
 
 
 def _dit(

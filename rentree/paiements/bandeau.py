@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from rentree.inscriptions.bourses import AVANT_LA_BOURSE
 from rentree.inscriptions.dossier import Dossier, dossier_de
 from rentree.inscriptions.instantane import Instantane
 from rentree.inscriptions.models import Inscription, Piece, Transfert
@@ -10,7 +11,7 @@ from rentree.inscriptions.transferts import attend_un_transfert, dernier_transfe
 from rentree.journal.historique import etat_apres
 from rentree.journal.models import Evenement
 from rentree.paiements.etat_visible import ATTENTE_TRANSFERT, etat_visible
-from rentree.paiements.models import Paiement
+from rentree.paiements.models import Creance, Paiement
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE
 from rentree.regles.cycle_paiement import CYCLE_PAIEMENT
 from rentree.regles.cycle_piece import REFUSEE
@@ -27,17 +28,26 @@ class Bandeau:
     """What ``inscription/_bandeau.html`` says of a file, on whatever page it is shown.
 
     ``paiement`` is the last one of the current debt, ``annulation`` the act that ended the file,
-    ``transfert`` the last one of a file that is registered, ended, or waits for it.
+    ``transfert`` the last one of a file that is registered, ended, or waits for it, ``dette`` what
+    is due after all, with its own deadline.
     """
 
     dossier: Dossier
     paiement: Paiement | None
     annulation: Evenement | None
     transfert: Transfert | None = None
+    dette: Creance | None = None
 
     @property
     def etat(self) -> str:
-        return etat_visible(self.dossier, self.paiement)
+        return etat_visible(self.dossier, self.paiement, relevee=self.dette is not None)
+
+    @property
+    def payer_avant(self) -> datetime | None:
+        """The deadline of who has only to pay, if there is one."""
+        if self.dette is not None:
+            return self.dette.a_payer_avant
+        return self.dossier.decision.inscription.ferme_le
 
     @property
     def fini(self) -> bool:
@@ -83,18 +93,19 @@ class Bandeau:
 
 
 def lire_bandeau(dossier: Dossier) -> Bandeau:
-    """The banner of a file as it is. Two queries at most."""
+    """The banner of a file as it is. Three queries at most."""
     inscription = dossier.inscription
     annulation = None
     if inscription.etat == ANNULEE:
         actes = Evenement.objects.du_dossier(inscription.dossier)
         annulation = actes.filter(acte=ANNULATION).last()
     paiement = _dernier_paiement(inscription, dossier.le)
-    return Bandeau(dossier, paiement, annulation, _transfert(inscription, dossier.le))
+    transfert, dette = _transfert(inscription, dossier.le), _dette(inscription, dossier.le)
+    return Bandeau(dossier, paiement, annulation, transfert, dette)
 
 
 def bandeau_d_alors(vu: Instantane) -> Bandeau | None:
-    """The banner at the moment of ``vu``; None while the file was not open. Two queries at most."""
+    """The banner at the moment of ``vu``; None while the file was not open. Three queries."""
     if vu.inscription is None:
         return None
     paiement = _dernier_paiement(vu.inscription, vu.le)
@@ -106,6 +117,7 @@ def bandeau_d_alors(vu: Instantane) -> Bandeau | None:
         paiement,
         next(reversed(annulations), None),
         _transfert(vu.inscription, vu.le),
+        _dette(vu.inscription, vu.le),
     )
 
 
@@ -117,6 +129,13 @@ def _transfert(inscription: Inscription, le: datetime) -> Transfert | None:
         return None
     dernier, confirmee_le = dernier_transfert(inscription, le), inscription.confirmee_le
     return dernier if dernier and confirmee_le and dernier.cree_le >= confirmee_le else None
+
+
+def _dette(inscription: Inscription, le: datetime) -> Creance | None:
+    """What is due after all; asked of the base after a scholarship was refused alone."""
+    if AVANT_LA_BOURSE not in inscription.verdict:
+        return None
+    return Creance.objects.relevees(le).filter(inscription=inscription).first()
 
 
 def _dernier_paiement(inscription: Inscription, le: datetime) -> Paiement | None:

@@ -35,8 +35,8 @@ DU_VERDICT = {
 }
 
 
-def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
-    """``paiement`` is the last one of the current debt, if any."""
+def etat_visible(dossier: Dossier, paiement: Paiement | None, *, relevee: bool = False) -> str:
+    """``paiement`` is the last one of the current debt; ``relevee``: its deadline is its own."""
     etat = dossier.inscription.etat
     if etat == cycle_inscription.ANNULEE:
         return ANNULEE
@@ -48,7 +48,8 @@ def etat_visible(dossier: Dossier, paiement: Paiement | None) -> str:
         return RETIREE
     if etat == cycle_inscription.CONFIRMEE and (attente := _attente(dossier)):
         return attente
-    if verdict := DU_VERDICT.get(dossier.decision.inscription.etat):
+    verdict = DU_VERDICT.get(dossier.decision.inscription.etat)
+    if verdict and not (relevee and verdict == FERME):
         return verdict
     if etat == cycle_inscription.CONFIRMEE:
         refuse = paiement is not None and paiement.etat == cycle_paiement.REFUSE

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from rentree.inscriptions.models import Auditeur, AutorisationDAuditeur, Etudiant, Inscription
 from rentree.paiements.models_remboursements import CompteBancaire as CompteBancaire
@@ -21,6 +21,12 @@ class CreanceQuerySet(models.QuerySet["Creance"]):
     def en_cours(self) -> "CreanceQuerySet":
         """Those that no return to the answers has dropped: at most one for an inscription."""
         return self.filter(abandonnee_le=None)
+
+    def relevees(self, le: "datetime") -> "CreanceQuerySet":
+        """Those with a deadline of their own, neither dropped nor settled at ``le``."""
+        dues = self.exclude(a_payer_avant=None).exclude(abandonnee_le__lte=le)
+        reglees = Paiement.objects.filter(etat=cycle_paiement.ACCEPTE, conclu_le__lte=le)
+        return dues.filter(~Exists(reglees.filter(creance=OuterRef("pk"))), cree_le__lte=le)
 
 
 class Creance(models.Model):

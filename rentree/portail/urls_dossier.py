@@ -3,6 +3,7 @@
 from django.urls import path
 
 from rentree.portail.views.autorisation import autorisation
+from rentree.portail.views.bourse import bourse_refusee
 from rentree.portail.views.certificat import certificat
 from rentree.portail.views.confirmation import confirmation
 from rentree.portail.views.cvec import cvec
@@ -23,6 +24,7 @@ urlpatterns = [
     path(PIECE, piece, name="piece"),
     path(f"{PIECE}page-<int:page>/", page_de_piece, name="page_de_piece"),
     path(f"{DOSSIER}verifier/", verifier, name="verifier"),
+    path(f"{DOSSIER}bourse-refusee/", bourse_refusee, name="bourse_refusee"),
     path(f"{DOSSIER}paiement/", paiement, name="paiement"),
     path(f"{DOSSIER}reprendre/", reprendre, name="reprendre"),
     path(f"{DOSSIER}paiement/retour/", retour, name="retour"),

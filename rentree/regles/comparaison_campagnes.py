@@ -68,6 +68,9 @@ def _identite(avant: Campagne, apres: Campagne) -> Phrases:
     modes = (avant.bourse_en_attente.mode, apres.bourse_en_attente.mode)
     if modes[0] != modes[1]:
         yield _citer("bourse en attente", *modes)
+    delais = (avant.bourse_en_attente.jours_apres_refus, apres.bourse_en_attente.jours_apres_refus)
+    if delais[0] != delais[1]:
+        yield _au_lieu("jours pour payer après un refus de bourse", *map(str, delais))
 
 
 def _calendrier(avant: Campagne, apres: Campagne) -> Phrases:

@@ -75,8 +75,12 @@ def lire_rentree(noeud: Noeud, annee: str) -> date:
 
 def lire_bourse_en_attente(noeud: Noeud, sources: Sources) -> BourseEnAttente:
     """What is asked of whoever waits for the Crous."""
-    champs = noeud.champs(("mode", "reference"))
-    return BourseEnAttente(champs["mode"].choix(MODES), sources.reference(champs["reference"]))
+    champs = noeud.champs(("mode", "jours_apres_refus", "reference"))
+    return BourseEnAttente(
+        mode=champs["mode"].choix(MODES),
+        jours_apres_refus=champs["jours_apres_refus"].entier(),
+        reference=sources.reference(champs["reference"]),
+    )
 
 
 def lire_etablissement(noeud: Noeud, sources: Sources) -> Etablissement:

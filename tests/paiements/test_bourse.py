@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.inscriptions.actions_pieces import deposer_piece
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.instantane import lire_instantane
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.rejeu import rejouer, verdicts_gardes
@@ -27,10 +28,10 @@ from rentree.paiements.actions_bourse import appliquer_notification
 from rentree.paiements.models import Creance, Paiement, Remboursement
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
-from tests.fabriques import un_fichier
+from tests.fabriques import un_fichier, une_inscription_prete
 from tests.horloge import DEPART
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
-from tests.portail.visites import chez, page
+from tests.portail.visites import chez, lire, page
 from tests.scolarite.agents import entree, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,51 @@ def test_en_sursis_la_notification_inscrit_sans_rien_payer(boursier: str) -> Non
     assert not Remboursement.objects.exists()
     assert Creance.objects.get(total=175).abandonnee_le == ENSUITE
     assert "prise en compte" in lettre("enregistrer_notification").objet
+
+
+def test_une_bourse_refusee_se_dit_et_se_paie_apres_la_fermeture() -> None:
+    inscription = en_attente()
+    horloge.regler(ENSUITE)
+    navigateur = chez(inscription)
+    assert "Modifier mes réponses" not in lire(navigateur, page("paiement", inscription))
+
+    ecran = lire(navigateur, page("bourse_refusee", inscription))
+    suite = navigateur.post(page("bourse_refusee", inscription))
+    deux_fois = navigateur.post(page("bourse_refusee", inscription))
+
+    assert "175,00 €, à payer avant le samedi 24 août 2024 à 23 h 59" in ecran
+    for reponse in (suite, deux_fois):
+        assert reponse.headers["Location"] == page("paiement", inscription)
+    assert "À payer avant le" in lettre("enregistrer_refus_de_bourse").objet
+    accueil = lire(navigateur, page("inscription", inscription))
+    assert "Il vous reste à payer, avant le samedi 24 août 2024" in accueil
+    assert "inscription tardive" not in accueil
+    appliquer_avis(avis=un_avis(ouvrir(Creance.objects.get(), le=ENSUITE)), le=ENSUITE)
+    inscription.refresh_from_db()
+    assert (inscription.etat, inscription.situation["boursier"]) == ("effective", "non")
+
+
+def test_pendant_l_ouverture_on_paie_au_moins_jusqu_a_la_fermeture() -> None:
+    inscription = en_attente()
+    sienne = campagne(inscription.campagne)
+
+    chez(inscription).post(page("bourse_refusee", inscription))
+
+    delai = sienne.bourse_en_attente.payer_avant(DEPART, sienne.fuseau)
+    assert Creance.objects.get().a_payer_avant == delai
+    ferme_le = decision_sur(inscription, DEPART).inscription.ferme_le
+    assert ferme_le is not None
+    assert delai > ferme_le
+
+
+def test_seul_dit_le_refus_qui_attend_la_bourse() -> None:
+    attendue, payee_deja = en_attente(), une_inscription_prete()
+    assert chez(payee_deja).get(page("bourse_refusee", attendue)).status_code == 404
+
+    reponse = chez(payee_deja).post(page("bourse_refusee", payee_deja))
+
+    assert reponse.headers["Location"] == page("paiement", payee_deja)
+    assert not Evenement.objects.filter(acte="enregistrer_refus_de_bourse").exists()
 
 
 def test_une_bourse_refusee_se_paie_apres_avoir_change_sa_reponse() -> None:

@@ -21,9 +21,8 @@ from rentree.inscriptions.models_retraits import Retrait
 from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import Bandeau, lire_bandeau
-from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.etat_visible import BLOQUE, FERME
-from rentree.paiements.models import Creance, Remboursement
+from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
@@ -102,15 +101,6 @@ def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
     return siens if possible else siens.none()
 
 
-def _dette(inscription: Inscription) -> Creance | None:
-    """What is due after all; asked of the base after a scholarship was refused alone."""
-    if AVANT_LA_BOURSE not in inscription.verdict:
-        return None
-    relevees = Creance.objects.en_cours().exclude(a_payer_avant=None)
-    creance = relevees.select_related("inscription").filter(inscription=inscription).first()
-    return creance if creance and est_a_payer(creance) else None
-
-
 def _tardive(dossier: Dossier, etat: str) -> Recours | None:
     """For whoever is too late, the request of a late registration, made or to be made.
 
@@ -178,7 +168,7 @@ def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
         "bourse_attendue": bourse_attendue(inscription.situation),
         "notification": _en_controle(dossier),
         "remboursements": _remboursements(inscription),
-        "dette": _dette(inscription),
+        "dette": bandeau.dette if bandeau.fini else None,
     }
 
 

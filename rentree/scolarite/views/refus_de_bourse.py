@@ -6,10 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from rentree.inscriptions.bourses import refus_recevable
+from rentree.inscriptions.bourses import decision_sans_bourse, refus_recevable
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.faits import decision_pour
-from rentree.inscriptions.prix import avec_le_prix
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions_refus_bourse import appliquer_refus
@@ -43,14 +41,13 @@ def refus_de_bourse(
         else:
             messages.success(request, "Refus enregistré\u00a0: les droits sont dus.", "ok")
             return redirect("scolarite:dossier", inscription=vu.pk)
-    sans = {**vu.situation, "boursier": "non"}
     contexte = {
         "page_courante": "dossier",
         "composantes": composantes,
         "inscription": vu,
         "form": form,
         "avant": vu.verdict["droits"],
-        "apres": avec_le_prix(decision_pour(vu.admission, sans, le), vu, le).droits,
+        "apres": decision_sans_bourse(vu, le).droits,
     }
     statut = 422 if form.errors else 200
     return render(request, "scolarite/refus_de_bourse.html", contexte, status=statut)
