@@ -133,7 +133,7 @@ def _transfert(inscription: Inscription, le: datetime) -> Transfert | None:
 
 def _dette(inscription: Inscription, le: datetime) -> Creance | None:
     """What is due after all; asked of the base after a scholarship was refused alone."""
-    if AVANT_LA_BOURSE not in inscription.verdict:
+    if AVANT_LA_BOURSE not in inscription.verdict or inscription.etat == ANNULEE:
         return None
     return Creance.objects.relevees(le).filter(inscription=inscription).first()
 

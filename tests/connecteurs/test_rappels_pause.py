@@ -134,7 +134,7 @@ def test_le_nombre_de_requetes_d_une_tranche_ne_depend_pas_du_nombre_de_personne
         une_admission()
     rappeler(le=SEPT)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert rappeler(le=SEPT + UNE_HEURE) == 12
 
 

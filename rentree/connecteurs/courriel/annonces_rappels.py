@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, lien, periode
 from rentree.inscriptions.campagnes import campagne
@@ -18,13 +19,14 @@ class Reste:
     """One right to register that is not used to the end: the steps left, the payment alone.
 
     ``inscription`` is None when the file is not even open; ``rouvre_le`` is the next opening after
-    the one that ends.
+    the one that ends; ``dette`` is what a refused scholarship left to pay.
     """
 
     admission: Admission
     inscription: Inscription | None
     etapes: int
     rouvre_le: datetime | None
+    dette: Decimal | None = None
 
     @property
     def formation(self) -> Formation:
@@ -32,7 +34,8 @@ class Reste:
 
     @property
     def a_payer(self) -> bool:
-        return self.inscription is not None and self.inscription.etat == CONFIRMEE
+        confirmee = self.inscription is not None and self.inscription.etat == CONFIRMEE
+        return confirmee or self.dette is not None
 
     @property
     def a_commencer(self) -> bool:
