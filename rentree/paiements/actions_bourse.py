@@ -9,8 +9,9 @@ from rentree.inscriptions.actions_bourse import enregistrer_notification
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur, systeme
-from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
+from rentree.paiements.actions import abandonner_creance, constater_creance
 from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
+from rentree.paiements.dette_tenue import tenir_la_dette
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE
 
@@ -28,10 +29,8 @@ def appliquer_notification(
     inscription whose payment was waited for is effective when nothing is left to pay. Raises
     ActeImpossible, in particular while the bank owes an answer: the person is paying right now.
     """
-    expirer_paiements(le=le)
-    siennes = Creance.objects.en_cours().filter(inscription=inscription)
-    ancienne = siennes.select_for_update().first()
-    if ancienne is None or ancienne.paiements.ouverts().exists():
+    ancienne = tenir_la_dette("appliquer_notification", inscription, le)
+    if ancienne is None:
         raise ActeImpossible("appliquer_notification", inscription)
     decision = enregistrer_notification(inscription=inscription, boursier=boursier, par=par, le=le)
     if decision.droits.total == ancienne.total:

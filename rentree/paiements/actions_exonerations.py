@@ -9,11 +9,10 @@ from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_exonerations import accorder_exoneration
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.transferts import attend_un_transfert
-from rentree.inscriptions.verrous import tenir_les_personnes
-from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
+from rentree.paiements.actions import abandonner_creance, constater_creance
 from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
+from rentree.paiements.dette_tenue import tenir_la_dette
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE
 
@@ -30,12 +29,7 @@ def appliquer_exoneration(
     is registered. Raises QuotaAtteint, and ActeImpossible, in particular while the bank owes an
     answer: the person is paying at this very moment.
     """
-    expirer_paiements(le=le)
-    tenir_les_personnes([inscription.etudiant_id])
-    siennes = Creance.objects.en_cours().filter(inscription=inscription)
-    ancienne = siennes.select_for_update().first()
-    if ancienne is not None and ancienne.paiements.ouverts().exists():
-        raise ActeImpossible("appliquer_exoneration", inscription)
+    ancienne = tenir_la_dette("appliquer_exoneration", inscription, le)
     accorder_exoneration(inscription=inscription, montant=montant, demande=demande, par=par, le=le)
     if ancienne is None:
         return

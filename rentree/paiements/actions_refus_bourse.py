@@ -8,7 +8,8 @@ from rentree.inscriptions.actions_bourse import enregistrer_refus_de_bourse
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions import abandonner_creance, constater_creance, expirer_paiements
+from rentree.paiements.actions import abandonner_creance, constater_creance
+from rentree.paiements.dette_tenue import tenir_la_dette
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_paiement import ACCEPTE
 
@@ -23,10 +24,8 @@ def appliquer_refus(
     debt; a refund that was recorded meanwhile stays owed, apart. Raises ActeImpossible when the
     deadline is past, and while the bank owes an answer.
     """
-    expirer_paiements(le=le)
-    siennes = Creance.objects.en_cours().filter(inscription=inscription)
-    ancienne = siennes.select_for_update().first()
-    if ancienne is None or ancienne.paiements.ouverts().exists() or a_payer_avant <= le:
+    ancienne = tenir_la_dette("appliquer_refus", inscription, le)
+    if ancienne is None or a_payer_avant <= le:
         raise ActeImpossible("appliquer_refus", inscription)
     decision = enregistrer_refus_de_bourse(inscription=inscription, par=par, le=le)
     creance = ancienne

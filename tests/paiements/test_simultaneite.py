@@ -1,15 +1,21 @@
 """The same instant, twice: real threads, each with its own connection, on PostgreSQL."""
 
+from datetime import timedelta
+
 import pytest
 
+from rentree.inscriptions.actions import annuler_inscription
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.actions import ActeImpossible
+from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
 from rentree.paiements.actions import VALIDITE, confirmer_et_constater, reprendre
 from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.actions_refus_bourse import appliquer_refus
 from rentree.paiements.models import Creance, Paiement
 from rentree.regles import cycle_inscription, cycle_paiement
+from rentree.regles.cycle import GESTIONNAIRE
 from tests.fabriques import une_inscription_prete
 from tests.horloge import DEPART
 from tests.inscriptions.retraits import retirer
@@ -21,6 +27,8 @@ from tests.paiements.preparation import (
     une_creance,
 )
 from tests.simultane import ensemble
+
+MARTINE = Auteur(GESTIONNAIRE, "compte:roux", "Martine Roux")
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -124,3 +132,29 @@ def test_le_retrait_de_l_admission_pendant_que_la_banque_accepte(tour: int) -> N
         attendu = cycle_inscription.CONFIRMEE, cycle_paiement.A_REMBOURSER
     assert (inscription.etat, Paiement.objects.get().etat) == attendu
     assert Retrait.objects.a_regler().exists() == (attendu[0] == cycle_inscription.EFFECTIVE)
+
+
+@pytest.mark.parametrize("tour", range(5))
+def test_le_refus_du_crous_dit_deux_fois_pendant_que_l_inscription_s_arrete(tour: int) -> None:
+    cle = une_creance(boursier="demande").inscription_id
+    avant = DEPART + timedelta(days=15)
+
+    def dire() -> str:
+        dossier = Inscription.objects.completes().get(pk=cle)
+        par = l_etudiant(dossier)
+        try:
+            appliquer_refus(inscription=dossier, a_payer_avant=avant, par=par, le=DEPART)
+        except ActeImpossible:
+            return "trop tard"
+        return "dit"
+
+    def arreter() -> str:
+        dossier = Inscription.objects.completes().get(pk=cle)
+        annuler_inscription(inscription=dossier, raison="Départ.", par=MARTINE, le=DEPART)
+        return "arrêtée"
+
+    dits = ensemble(dire, dire, arreter)
+
+    assert "arrêtée" in dits
+    assert dits.count("dit") == nombre("enregistrer_refus_de_bourse") <= 1
+    assert Inscription.objects.get().etat == cycle_inscription.ANNULEE
