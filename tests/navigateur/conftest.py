@@ -24,7 +24,8 @@ from tests.navigateur.observateur import Observateur
 __all__ = ["adresse_de_parcoursup", "ouverte", "parcoursup"]
 
 RACINE = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium")
+# The one without windows does the same for less.
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -55,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         if "navigateur" in item.path.parts:
-            item.add_marker(pytest.mark.skip(reason="Chromium manque (paquet Debian chromium)"))
+            item.add_marker(pytest.mark.skip(reason="Chromium manque (paquet Debian chromium-headless-shell)"))
 
 
 @pytest.hookimpl(wrapper=True)
