@@ -1,4 +1,4 @@
-"""The proofs that go with a request: all are tried, so that every refusal is told at once."""
+"""What is sent with a form: its size, then its files, tried all so that every refusal is told."""
 
 from datetime import datetime
 from functools import partial
@@ -9,6 +9,11 @@ from rentree.documents.envois import recevoir_envois
 from rentree.documents.models import Fichier
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.demande import FormulaireAvecFichiers
+
+
+def depasse(request: HttpRequest, limite: int) -> bool:
+    """Does this sending announce more bytes than ``limite``? Nothing of it is read yet."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > limite
 
 
 def recevoir_justificatifs(

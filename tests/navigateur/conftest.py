@@ -56,7 +56,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         if "navigateur" in item.path.parts:
-            item.add_marker(pytest.mark.skip(reason="Chromium manque (paquet Debian chromium-headless-shell)"))
+            item.add_marker(
+                pytest.mark.skip(reason="Chromium manque (paquet Debian chromium-headless-shell)")
+            )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -29,7 +29,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
-from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.envois import depasse, recevoir_justificatifs
 from rentree.portail.exonerations import exoneration_dite
 from rentree.portail.forms.demande import FormulaireMessage
 from rentree.portail.langues import mots
@@ -66,7 +66,7 @@ def demande_requise(
 def demande(request: HttpRequest, demande: Demande) -> HttpResponse:
     form = FormulaireMessage(depot=demande.depot)
     if request.method == "POST":
-        if int(request.META.get("CONTENT_LENGTH") or 0) <= form.envoi_max:
+        if not depasse(request, form.envoi_max):
             return _ecrire(request, demande)
         form = FormulaireMessage.trop_lourd(demande.depot)
     return _montrer(request, demande, form)

@@ -25,7 +25,7 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.decomptes import decomptes_montres
-from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.envois import depasse, recevoir_justificatifs
 from rentree.portail.exonerations import exoneration_annoncee
 from rentree.portail.fins import FinAnnoncee, fin_annoncee
 from rentree.portail.forms.concordance import FormulaireConcordance
@@ -107,7 +107,7 @@ def demander(request: HttpRequest, inscription: Inscription, genre: str) -> Http
     form = _formulaire(inscription, regles.depot, annees)
     if request.method != "POST":
         return _montrer(request, inscription, regles, form)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > max(form.envoi_max, OCTETS_DE_TEXTE):
+    if depasse(request, max(form.envoi_max, OCTETS_DE_TEXTE)):
         trop_lourd = FormulaireDemande.trop_lourd(regles.depot)
         return _montrer(request, inscription, regles, trop_lourd)
     return _deposer(request, inscription, regles, annees, le)

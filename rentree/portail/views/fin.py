@@ -16,7 +16,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
-from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.envois import depasse, recevoir_justificatifs
 from rentree.portail.fins import FinAnnoncee, fin_annoncee, sans_la_commission
 from rentree.portail.forms.demande import FICHIER
 from rentree.portail.forms.fin import FormulaireFin
@@ -56,7 +56,7 @@ def finir(request: HttpRequest, inscription: Inscription, genre: str) -> HttpRes
     page = PageDeFin(inscription, regles, regles.depot, fin)
     if request.method != "POST":
         return _avec_formulaire(request, page, _formulaire(page))
-    if int(request.META.get("CONTENT_LENGTH") or 0) > _formulaire(page).envoi_max + OCTETS_DE_TEXTE:
+    if depasse(request, _formulaire(page).envoi_max + OCTETS_DE_TEXTE):
         return _avec_formulaire(request, page, _formulaire(page), trop_lourd=True)
     return _deposer(request, page)
 

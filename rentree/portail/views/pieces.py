@@ -21,6 +21,7 @@ from rentree.lib.horloge import maintenant
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import Carte, cartes_a_lire, cartes_de
+from rentree.portail.envois import depasse
 from rentree.portail.forms.pieces import FormulairePiece
 from rentree.portail.langues import dossier_dit
 
@@ -45,7 +46,7 @@ def piece(request: HttpRequest, inscription: Inscription, code: str) -> HttpResp
         raise Http404(code)
     if request.method != "POST":
         return _montrer(request, dossier, carte, FormulairePiece(carte=carte))
-    if int(request.META.get("CONTENT_LENGTH") or 0) > carte.envoi_max:
+    if depasse(request, carte.envoi_max):
         return _montrer(request, dossier, carte, FormulairePiece.trop_lourd(carte))
     return _deposer(request, dossier, carte)
 

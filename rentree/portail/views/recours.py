@@ -12,7 +12,7 @@ from rentree.demandes.suivi import Suivi
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.auteur import auteur_de
-from rentree.portail.envois import recevoir_justificatifs
+from rentree.portail.envois import depasse, recevoir_justificatifs
 from rentree.portail.forms.recours import FormulaireRecours
 from rentree.portail.langues import mots
 from rentree.portail.views.demande import DEJA_DECIDEE, demande_requise
@@ -28,7 +28,7 @@ def recours(request: HttpRequest, demande: Demande) -> HttpResponse:
         return redirect("portail:demande", demande=demande.pk)
     form = FormulaireRecours(depot=demande.depot)
     if request.method == "POST":
-        if int(request.META.get("CONTENT_LENGTH") or 0) <= form.envoi_max:
+        if not depasse(request, form.envoi_max):
             return _deposer(request, suivi)
         form = FormulaireRecours.trop_lourd(demande.depot)
     return _montrer(request, suivi, form)
