@@ -41,12 +41,13 @@ from tests import horloge
 from tests.fabriques import une_admission, une_inscription_prete
 from tests.horloge import DEPART
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
-from tests.portail.visites import chez, page
+from tests.portail.visites import chez, lire, page
 
 pytestmark = pytest.mark.django_db
 MARTINE = Auteur(GESTIONNAIRE, "compte:roux", "Martine Roux")
 NANTES = Accueil("Nantes Université", "scolarite@nantes.exemple.fr", "Licence 1 de psychologie")
 ENSUITE = DEPART + timedelta(days=60)
+EN_DECEMBRE = DEPART + timedelta(days=150)
 L_ACCORD = date(2024, 9, 2)
 
 
@@ -249,6 +250,27 @@ def test_une_arrivee_refusee_laisse_s_inscrire_sans_transfert() -> None:
     courriel = lettre("refuser_arrivee")
     assert courriel is not None
     assert "La fiche n’est pas signée." in courriel.texte
+
+
+def test_une_arrivee_refusee_apres_la_fermeture_dit_quoi_demander() -> None:
+    inscription = une_arrivante()
+    refuser_arrivee(
+        inscription=inscription,
+        etablissement="Université de Nantes",
+        motif="La fiche n’est pas signée.",
+        par=MARTINE,
+        le=EN_DECEMBRE,
+    )
+    horloge.regler(EN_DECEMBRE)
+    navigateur = chez(inscription)
+
+    assert "demandez une inscription tardive" in lire(navigateur, page("inscription", inscription))
+    courriel = lettre("refuser_arrivee")
+    assert courriel is not None
+    assert "demandez une inscription tardive" in courriel.texte
+    navigateur.post(page("reprendre", inscription))
+    apres = lire(navigateur, page("inscription", inscription))
+    assert "Demander une inscription tardive" in apres
 
 
 def test_qui_garde_ses_deux_inscriptions_paie_ici_aussi() -> None:

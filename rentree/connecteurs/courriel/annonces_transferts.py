@@ -32,11 +32,12 @@ def annonce_de_depart(transfert: Transfert, rendu: Decimal) -> Message:
     return au_sujet_de(transfert.inscription, "transfert_conclu", transfert=transfert, rendu=rendu)
 
 
-def annonce_de_refus_de_transfert(transfert: Transfert) -> Message:
-    """Not agreed, why, and what becomes of the inscription."""
+def annonce_de_refus_de_transfert(transfert: Transfert, *, ouverte: bool = True) -> Message:
+    """Not agreed, why, and what becomes of the inscription; ``ouverte``: its window still is."""
     return au_sujet_de(
         transfert.inscription,
         "transfert_refuse",
         transfert=transfert,
         depart=transfert.sens == Transfert.Sens.DEPART,
+        ouverte=ouverte,
     )

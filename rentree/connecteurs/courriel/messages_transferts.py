@@ -9,10 +9,12 @@ from rentree.connecteurs.courriel.annonces_transferts import (
     annonce_de_fiche,
     annonce_de_refus_de_transfert,
 )
+from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.fiche_transfert import fiche_emise
 from rentree.inscriptions.models import Transfert
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Remboursement
+from rentree.regles.decision import OUVERTE
 
 
 def fiche(evenement: Evenement) -> Message | None:
@@ -29,7 +31,9 @@ def depart(evenement: Evenement) -> Message:
 
 
 def refus(evenement: Evenement) -> Message:
-    return annonce_de_refus_de_transfert(transfert_de(evenement))
+    transfert = transfert_de(evenement)
+    verdict = decision_sur(transfert.inscription, evenement.le).inscription
+    return annonce_de_refus_de_transfert(transfert, ouverte=verdict.etat == OUVERTE)
 
 
 def transfert_de(evenement: Evenement) -> Transfert:
