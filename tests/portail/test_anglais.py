@@ -22,6 +22,7 @@ from rentree.inscriptions.actions_pieces import refuser_piece, valider_piece
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.actions_refus_bourse import appliquer_refus
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
 from tests.architecture.test_acces import adresse, parametres, routes
@@ -39,7 +40,7 @@ from tests.fabriques import (
     une_inscription_prete,
 )
 from tests.inscriptions.retraits import retirer, une_inscription_payee
-from tests.paiements.preparation import ouvrir, un_avis, un_paiement, une_creance
+from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, un_paiement, une_creance
 from tests.portail.demandes_en_anglais import DEMANDES, chez_qui_fait_un_recours
 from tests.portail.exonerations_en_anglais import EXONERATIONS
 from tests.portail.lecture_anglaise import mots_francais
@@ -51,6 +52,7 @@ from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
 
+EN_SEPTEMBRE = datetime(2024, 9, 16, 8, tzinfo=UTC)
 MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
 EN_FRANCAIS = {"portail:calendrier", "portail:calendrier_agenda"}  # by their address
 FACES = ("portail:", "verification:")
@@ -154,6 +156,17 @@ def venue_d_ailleurs() -> Inscription:
     )
 
 
+def bourse_attendue() -> Inscription:
+    return une_creance(boursier="demande").son_inscription
+
+
+def bourse_refusee() -> Inscription:
+    inscription = bourse_attendue()
+    par, avant = l_etudiant(inscription), EN_SEPTEMBRE + timedelta(days=15)
+    appliquer_refus(inscription=inscription, a_payer_avant=avant, par=par, le=EN_SEPTEMBRE)
+    return inscription
+
+
 ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "au début": (une_inscription, horloge.DEPART),
     "avant l’ouverture": (une_inscription, datetime(2024, 7, 1, 8, tzinfo=UTC)),
@@ -161,6 +174,9 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "prête": (venue_d_ailleurs, horloge.DEPART),
     "bloquée": (bloquee, horloge.DEPART),
     "à payer": (lambda: une_creance().inscription, horloge.DEPART),
+    "bourse attendue": (bourse_attendue, horloge.DEPART),
+    "bourse attendue après la fermeture": (bourse_attendue, EN_SEPTEMBRE),
+    "bourse refusée": (bourse_refusee, EN_SEPTEMBRE),
     "chez la banque": (lambda: ouvrir(une_creance()).creance.inscription, horloge.DEPART),
     "refusée par la banque": (refusee_par_la_banque, horloge.DEPART),
     "sans réponse": (
@@ -336,7 +352,14 @@ def test_chaque_adresse_de_l_etudiant_est_lue_en_anglais() -> None:
     """So that a new page cannot be forgotten."""
     lues: list[tuple[str, HttpResponse]] = []
     en_entier = ("prête", "demande à compléter")
-    for etat in (*en_entier, "chez la banque", "en contrôle", "réinscription", "en échange"):
+    for etat in (
+        *en_entier,
+        "chez la banque",
+        "bourse attendue",
+        "en contrôle",
+        "réinscription",
+        "en échange",
+    ):
         inscription = lectrice(etat)
         siennes = toutes_les_visites if etat in en_entier else visites
         lues += siennes(inscription, inscription.etudiant)
