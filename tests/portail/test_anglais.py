@@ -21,8 +21,6 @@ from rentree.inscriptions.actions_langue import choisir_langue
 from rentree.inscriptions.actions_pieces import refuser_piece, valider_piece
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.auteur import Auteur, systeme
-from rentree.paiements.actions_avis import appliquer_avis
-from rentree.paiements.actions_refus_bourse import appliquer_refus
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
 from tests.architecture.test_acces import adresse, parametres, routes
@@ -40,10 +38,10 @@ from tests.fabriques import (
     une_inscription_prete,
 )
 from tests.inscriptions.retraits import retirer, une_inscription_payee
-from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, un_paiement, une_creance
 from tests.portail.demandes_en_anglais import DEMANDES, chez_qui_fait_un_recours
 from tests.portail.exonerations_en_anglais import EXONERATIONS
 from tests.portail.lecture_anglaise import mots_francais
+from tests.portail.paiements_en_anglais import PAIEMENTS
 from tests.portail.test_autorisation import OUI, demander, prouver
 from tests.portail.transferts_en_anglais import TRANSFERTS
 from tests.portail.unites_en_anglais import chez_l_auditeur, chez_qui_demande_une_concordance
@@ -52,7 +50,6 @@ from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
 
-EN_SEPTEMBRE = datetime(2024, 9, 16, 8, tzinfo=UTC)
 MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
 EN_FRANCAIS = {"portail:calendrier", "portail:calendrier_agenda"}  # by their address
 FACES = ("portail:", "verification:")
@@ -138,12 +135,6 @@ def retiree_une_fois_payee() -> Inscription:
     return inscription
 
 
-def refusee_par_la_banque() -> Inscription:
-    paiement = un_paiement()
-    appliquer_avis(avis=un_avis(paiement, "refuse"), le=horloge.DEPART)
-    return paiement.creance.inscription
-
-
 def a_se_reinscrire() -> Inscription:
     resultat = un_resultat_publie(un_ancien(), AJAC)
     return une_inscription(resultat.admissions.get(formation="l1-psychologie-aix"))
@@ -156,33 +147,12 @@ def venue_d_ailleurs() -> Inscription:
     )
 
 
-def bourse_attendue() -> Inscription:
-    return une_creance(boursier="demande").son_inscription
-
-
-def bourse_refusee() -> Inscription:
-    inscription = bourse_attendue()
-    par, avant = l_etudiant(inscription), EN_SEPTEMBRE + timedelta(days=15)
-    appliquer_refus(inscription=inscription, a_payer_avant=avant, par=par, le=EN_SEPTEMBRE)
-    return inscription
-
-
 ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "au début": (une_inscription, horloge.DEPART),
     "avant l’ouverture": (une_inscription, datetime(2024, 7, 1, 8, tzinfo=UTC)),
     "après la fermeture": (une_inscription, datetime(2024, 7, 20, 8, tzinfo=UTC)),
     "prête": (venue_d_ailleurs, horloge.DEPART),
     "bloquée": (bloquee, horloge.DEPART),
-    "à payer": (lambda: une_creance().inscription, horloge.DEPART),
-    "bourse attendue": (bourse_attendue, horloge.DEPART),
-    "bourse attendue après la fermeture": (bourse_attendue, EN_SEPTEMBRE),
-    "bourse refusée": (bourse_refusee, EN_SEPTEMBRE),
-    "chez la banque": (lambda: ouvrir(une_creance()).creance.inscription, horloge.DEPART),
-    "refusée par la banque": (refusee_par_la_banque, horloge.DEPART),
-    "sans réponse": (
-        lambda: un_paiement().creance.inscription,
-        horloge.DEPART + timedelta(hours=1),
-    ),
     "en contrôle": (un_dossier, horloge.DEPART),
     "pendant la fermeture": (un_dossier, datetime(2024, 7, 30, 8, tzinfo=UTC)),
     "à corriger": (a_corriger, horloge.DEPART),
@@ -193,6 +163,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "réinscription": (a_se_reinscrire, horloge.DEPART),
     **DEMANDES,
     **EXONERATIONS,
+    **PAIEMENTS,
     **TRANSFERTS,
 }
 
