@@ -55,6 +55,18 @@ def test_le_depot_accuse_reception_avec_le_delai_et_les_recours() -> None:
     assert recus() == []
 
 
+def test_une_demande_retiree_aussitot_est_accusee_puis_dite_retiree() -> None:
+    demande = une_demande()
+    retirer_demande(
+        demande=demande, par=elle(demande.son_admission.inscription), le=demande.deposee_le
+    )
+
+    lues = [lisible(lettre) for lettre in recus()]
+
+    assert len(lues) == 2
+    assert "Nous avons reçu votre demande" in lues[0]
+
+
 def test_en_anglais_pour_qui_l_a_choisi() -> None:
     demande = une_demande()
     Etudiant.objects.filter(pk=demande.admission.etudiant_id).update(langue="en")

@@ -13,14 +13,14 @@ from rentree.connecteurs.courriel.messages_auditeurs import autorisation
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.journal.models import Evenement
-from rentree.regles.cycle_demande import DEMANDEURS
+from rentree.regles.cycle_demande import ACCEPTEE, DEMANDEURS
 from rentree.regles.effets_demandes import ACCORDER_EXONERATION
 
 
 def recue(evenement: Evenement) -> Message | None:
     """Nothing when it was of right: it was done at once, and the letter of the ending says so."""
     demande = _demande(evenement)
-    if demande.decidee_le == demande.deposee_le:
+    if demande.etat == ACCEPTEE and demande.decidee_le == demande.deposee_le:
         return None
     return annonces.annonce_de_reception(demande)
 
