@@ -72,9 +72,9 @@ def _depuis_la_bourse(admission: Admission, inscription: Inscription) -> dict[st
         dossier=inscription.dossier,
         le__gte=inscription.confirmee_le,
     )
-    if (dite_le := actes.order_by("pk").last()) is None:
+    if (reponse := actes.order_by("pk").last()) is None:
         return {}
-    dite = decider_alors(lire_instantane(admission, dite_le.le)).en_json()
+    dite = decider_alors(lire_instantane(admission, reponse.le)).en_json()
     return {cle: dite[cle] for cle in ("droits", "cvec")}
 
 

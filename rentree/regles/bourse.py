@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from rentree.regles.reference import Reference
@@ -11,7 +11,6 @@ AVANCE, SURSIS = "avance", "sursis"
 MODES = (AVANCE, SURSIS)
 DEMANDEE = "demande"
 NOTIFICATION = "notification-bourse"
-FIN_DE_JOURNEE = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,12 @@ class BourseEnAttente:
     def payer_avant(self, le: datetime, fuseau: tzinfo) -> datetime:
         """The last minute of the last day to pay for whoever is refused at ``le``."""
         dernier = le.astimezone(fuseau).date() + timedelta(days=self.jours_apres_refus)
-        return datetime.combine(dernier, FIN_DE_JOURNEE, fuseau)
+        return fin_de_journee(dernier, fuseau)
+
+
+def fin_de_journee(jour: date, fuseau: tzinfo) -> datetime:
+    """The last minute in which one pays on this day."""
+    return datetime.combine(jour, time(23, 59), fuseau)
 
 
 def bourse_attendue(reponses: Mapping[str, Any]) -> bool:

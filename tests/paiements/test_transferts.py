@@ -1,6 +1,6 @@
 """A transfer needs both universities: what each answer does to the inscription and to money."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -81,6 +81,16 @@ def accueillir(inscription: Inscription) -> Transfert:
         accord_depart_le=L_ACCORD,
         par=MARTINE,
         le=ENSUITE,
+    )
+
+
+def ne_pas_accueillir(inscription: Inscription, quand: datetime = ENSUITE) -> None:
+    refuser_arrivee(
+        inscription=inscription,
+        etablissement="Université de Nantes",
+        motif="La fiche n’est pas signée.",
+        par=MARTINE,
+        le=quand,
     )
 
 
@@ -233,13 +243,7 @@ def test_qui_arrive_ne_paie_pas_et_attend_les_deux_accords() -> None:
 def test_une_arrivee_refusee_laisse_s_inscrire_sans_transfert() -> None:
     inscription = une_arrivante()
 
-    refuser_arrivee(
-        inscription=inscription,
-        etablissement="Université de Nantes",
-        motif="La fiche n’est pas signée.",
-        par=MARTINE,
-        le=ENSUITE,
-    )
+    ne_pas_accueillir(inscription)
 
     assert not Inscription.objects.arrivees_a_accorder().exists()
     contenu = voir(inscription)
@@ -254,13 +258,7 @@ def test_une_arrivee_refusee_laisse_s_inscrire_sans_transfert() -> None:
 
 def test_une_arrivee_refusee_apres_la_fermeture_dit_quoi_demander() -> None:
     inscription = une_arrivante()
-    refuser_arrivee(
-        inscription=inscription,
-        etablissement="Université de Nantes",
-        motif="La fiche n’est pas signée.",
-        par=MARTINE,
-        le=EN_DECEMBRE,
-    )
+    ne_pas_accueillir(inscription, EN_DECEMBRE)
     horloge.regler(EN_DECEMBRE)
     navigateur = chez(inscription)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rentree.inscriptions.actions_transferts import refuser_arrivee
 from rentree.inscriptions.models import Inscription
 from rentree.paiements.actions_transferts import terminer_depart
 from tests.fabriques import L2, un_ancien, un_resultat_publie, une_inscription_prete
@@ -11,6 +10,7 @@ from tests.paiements.test_transferts import (
     ENSUITE,
     L_ACCORD,
     MARTINE,
+    ne_pas_accueillir,
     partir,
     une_arrivante,
 )
@@ -24,13 +24,7 @@ def partie() -> Inscription:
 
 def refusee() -> Inscription:
     inscription = une_arrivante()
-    refuser_arrivee(
-        inscription=inscription,
-        etablissement="Nantes",
-        motif="La fiche n’est pas signée.",
-        par=MARTINE,
-        le=ENSUITE,
-    )
+    ne_pas_accueillir(inscription)
     return inscription
 
 

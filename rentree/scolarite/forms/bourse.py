@@ -1,9 +1,10 @@
 from collections.abc import Collection
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django import forms
 
+from rentree.regles.bourse import fin_de_journee
 from rentree.scolarite.forms.moment import ChampJour
 
 NOTIFICATIONS = {
@@ -46,8 +47,7 @@ class FormulaireRefusDeBourse(forms.Form):
     def clean(self) -> dict[str, Any]:
         lues = super().clean() or self.cleaned_data
         if "au_jour" in lues:
-            fin = time(23, 59)
-            lues["a_payer_avant"] = datetime.combine(lues["au_jour"], fin, self._fuseau)
+            lues["a_payer_avant"] = fin_de_journee(lues["au_jour"], self._fuseau)
             if lues["a_payer_avant"] <= self._le:
                 self.add_error("au_jour", "Choisissez un jour à venir")
         return lues
