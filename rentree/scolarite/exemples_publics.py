@@ -32,6 +32,7 @@ def _autorisation(exemple: Exemple, raison: str = "") -> AutorisationParentale |
         nom="Dominique Exemple",
         courriel="dominique.exemple@exemple.fr",
         expire_le=exemple.le + VALIDITE,
+        repondue_le=exemple.le,
         raison=raison,
     )
 
