@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bench.annee.blocages import EN_ATTENTE, INCONNUE, admissions_de, decision_de
 from bench.annee.controles_regles import decider_alors
 from bench.annee.personne import Personne
-from rentree.connecteurs.models import Rappel
+from rentree.connecteurs.models import AdresseEnEchec, Rappel
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.instantane import RECEPTIONS, Instantane, lire_instantane
 from rentree.inscriptions.models import Admission
@@ -80,12 +80,17 @@ def perdus(fins: Iterable[Sort], transmis: dict[int, int], refuses: set[int]) ->
 
 
 def croyances(fins: Iterable[Sort], avertis: set[int]) -> Iterator[str]:
-    """Who was shown to be registered is, and who is registered was shown it or told by e-mail."""
+    """Who was shown to be registered is, and who is registered was shown it or told by e-mail.
+
+    Or else their address does not answer, and a registrar is asked to find another.
+    """
+    muettes = set(AdresseEnEchec.objects.en_cours().values_list("adresse", flat=True))
     for sort in fins:
         rang, vu = sort.personne.rang, sort.personne.inscrit_le is not None
         if vu and sort.etat != INSCRITE:
             yield f"{sort.personne.numero} : se croit inscrite, et ne l’est pas"
-        if sort.etat == INSCRITE and not (vu or rang in avertis):
+        joignable = not sort.personne.adresses <= muettes
+        if sort.etat == INSCRITE and joignable and not (vu or rang in avertis):
             yield f"{sort.personne.numero} : est inscrite, et n’en sait rien"
 
 

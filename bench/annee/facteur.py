@@ -23,8 +23,8 @@ FERMEE = "boite-fermee-"
 class Facteur:
     """``envoyes`` are all the messages, in order; those to a closed box wait to be sent back.
 
-    ``lettres`` are what the representatives of minors received, by the rank of the minor;
-    what goes to an office of the university is read there.
+    ``lettres`` are what the representatives of minors and the supervisors received, by the rank
+    of the person that it is about; what goes to an office of the university is read there.
     """
 
     def __init__(self, donnees: Path, personnes: Iterable[Personne]) -> None:
@@ -33,7 +33,8 @@ class Facteur:
         self.boites: dict[int, list[EmailMessage]] = defaultdict(list)
         self.lettres: dict[int, list[EmailMessage]] = defaultdict(list)
         self.a_renvoyer: list[EmailMessage] = []
-        self.representants = {p.adresse_du_representant: p for p in personnes}
+        self.invites = {p.adresse_du_representant: p for p in personnes}
+        self.invites |= {p.adresse_du_directeur: p for p in personnes}
         self.proprietaires = {a: p for p in personnes for a in p.adresses}
         self.bureaux = {c.courriel for c in campagne_ouverte().composantes.values()}
         mail.outbox = []
@@ -48,7 +49,7 @@ class Facteur:
             [adresse] = message.to
             if adresse.startswith(FERMEE):
                 self.a_renvoyer.append(message)
-            elif personne := self.representants.get(adresse):
+            elif personne := self.invites.get(adresse):
                 self.lettres[personne.rang].append(message)
                 remis.append((personne, message))
             elif adresse not in self.bureaux:

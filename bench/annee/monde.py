@@ -20,11 +20,12 @@ from bench.annee.calendrier import DEBUT, FIN, a_une_heure_decente, guichet_ouve
 from bench.annee.facteur import Facteur
 from bench.annee.gestionnaire import Gestionnaire
 from bench.annee.installation import Adresses
+from bench.annee.invite import Invite
 from bench.annee.navigateur import Page, Releve
 from bench.annee.partenaires import Partenaires
 from bench.annee.personne import Personne
 from bench.annee.plateforme import Plateforme
-from bench.annee.representant import Representant
+from bench.annee.representant import INVITES
 from bench.annee.venues import prevoir
 from bench.annee.visite import Bilan, Visite
 from rentree.connecteurs.models import Passage
@@ -163,7 +164,7 @@ class Monde:
     def _tourner(self, le: datetime) -> None:
         self.tours += 1
         for personne, message in self.facteur.tourner(le):
-            if message.to[0] == personne.adresse_du_representant:
+            if message.to[0] in self.facteur.invites:
                 self._confier(personne, message, le)
             else:
                 self._lire(personne, message, le)
@@ -190,13 +191,18 @@ class Monde:
             self._inscrire(acteur, voulu)
 
     def _confier(self, personne: Personne, message: EmailMessage, le: datetime) -> None:
-        """A representative opens the link within two days; some never do."""
-        liens = LIEN.findall(message.body)
-        siens = [lien.rstrip(".") for lien in liens if "/autorisation/" in lien]
-        if siens and personne.hasard.random() < 0.9:
-            acteur = Acteur(Representant(personne, self, siens[0]).repondre(), personne)
-            voulu = le + timedelta(hours=personne.hasard.randrange(1, 48))
-            self._inscrire(acteur, a_une_heure_decente(voulu))
+        """Who is asked for something opens the link within two days; some never do."""
+        for lien in LIEN.findall(message.body):
+            for chemin, invite in INVITES.items():
+                if chemin in lien and personne.hasard.random() < 0.9:
+                    self._inviter(invite(personne, self, lien.rstrip(".")), le)
+                    return
+
+    def _inviter(self, invite: Invite, le: datetime) -> None:
+        personne = invite.personne
+        acteur = Acteur(invite.repondre(), personne)
+        voulu = le + timedelta(hours=personne.hasard.randrange(1, 48))
+        self._inscrire(acteur, a_une_heure_decente(voulu))
 
     def prevenir(self, personne: Personne, le: datetime) -> None:
         """The registrar answered: the person comes back."""

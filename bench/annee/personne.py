@@ -114,6 +114,11 @@ class Personne:
         return f"representant-{self.rang}@exemple.fr"
 
     @property
+    def adresse_du_directeur(self) -> str:
+        """Of the supervisor who reports on a third year of master."""
+        return f"directeur-{self.rang}@exemple.fr"
+
+    @property
     def naissance(self) -> date:
         jour, mois, annee = map(int, self.connue["date_naissance"].split("/"))
         return date(annee, mois, jour)

@@ -25,6 +25,7 @@ SITUATION = {
 }
 GARDEES = {*ADRESSE, "mobilite"}  # left as the page shows them when something is there
 RAISONS_DU_RETARD = ("admission", "visa", "argent", "technique", "autre")
+RAISONS_DE_L_ECHEC = ("sante", "travail", "orientation", "parcours", "autre")
 
 
 def reponses(personne: Personne, formulaire: html.FormElement) -> dict[str, str]:
@@ -70,6 +71,15 @@ def _retard(personne: Personne) -> dict[str, str]:
     }
 
 
+def _derogation(personne: Personne) -> dict[str, str]:
+    return {
+        "raison": personne.hasard.choice(RAISONS_DE_L_ECHEC),
+        "lettre": "Je travaillais la nuit. Mon contrat est fini : je serai à tous les cours.",
+        "nom_rapport": "Claude Meyer",
+        "courriel_rapport": personne.adresse_du_directeur,
+    }
+
+
 def _correction(personne: Personne) -> dict[str, str]:
     return {
         "prenom": f"{personne.connue['prenom']}-Camille",
@@ -103,6 +113,7 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "nom_naissance": _correction,
     "projet": _cesure,
     "souhait": _regime,
+    "lettre": _derogation,
     "explication": _retard,
     "atteste": lambda _: {"atteste": "on"},
 }

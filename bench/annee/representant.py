@@ -1,14 +1,8 @@
-"""The legal representative of a minor: the link of the e-mail, a code, then an answer."""
+"""Who is asked by a link: the legal representative of a minor, the supervisor of a master."""
 
-from collections.abc import Generator
-from typing import TYPE_CHECKING
-
-from bench.annee.facteur import dernier_code
-from bench.annee.navigateur import Navigateur, Page, noms
-from bench.annee.personne import Personne
-
-if TYPE_CHECKING:
-    from bench.annee.monde import Monde
+from bench.annee.invite import Invite
+from bench.annee.navigateur import Page
+from bench.annee.papiers import fichier
 
 ACCORD = {"qualite": "parent", "reponse": "oui"}
 REFUS = {
@@ -19,30 +13,25 @@ REFUS = {
 REFUSENT = 0.1
 
 
-class Representant:
-    """``lien`` is what the e-mail says to open."""
+class Representant(Invite):
+    """Agrees, or not."""
 
-    def __init__(self, personne: Personne, monde: "Monde", lien: str) -> None:
-        self.personne, self.monde, self.lien = personne, monde, lien
-        self.navigateur = Navigateur(monde.releve, personne.origine)
+    merci = "Votre réponse est enregistrée"
 
-    def repondre(self) -> Generator[None, None, None]:
-        """Gives way when the worker must turn first: a code is awaited."""
-        lettres = self.monde.facteur.lettres[self.personne.rang]
-        page = self.navigateur.aller(self.lien)
-        if page.statut == 410:  # withdrawn, or replaced by another link
-            return
-        page = self.navigateur.envoyer(page, page.contenu.xpath(".//form")[0], {})
-        deja = len(lettres)
-        yield
-        page = self._remplir(page, "code", {"code": dernier_code(lettres[deja:])})
+    def donner(self, page: Page) -> Page:
         non = self.personne.hasard.random() < REFUSENT
-        page = self._remplir(page, "reponse", REFUS if non else ACCORD)
-        if "Votre réponse est enregistrée" not in page.texte:
-            self.monde.anomalies.append(
-                f"représentant de {self.personne.rang} : {page.texte[:200]}"
-            )
+        return self.remplir(page, "reponse", REFUS if non else ACCORD)
 
-    def _remplir(self, page: Page, champ: str, reponses: dict[str, str]) -> Page:
-        formulaire = next(f for f in page.arbre.forms if champ in noms(f))
-        return self.navigateur.envoyer(page, formulaire, reponses)
+
+class Directeur(Invite):
+    """Hands the report over."""
+
+    merci = "Merci, votre document est bien arrivé"
+
+    def donner(self, page: Page) -> Page:
+        rapport = fichier("preuve", self.personne.rang, champ="fichier")
+        return self.remplir(page, "fichier", {}, rapport)
+
+
+# By what their link holds.
+INVITES: dict[str, type[Invite]] = {"/autorisation/": Representant, "/document/": Directeur}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ACCORD_ATTENDU = "En attente de sa réponse"
 FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible", ACCORD_ATTENDU)
 PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
-PREUVE = "fichier_preuve"  # of what a request says
+PREUVES = "fichier_"  # of what a request says: a proof, or one for each earlier year
 BOURSE_ATTENDUE = "Bourse refusée"  # on the two pages of whoever waits for the Crous
 REFUS_DE_LA_CVEC = 4
 SANS_PRIX = serrer(HORS_BAREME.message)
@@ -245,8 +245,9 @@ class Visite:
         """The piece that is asked; three in four prove why they are late, all prove the rest."""
         personne, presents = self.personne, noms(formulaire)
         tardive = page.chemin.endswith("/inscription-tardive/")
-        if PREUVE in presents and not (tardive and personne.hasard.random() > 0.75):
-            return fichier("preuve", personne.rang, champ=PREUVE)
+        preuves = sorted(nom for nom in presents if nom.startswith(PREUVES))
+        if preuves and not (tardive and personne.hasard.random() > 0.75):
+            return [f for nom in preuves for f in fichier("preuve", personne.rang, champ=nom)]
         if "fichiers" not in presents:
             return None
         code = page.chemin.rstrip("/").rsplit("/", 1)[-1]
