@@ -89,9 +89,12 @@ def croyances(fins: Iterable[Sort], avertis: set[int]) -> Iterator[str]:
         rang, vu = sort.personne.rang, sort.personne.inscrit_le is not None
         if vu and sort.etat != INSCRITE:
             yield f"{sort.personne.numero} : se croit inscrite, et ne l’est pas"
-        joignable = not sort.personne.adresses <= muettes
-        if sort.etat == INSCRITE and joignable and not (vu or rang in avertis):
+        if sort.etat == INSCRITE and not (vu or rang in avertis or _muette(sort, muettes)):
             yield f"{sort.personne.numero} : est inscrite, et n’en sait rien"
+
+
+def _muette(sort: Sort, muettes: set[str]) -> bool:
+    return admissions_de(sort.personne)[0].etudiant.courriel in muettes
 
 
 def rappels_dits(fin: datetime) -> Iterator[str]:

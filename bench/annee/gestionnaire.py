@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bench.annee.a_traiter import ATraiter
+from bench.annee.adresses_mortes import AdressesMortes
 from bench.annee.blocages import FINIES, admissions_de
 from bench.annee.calendrier import PARIS
 from bench.annee.collegue import Collegue, formulaire
@@ -34,6 +35,7 @@ class Gestionnaire:
         self.lettres: list[Personne] = []
         self.faits: Counter[str] = Counter()
         self.instruction, self.a_traiter = Instruction(self), ATraiter(self)
+        self.adresses_mortes = AdressesMortes(self)
 
     def prendre_son_poste(self) -> None:
         for collegue in self.collegues:
@@ -47,6 +49,7 @@ class Gestionnaire:
             self._accorder_un_delai(personne, jour)
         self.instruction.repondre(jour)
         self.a_traiter.traiter(jour)
+        self.adresses_mortes.corriger()
         with ThreadPoolExecutor(len(self.collegues)) as bureau:
             list(bureau.map(Collegue.vider_la_file, self.collegues))
 

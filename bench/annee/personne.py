@@ -106,7 +106,12 @@ class Personne:
 
     @property
     def adresses(self) -> set[str]:
-        return {rangee["courriel"] for _, rangee in self.envois}
+        return {self.adresse_au_telephone, *(rangee["courriel"] for _, rangee in self.envois)}
+
+    @property
+    def adresse_au_telephone(self) -> str:
+        """The one that the person gives to whoever calls."""
+        return f"dite-par-{self.rang}@exemple.fr"
 
     @property
     def adresse_du_representant(self) -> str:
