@@ -2,7 +2,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -89,6 +90,8 @@ class Rythme(models.Model):
 
 # Between the languages of an e-mail that has several.
 SEPARATION, ENTRE_OBJETS = "\n\n* * *\n\n", " / "
+# The templates that tell of an address: the new one, what it had missed; the old one, that it is.
+MANQUES, ADRESSE_CHANGEE = "courriels_manques", "adresse_changee"
 
 
 class CourrielQuerySet(models.QuerySet["Courriel"]):
@@ -108,6 +111,22 @@ class CourrielQuerySet(models.QuerySet["Courriel"]):
             self.filter(etudiant=etudiant)
             .exclude(evenement__acte__in=A_NE_PAS_RELIRE)
             .order_by("-cree_le", "-pk")
+        )
+
+    def manques_par(self, etudiant: Etudiant) -> "CourrielQuerySet":
+        """Those of ``lus_par`` that never arrived, since the last time that this was told.
+
+        Those about to be kept back are of them; the letter that tells an old address is not.
+        """
+        muettes = AdresseEnEchec.objects.en_cours().filter(definitif=True).values("adresse")
+        arretes = Q(retour_le__isnull=False) | Q(retenu_le__isnull=False)
+        vont_l_etre = Q(envoye_le=None, destinataire__in=muettes)
+        dits = self.filter(etudiant=etudiant, modele=MANQUES, retour_le=None)
+        depuis = dits.filter(envoye_le__isnull=False).order_by("-pk").values("pk")[:1]
+        return (
+            self.lus_par(etudiant)
+            .filter(arretes | vont_l_etre, pk__gt=Coalesce(Subquery(depuis), 0))
+            .exclude(modele__in=(MANQUES, ADRESSE_CHANGEE))
         )
 
 

@@ -34,6 +34,7 @@ from rentree.regles.decision import OUVERTE, PAS_ENCORE
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
+from rentree.scolarite.exemples_adresses import MODELES_DES_ADRESSES
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_exonerations import MODELES_DES_EXONERATIONS
@@ -369,13 +370,7 @@ MODELES: Mapping[str, Modele] = {
         "Quand la banque prend une somme qui n’était plus due.",
         lambda exemple: annonces.annonce_de_trop_percu(exemple.inscription, exemple.droits),
     ),
-    "adresse_changee": Modele(
-        "Adresse changée",
-        "Quand l’adresse électronique change\u202f; part à l’ancienne adresse.",
-        lambda exemple: annonces.annonce_d_adresse(
-            exemple.inscription, ADRESSE, "nouvelle@exemple.fr"
-        ),
-    ),
+    **MODELES_DES_ADRESSES,
     **MODELES_DES_TRANSFERTS,
     **MODELES_DES_DEMANDES,
     **MODELES_DES_AUDITEURS,

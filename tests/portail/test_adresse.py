@@ -7,7 +7,7 @@ import pytest
 from rentree.connecteurs.courriel.actions import constater_retour
 from rentree.connecteurs.courriel.consommateur import traiter
 from rentree.connecteurs.courriel.notifications import Notification
-from rentree.connecteurs.models import AdresseEnEchec, Courriel
+from rentree.connecteurs.models import ADRESSE_CHANGEE, MANQUES, AdresseEnEchec, Courriel
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
@@ -80,7 +80,8 @@ def test_une_nouvelle_adresse_termine_la_tache_et_est_annoncee_a_l_ancienne(
     assert dossier.etudiant.courriel == "ines@nouvelle.example"
     acte = Evenement.objects.get(acte="changer_courriel")
     traiter(acte)
-    assert Courriel.objects.get(evenement=acte).destinataire == ADRESSE
+    ecrits = dict(Courriel.objects.filter(evenement=acte).values_list("modele", "destinataire"))
+    assert ecrits == {ADRESSE_CHANGEE: ADRESSE, MANQUES: "ines@nouvelle.example"}
 
 
 def test_laisser_l_adresse_dit_qu_elle_est_juste(dossier: Inscription) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from rentree.comptes.codes import adresse_masquee
+from rentree.connecteurs.models import ADRESSE_CHANGEE
 from rentree.inscriptions.annonces import Droit, paie_une_fois
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
@@ -176,14 +177,14 @@ def annonce_de_trop_percu(inscription: Inscription, montant: Decimal) -> Message
 
 def annonce_d_adresse(inscription: Inscription, ancienne: str, nouvelle: str) -> Message:
     """To the old address, the only one that its owner still reads if someone else did it."""
-    message = au_sujet_de(inscription, "adresse_changee", nouvelle=adresse_masquee(nouvelle))
+    message = au_sujet_de(inscription, ADRESSE_CHANGEE, nouvelle=adresse_masquee(nouvelle))
     return Message(message.modele, ancienne, message.contexte)
 
 
 def annonce_d_adresse_corrigee(admission: Admission, ancienne: str, nouvelle: str) -> Message:
     """The same, to somebody who may not have a file yet."""
     contexte = {**contexte_d_admission(admission), "nouvelle": adresse_masquee(nouvelle)}
-    return Message("adresse_changee", ancienne, contexte)
+    return Message(ADRESSE_CHANGEE, ancienne, contexte)
 
 
 def annonce_d_annulation(

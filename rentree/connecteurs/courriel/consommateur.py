@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.envoi import envoyer
+from rentree.connecteurs.courriel.manques import MESSAGES_MANQUES
 from rentree.connecteurs.courriel.messages import MESSAGES
 from rentree.connecteurs.models import ENTRE_OBJETS, SEPARATION, Courriel
 from rentree.inscriptions.campagnes import campagne_ouverte
@@ -17,11 +18,15 @@ SUFFIXES = {Etudiant.Langue.FRANCAIS: "", Etudiant.Langue.ANGLAIS: ".en"}
 
 
 def traiter(evenement: Evenement) -> None:
-    """Write the e-mail of this act, if it has one; a replay finds it already written."""
-    composer = MESSAGES.get(evenement.acte)
-    message = composer(evenement) if composer else None
-    if message is None:
-        return
+    """Write the e-mails of this act, if it has any; a replay finds them already written."""
+    for messages in (MESSAGES, MESSAGES_MANQUES):
+        composer = messages.get(evenement.acte)
+        message = composer(evenement) if composer else None
+        if message is not None:
+            _ecrire(evenement, message)
+
+
+def _ecrire(evenement: Evenement, message: Message) -> None:
     courriel, nouveau = Courriel.objects.get_or_create(
         evenement=evenement,
         modele=message.modele,
