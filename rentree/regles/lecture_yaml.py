@@ -10,6 +10,9 @@ import yaml
 
 from rentree.regles.constat import Constat
 
+# The one that libyaml speeds up tenfold, where PyYAML was built with it.
+LECTEUR = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 def lire_fichier(chemin: Path, nom: str, constats: list[Constat]) -> Any:
     """The content of a file as texts, lists and tables; None when it could not be read.
@@ -18,7 +21,7 @@ def lire_fichier(chemin: Path, nom: str, constats: list[Constat]) -> Any:
     """
     try:
         texte = chemin.read_text(encoding="utf-8")
-        racine = yaml.compose(texte, Loader=yaml.BaseLoader)
+        racine = yaml.compose(texte, Loader=LECTEUR)
         ligne = _ligne_du_premier_renvoi(texte)
     except UnicodeDecodeError:
         constats.append(
@@ -37,7 +40,7 @@ def lire_fichier(chemin: Path, nom: str, constats: list[Constat]) -> Any:
 
 def _ligne_du_premier_renvoi(texte: str) -> int | None:
     """Aliases hide where a value comes from, and may loop for ever."""
-    for evenement in yaml.parse(texte, Loader=yaml.BaseLoader):
+    for evenement in yaml.parse(texte, Loader=LECTEUR):
         if isinstance(evenement, yaml.AliasEvent) and evenement.start_mark is not None:
             return int(evenement.start_mark.line) + 1
     return None
