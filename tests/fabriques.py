@@ -118,9 +118,13 @@ def une_image(largeur: int = 600, hauteur: int = 800) -> bytes:
 
 
 def un_fichier(*, le: datetime = horloge.DEPART) -> Fichier:
-    """A file received from nobody in particular."""
+    """A file received from nobody in particular; small, for they are many."""
     return recevoir_fichier(
-        contenu=une_image(), nom="piece.jpg", par=systeme("essai"), le=le, taille_max=10_000_000
+        contenu=une_image(150, 200),
+        nom="piece.jpg",
+        par=systeme("essai"),
+        le=le,
+        taille_max=10_000_000,
     )
 
 
