@@ -94,7 +94,7 @@ def croyances(fins: Iterable[Sort], avertis: set[int]) -> Iterator[str]:
 
 
 def _muette(sort: Sort, muettes: set[str]) -> bool:
-    return admissions_de(sort.personne)[0].etudiant.courriel in muettes
+    return any(a.etudiant.courriel in muettes for a in admissions_de(sort.personne))
 
 
 def rappels_dits(fin: datetime) -> Iterator[str]:
