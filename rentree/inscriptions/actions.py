@@ -11,6 +11,7 @@ from rentree.comptes.actions import creer_compte_etudiant
 from rentree.comptes.models import Compte
 from rentree.documents.actions import annuler_les_documents
 from rentree.documents.models import DocumentEmis
+from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.certificat import annuler_certificat
 from rentree.inscriptions.exceptions import exceptions_pour
@@ -37,7 +38,7 @@ AUTRE_INSCRIPTION_A_PAYER = Motif(
     "AUTRE_INSCRIPTION_A_PAYER",
     "Vous avez confirmé une autre inscription qui n’est pas encore payée, et le montant de "
     "celle-ci en dépend.",
-    "Payez d’abord l’autre inscription, ou revenez à ses réponses\u00a0; elle est dans «\u00a0Mon "
+    "Payez d’abord l’autre inscription, ou revenez à ses réponses\u202f; elle est dans «\u00a0Mon "
     "inscription\u00a0».",
     "",
 )
@@ -214,7 +215,7 @@ def confirmer_inscription(*, inscription: Inscription, par: Auteur, le: datetime
 def _motifs_de_refus(
     inscription: Inscription, decision: Decision, dossiers: Iterable[Inscription], le: datetime
 ) -> tuple[Motif, ...]:
-    if any(autre.etat == CONFIRMEE for autre in autres_prises(inscription.admission, dossiers)):
+    if any(_se_paie_d_abord(a) for a in autres_prises(inscription.admission, dossiers, le)):
         return (AUTRE_INSCRIPTION_A_PAYER,)
     etapes = taches(decision, faits_de(inscription, inscription.pieces.courantes(), le))
     if etapes[-1].etat == A_FAIRE:
@@ -222,10 +223,15 @@ def _motifs_de_refus(
     incomplet = Motif(
         "ETAPES_A_TERMINER",
         "Il vous reste des étapes à terminer avant de payer.",
-        "Retournez à « Mon inscription » : les étapes à faire y sont indiquées.",
+        "Retournez à «\u00a0Mon inscription\u00a0»\u00a0: les étapes à faire y sont indiquées.",
         "",
     )
     return (*decision.inscription.motifs, incomplet)
+
+
+def _se_paie_d_abord(autre: Inscription) -> bool:
+    """Not one that waits for somebody else: its price is fixed, and nobody can pay it yet."""
+    return autre.etat == CONFIRMEE and not attend_un_tiers(autre)
 
 
 @transaction.atomic

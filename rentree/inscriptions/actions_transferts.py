@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from rentree.inscriptions.actions import annuler_inscription, rendre_effective
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.fiche_transfert import annuler_fiche, fiche_de
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_transferts import Transfert
@@ -89,9 +90,11 @@ def accorder_arrivee(
 ) -> Transfert:
     """The form bears the other university’s agreement, and this one agrees: registered.
 
-    Raises ActeImpossible unless this file waits for it.
+    Raises ActeImpossible unless this file waits for it, on a right that is still given.
     """
     _exiger_l_attente(inscription, "accorder_arrivee")
+    if obstacles(inscription.admission):
+        raise ActeImpossible("accorder_arrivee", inscription)
     transfert = Transfert(
         sens=Sens.ARRIVEE,
         etablissement=etablissement,

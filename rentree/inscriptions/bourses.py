@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.prix import avec_le_prix
@@ -45,8 +46,13 @@ def payer_apres_refus(inscription: Inscription, decision: Decision, le: datetime
 
 
 def notifications_recevables(inscription: Inscription) -> tuple[str, ...]:
-    """The notifications that this file may still take: none before it is confirmed."""
+    """The notifications that this file may still take: none before it is confirmed.
+
+    Nor while it waits on a right that was withdrawn or lost: nobody is registered by it.
+    """
     if inscription.etat not in (CONFIRMEE, EFFECTIVE):
+        return ()
+    if inscription.etat == CONFIRMEE and obstacles(inscription.admission):
         return ()
     connue = inscription.situation.get("boursier")
     if connue == CONDITIONNEL:

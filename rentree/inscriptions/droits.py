@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_parcours import Resultat
@@ -122,3 +123,9 @@ def obstacles(admission: Admission) -> tuple[Motif, ...]:
     if admission.retiree_le is not None:
         return (ADMISSION_RETIREE if resultat is None else DROIT_PERDU,)
     return ()
+
+
+def sans_droit(admission: Admission, le: datetime) -> bool:
+    """Had this right been withdrawn or lost by then? When a jury took it back is not looked at."""
+    encore = admission.retiree_le is not None and admission.retiree_le > le
+    return bool(obstacles(admission)) and not encore

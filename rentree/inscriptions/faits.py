@@ -7,7 +7,7 @@ from typing import Any
 
 from rentree.inscriptions.autorisations import etape_d_autorisation
 from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.droits import obstacles, sans_droit
 from rentree.inscriptions.exceptions import exceptions_pour
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.inscriptions.prix import avec_le_prix
@@ -52,19 +52,21 @@ def situation_connue(
         **_resultat(admission, regles, le),
         **_derogation(admission, le),
         "inscriptions_anterieures": _anterieures(etudiant),
-        "autres_inscriptions": _autres(admission, siens, regles),
+        "autres_inscriptions": _autres(admission, siens, regles, le),
     }
     return {**connue, **reponses}
 
 
-def _autres(admission: Admission, siens: Dossiers, regles: Campagne) -> list[dict[str, Any]]:
+def _autres(
+    admission: Admission, siens: Dossiers, regles: Campagne, le: datetime
+) -> list[dict[str, Any]]:
     """The other registrations of the year for which a fee of the scale was paid."""
     return [
         {
             "niveau": regles.formations[autre.formation].niveau,
             "droits": autre.verdict["droits"]["total"],
         }
-        for autre in autres_prises(admission, siens)
+        for autre in autres_prises(admission, siens, le)
         if autre.verdict["droits"]["etat"] != HORS_BAREME
     ]
 
@@ -106,14 +108,18 @@ def _resultat(admission: Admission, regles: Campagne, le: datetime) -> dict[str,
     }
 
 
-def autres_prises(admission: Admission, dossiers: Dossiers) -> list[Inscription]:
-    """The person's other inscriptions of this campaign whose price is fixed, in that order."""
+def autres_prises(admission: Admission, dossiers: Dossiers, le: datetime) -> list[Inscription]:
+    """The person's other inscriptions of this campaign whose price is fixed, in that order.
+
+    One confirmed on a right that was then withdrawn or lost will never be paid: it does not count.
+    """
     prises = [
         dossier
         for dossier in dossiers
         if dossier.etat in (CONFIRMEE, EFFECTIVE)
         and dossier.campagne == admission.campagne
         and dossier.admission_id != admission.pk
+        and (dossier.etat == EFFECTIVE or not sans_droit(dossier.admission, le))
     ]
     return sorted(prises, key=lambda dossier: (dossier.confirmee_le, dossier.pk))
 

@@ -260,9 +260,11 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
         return self.filter(pk__in=en_attente.values("inscription"))
 
     def arrivees_a_accorder(self) -> "InscriptionQuerySet":
-        """Confirmed with a transfer that no registrar has answered since."""
+        """Confirmed with a transfer that no registrar has answered since, and still admitted."""
         demandes = self.filter(
-            etat=cycle_inscription.CONFIRMEE, situation__inscription_ailleurs=TRANSFERT
+            etat=cycle_inscription.CONFIRMEE,
+            situation__inscription_ailleurs=TRANSFERT,
+            admission__retiree_le=None,
         )
         reponses = Transfert.objects.filter(
             inscription=OuterRef("pk"), cree_le__gte=OuterRef("confirmee_le")

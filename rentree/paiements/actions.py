@@ -12,11 +12,11 @@ from rentree.inscriptions.actions import (
     reprendre_inscription,
 )
 from rentree.inscriptions.actions_annee_superieure import ajouter_annee_superieure
+from rentree.inscriptions.attentes import effective_des_que_soldee
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.exonerations import lire_droits
 from rentree.inscriptions.models import Inscription
-from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import ECHEANCE, Auteur
 from rentree.paiements.consignation import consigner_creance
@@ -64,7 +64,7 @@ def confirmer_et_constater(*, inscription: Inscription, par: Auteur, le: datetim
     except ActeImpossible:
         return _creance_deja_constatee(inscription, par)
     creance = constater_creance(inscription=inscription, par=par, le=le)
-    if creance.total == 0 and not attend_un_transfert(inscription):
+    if creance.total == 0 and effective_des_que_soldee(inscription):
         rendre_effective(inscription=inscription, par=par, le=le)
     return creance
 

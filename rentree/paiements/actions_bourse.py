@@ -6,6 +6,7 @@ from django.db import transaction
 
 from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_bourse import enregistrer_notification
+from rentree.inscriptions.attentes import effective_des_que_soldee
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur, systeme
@@ -13,7 +14,6 @@ from rentree.paiements.actions import abandonner_creance, constater_creance
 from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
 from rentree.paiements.dette_tenue import tenir_la_dette
 from rentree.paiements.models import Creance
-from rentree.regles.cycle_inscription import CONFIRMEE
 
 BOURSE = systeme("bourse")
 RAISON = "Bourse notifiée après le paiement"
@@ -38,6 +38,6 @@ def appliquer_notification(
     abandonner_creance(creance=ancienne, par=par, le=le)
     nouvelle = constater_creance(inscription=inscription, par=par, le=le)
     rendre_le_trop_percu(inscription=inscription, du=nouvelle.total, raison=RAISON, par=par, le=le)
-    if nouvelle.total == 0 and inscription.etat == CONFIRMEE:
+    if nouvelle.total == 0 and effective_des_que_soldee(inscription):
         rendre_effective(inscription=inscription, par=BOURSE, le=le)
     return nouvelle

@@ -7,14 +7,13 @@ from django.db import transaction
 
 from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_exonerations import accorder_exoneration
+from rentree.inscriptions.attentes import effective_des_que_soldee
 from rentree.inscriptions.models import Inscription
-from rentree.inscriptions.transferts import attend_un_transfert
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import abandonner_creance, constater_creance
 from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
 from rentree.paiements.dette_tenue import tenir_la_dette
 from rentree.paiements.models import Creance
-from rentree.regles.cycle_inscription import CONFIRMEE
 
 RAISON = "Exonération accordée"
 
@@ -37,8 +36,7 @@ def appliquer_exoneration(
     nouvelle = constater_creance(inscription=inscription, par=par, le=le)
     _garder_l_echeance(ancienne, nouvelle)
     rendre_le_trop_percu(inscription=inscription, du=nouvelle.total, raison=RAISON, par=par, le=le)
-    a_payer = nouvelle.total or attend_un_transfert(inscription)
-    if inscription.etat == CONFIRMEE and not a_payer:
+    if nouvelle.total == 0 and effective_des_que_soldee(inscription):
         rendre_effective(inscription=inscription, par=par, le=le)
 
 

@@ -31,6 +31,7 @@ from rentree.paiements.actions import (
     reprendre,
 )
 from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.actions_bourse import appliquer_notification
 from rentree.paiements.actions_remboursements import constater_remboursement
 from rentree.paiements.actions_transferts import terminer_depart
 from rentree.paiements.models import Creance, Paiement, Remboursement
@@ -40,6 +41,7 @@ from rentree.regles.fins import FIN_PAR_TRANSFERT
 from tests import horloge
 from tests.fabriques import une_admission, une_inscription_prete
 from tests.horloge import DEPART
+from tests.inscriptions.retraits import retirer
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
 from tests.portail.visites import chez, lire, page
 
@@ -296,3 +298,24 @@ def test_la_base_refuse_un_transfert_conclu_sans_les_deux_accords() -> None:
             par=l_etudiant(inscription),
             le=ENSUITE,
         )
+
+
+def test_une_admission_retiree_entre_temps_ne_s_accorde_ni_ne_se_liste() -> None:
+    inscription = une_arrivante()
+    retirer(inscription.admission)
+    retiree = Inscription.objects.completes().get(pk=inscription.pk)
+
+    assert not Inscription.objects.arrivees_a_accorder().exists()
+    with pytest.raises(ActeImpossible):
+        accueillir(retiree)
+    retiree.refresh_from_db()
+    assert retiree.etat == "confirmee"
+
+
+def test_une_bourse_notifiee_n_inscrit_pas_avant_les_deux_accords() -> None:
+    inscription = une_arrivante(boursier="demande")
+
+    appliquer_notification(inscription=inscription, boursier="definitif", par=MARTINE, le=ENSUITE)
+
+    inscription.refresh_from_db()
+    assert inscription.etat == "confirmee"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ from rentree.connecteurs.models import AdresseEnEchec
 from rentree.demandes.models import Demande
 from rentree.inscriptions.annonces import annee_superieure_de, unites_de
 from rentree.inscriptions.autres import autres_de_l_annee
-from rentree.inscriptions.bourses import AVANT_LA_BOURSE, paiement_suspendu
+from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.dossier import Dossier, lire_dossier
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_pour, situation_de
@@ -21,7 +21,7 @@ from rentree.inscriptions.models_retraits import Retrait
 from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import Bandeau, lire_bandeau
-from rentree.paiements.etat_visible import BLOQUE, FERME
+from rentree.paiements.etat_visible import BLOQUE, FERME, PAS_ENCORE, RETIREE
 from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
@@ -31,7 +31,7 @@ from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.conditions_demandes import Demandeur
-from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EN_PREPARATION
+from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
 from rentree.regles.demandes import genre_permis
@@ -79,11 +79,11 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         **_du_financement(bandeau),
-        "echec": None if tardive else _echec(inscription),
+        **_signaux(inscription, bandeau.etat, courriel=not tardive),
         "composante": dossier.campagne.composantes[admission.composante],
         **_du_parcours(bandeau, situation),
         "tardive": tardive,
-        "autres": autres_de_l_annee(inscription),
+        **_des_autres(inscription, bandeau.etat),
         "derogation": _derogation(dossier),
     }
     return render(request, "portail/inscription.html", contexte)
@@ -94,11 +94,11 @@ def _en_controle(dossier: Dossier) -> bool:
     return any(p.code == NOTIFICATION and p.etat != REFUSEE for p in dossier.pieces)
 
 
-def _remboursements(inscription: Inscription) -> QuerySet[Remboursement]:
-    """What is owed back; asked of the base only when something may be."""
-    siens = Remboursement.objects.de(inscription)
-    possible = AVANT_LA_BOURSE in inscription.verdict or inscription.etat == ANNULEE
-    return siens if possible else siens.none()
+def _des_autres(inscription: Inscription, etat: str) -> dict[str, object]:
+    """The other inscriptions of the year; may this one, confirmed and shut, stop holding them?"""
+    autres = autres_de_l_annee(inscription)
+    fermee = inscription.etat == CONFIRMEE and etat in (FERME, PAS_ENCORE, BLOQUE)
+    return {"autres": autres, "a_liberer": autres if fermee else ()}
 
 
 def _tardive(dossier: Dossier, etat: str) -> Recours | None:
@@ -151,15 +151,25 @@ def _du_parcours(bandeau: Bandeau, situation: Situation) -> dict[str, Any]:
     }
 
 
-def _echec(inscription: Inscription) -> AdresseEnEchec | None:
-    """An address that does not answer; between confirming and paying, only paying is asked."""
-    if inscription.etat == CONFIRMEE:
-        return None
-    return AdresseEnEchec.objects.de(inscription.etudiant.courriel)
+def _signaux(inscription: Inscription, etat: str, *, courriel: bool) -> dict[str, Any]:
+    """What seldom happens, asked of the base at once: money owed back, a dead address.
+
+    Neither is told between confirming and paying, when only paying is asked.
+    """
+    if inscription.etat == CONFIRMEE and etat != RETIREE:
+        return {}
+    rendus = Remboursement.objects.de(inscription)
+    echecs = AdresseEnEchec.objects.en_cours().filter(adresse=inscription.etudiant.courriel)
+    vus = Inscription.objects.filter(pk=inscription.pk)
+    a_rendre, en_echec = vus.values_list(Exists(rendus), Exists(echecs)).get()
+    return {
+        "remboursements": rendus if a_rendre else (),
+        "echec": echecs.first() if en_echec and courriel else None,
+    }
 
 
 def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
-    """The scholarship that is awaited, what is owed back, a thesis whose funding came late."""
+    """The scholarship that is awaited, what is due after all, a thesis funded late."""
     dossier = bandeau.dossier
     inscription = dossier.inscription
     return {
@@ -167,7 +177,6 @@ def _du_financement(bandeau: Bandeau) -> dict[str, Any]:
         "suspendu": paiement_suspendu(inscription),
         "bourse_attendue": bourse_attendue(inscription.situation),
         "notification": _en_controle(dossier),
-        "remboursements": _remboursements(inscription),
         "dette": bandeau.dette if bandeau.fini else None,
     }
 
