@@ -39,6 +39,7 @@ from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_exonerations import MODELES_DES_EXONERATIONS
 from rentree.scolarite.exemples_fins import MODELES_DES_FINS
+from rentree.scolarite.exemples_paiements import MODELES_DES_PAIEMENTS
 from rentree.scolarite.exemples_propositions import MODELES_DES_PROPOSITIONS
 from rentree.scolarite.exemples_publics import (
     annee_ecartee,
@@ -320,16 +321,7 @@ MODELES: Mapping[str, Modele] = {
         "Quand son service fixe le prix, ou le change avant la confirmation.",
         prix_fixe,
     ),
-    "paiement_refuse": Modele(
-        "Paiement refusé",
-        "Quand la banque refuse.",
-        lambda exemple: annonces.annonce_de_paiement_refuse(exemple.inscription, exemple.le),
-    ),
-    "paiement_sans_reponse": Modele(
-        "Banque sans réponse",
-        "Quand la page de la banque se ferme sans réponse.",
-        lambda exemple: annonces.annonce_de_silence(exemple.inscription, exemple.le),
-    ),
+    **MODELES_DES_PAIEMENTS,
     "inscription_effective": Modele(
         "Inscription enregistrée",
         "Quand le paiement est accepté, ou qu’il n’y a rien à payer.",
@@ -364,11 +356,6 @@ MODELES: Mapping[str, Modele] = {
     ),
     "inscription_annulee": Modele(
         "Inscription annulée", "Quand une inscription est annulée.", _annulation
-    ),
-    "trop_percu": Modele(
-        "Paiement à rembourser",
-        "Quand la banque prend une somme qui n’était plus due.",
-        lambda exemple: annonces.annonce_de_trop_percu(exemple.inscription, exemple.droits),
     ),
     **MODELES_DES_ADRESSES,
     **MODELES_DES_TRANSFERTS,

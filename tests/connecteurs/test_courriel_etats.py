@@ -95,7 +95,7 @@ def test_le_silence_de_la_banque_est_dit() -> None:
 
     assert "n’a pas répondu" in lettre.subject
     assert "Payez de nouveau" in premiere_ligne(lettre)
-    assert "remboursée sans démarche" in lettre.body
+    assert "pour vous demander votre compte" in lettre.body
 
 
 def test_le_silence_ne_derange_pas_qui_a_deja_commence_un_autre_paiement() -> None:

@@ -15,7 +15,8 @@ from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, un_paiement
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PLUS_TARD = DEPART + VALIDITE
-RIEN_A_FAIRE = "Vous n’avez rien à faire."
+COMPTE = "À faire maintenant\u00a0: donner le compte"
+ENSUITE = "Ensuite, terminez et payez"
 
 
 def test_une_creance_abandonnee_puis_payee_laisse_l_inscription_a_payer() -> None:
@@ -28,11 +29,13 @@ def test_une_creance_abandonnee_puis_payee_laisse_l_inscription_a_payer() -> Non
     un_tour(PLUS_TARD)
 
     texte = mail.outbox[-1].body
-    assert RIEN_A_FAIRE not in texte
+    assert COMPTE in texte
+    assert ENSUITE in texte
+    assert f"/inscription/{inscription.pk}/remboursement/" in texte
     assert "elle reste à terminer et à payer" in texte
 
 
-def test_une_inscription_annulee_ne_demande_rien() -> None:
+def test_une_inscription_annulee_ne_demande_que_le_compte() -> None:
     paiement = un_paiement()
     annuler_inscription(
         inscription=paiement.creance.inscription,
@@ -46,7 +49,8 @@ def test_une_inscription_annulee_ne_demande_rien() -> None:
 
     texte = mail.outbox[-1].body
     assert "elle est annulée" in texte
-    assert RIEN_A_FAIRE in texte
+    assert COMPTE in texte
+    assert ENSUITE not in texte
 
 
 def test_deux_paiements_d_une_meme_creance_n_en_reglent_qu_un() -> None:
@@ -59,4 +63,5 @@ def test_deux_paiements_d_une_meme_creance_n_en_reglent_qu_un() -> None:
 
     [texte] = [recu.body for recu in mail.outbox if "remboursé" in recu.subject]
     assert "déjà réglée" in texte
-    assert RIEN_A_FAIRE in texte
+    assert COMPTE in texte
+    assert ENSUITE not in texte

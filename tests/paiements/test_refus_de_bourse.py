@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from rentree.paiements.actions_guichet import Encaissement, encaisser_au_guichet
 from rentree.paiements.actions_refus_bourse import appliquer_refus
 from rentree.paiements.models import Creance
 from rentree.regles.cycle import GESTIONNAIRE
+from rentree.regles.francais import echeance
 from tests import horloge
 from tests.horloge import DEPART
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
@@ -110,6 +111,56 @@ def test_une_bourse_attendue_refusee_met_fin_a_l_attente(mode: str) -> None:
     appliquer_avis(avis=un_avis(ouvrir(due, le=ENSUITE)), le=ENSUITE)
     inscription.refresh_from_db()
     assert inscription.etat == "effective"
+
+
+def payer_sans_succes(creance: Creance, resultat: str, le: datetime) -> str:
+    """The text of the letter that says that the bank refused."""
+    appliquer_avis(avis=un_avis(ouvrir(creance, le=le), resultat), le=le)
+    return ecrite("refuser_paiement")
+
+
+def ecrite(acte: str) -> str:
+    """What the last such act wrote, its subject first; empty when nothing."""
+    evenement = Evenement.objects.filter(acte=acte).latest("pk")
+    traiter(evenement)
+    return "".join(f"{courriel.objet}\n{courriel.texte}" for courriel in evenement.courriels.all())
+
+
+def test_un_paiement_refuse_ensuite_dit_le_delai_de_la_dette_et_pas_la_fermeture() -> None:
+    creance = refuser(conditionnelle())
+
+    lettre = payer_sans_succes(creance, "refuse", ENSUITE)
+
+    assert (
+        echeance(AVANT.astimezone(campagne(creance.son_inscription.campagne).fuseau))
+        in lettre.partition("\n")[0]
+    )
+    assert "inscription tardive" not in lettre
+
+
+def test_ce_delai_passe_la_banque_qui_refuse_laisse_payer_encore() -> None:
+    creance = refuser(conditionnelle())
+
+    lettre = payer_sans_succes(creance, "refuse", AVANT + timedelta(days=1))
+
+    assert "Payez de nouveau dès que possible" in lettre
+
+
+def test_qui_etait_inscrit_et_paie_ensuite_sait_que_son_paiement_est_recu() -> None:
+    creance = refuser(conditionnelle())
+    appliquer_avis(avis=un_avis(ouvrir(creance, le=ENSUITE)), le=ENSUITE)
+
+    lettre = ecrite("accepter_paiement")
+
+    assert lettre.startswith("Nous avons bien reçu votre paiement de 175,00")
+    assert "votre inscription reste enregistrée" in lettre
+
+
+def test_le_paiement_qui_inscrit_ne_se_dit_qu_une_fois() -> None:
+    creance = une_creance()
+    appliquer_avis(avis=un_avis(ouvrir(creance)), le=DEPART)
+
+    assert ecrite("accepter_paiement") == ""
 
 
 def test_la_dette_relevee_se_paie_aussi_au_guichet_une_seule_fois() -> None:

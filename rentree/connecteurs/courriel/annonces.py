@@ -155,23 +155,14 @@ def annonce_a_payer(inscription: Inscription, le: datetime) -> Message:
     )
 
 
-def annonce_de_paiement_refuse(inscription: Inscription, le: datetime) -> Message:
-    """The bank refused: nothing was taken, here is how to try again, and until when."""
-    return au_sujet_de(inscription, "paiement_refuse", **periode(inscription, le))
-
-
-def annonce_de_silence(inscription: Inscription, le: datetime) -> Message:
-    """The bank's page closed without an answer: how to try again, and until when."""
-    return au_sujet_de(inscription, "paiement_sans_reponse", **periode(inscription, le))
-
-
 def annonce_de_trop_percu(inscription: Inscription, montant: Decimal) -> Message:
-    """Money taken that was no longer due: it will be paid back."""
+    """Money taken that was no longer due: the account to which it is paid back is asked for."""
     return au_sujet_de(
         inscription,
         "trop_percu",
         montant=montant,
         sans_droit=bool(obstacles(inscription.admission)),
+        **compte_a_donner(inscription),
     )
 
 
@@ -217,6 +208,14 @@ def annonce_de_reinscription(etudiant: Etudiant, droits: list[Droit], *, corrige
             "lien": lien("portail:inscriptions"),
         },
     )
+
+
+def compte_a_donner(inscription: Inscription) -> dict[str, Any]:
+    """Where the account is given, and how many days later the transfer leaves."""
+    return {
+        "lien": lien("portail:remboursement", inscription=inscription.pk),
+        "jours": campagne(inscription.campagne).fins.versement_jours,
+    }
 
 
 def periode(inscription: Inscription, le: datetime) -> dict[str, datetime | None]:

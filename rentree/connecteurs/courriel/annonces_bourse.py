@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, lien
+from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, compte_a_donner, lien
 from rentree.inscriptions.models import Inscription
 from rentree.regles.bourse import NOTIFICATION
 
@@ -37,4 +37,5 @@ def annonce_de_bourse(inscription: Inscription, rendu: Decimal) -> Message:
         "bourse_notifiee",
         total=inscription.verdict["droits"]["total"],
         rendu=rendu,
+        **(compte_a_donner(inscription) if rendu else {}),
     )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, lien
+from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, compte_a_donner, lien
 from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.models import Inscription, Transfert
 
@@ -29,7 +29,10 @@ def annonce_de_fiche(transfert: Transfert, fiche: DocumentEmis) -> Message:
 
 def annonce_de_depart(transfert: Transfert, rendu: Decimal) -> Message:
     """The inscription here ends; what is owed back."""
-    return au_sujet_de(transfert.inscription, "transfert_conclu", transfert=transfert, rendu=rendu)
+    compte = compte_a_donner(transfert.inscription) if rendu else {}
+    return au_sujet_de(
+        transfert.inscription, "transfert_conclu", transfert=transfert, rendu=rendu, **compte
+    )
 
 
 def annonce_de_refus_de_transfert(transfert: Transfert, *, ouverte: bool = True) -> Message:

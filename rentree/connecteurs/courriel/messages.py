@@ -14,7 +14,6 @@ from rentree.connecteurs.courriel.messages_admissions import (
     admission_retiree,
     retrait_regle,
 )
-from rentree.connecteurs.courriel.messages_auditeurs import paiement_accepte
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.connecteurs.courriel.messages_fins import MESSAGES_DES_FINS
 from rentree.connecteurs.courriel.messages_inscriptions import MESSAGES_DES_INSCRIPTIONS
@@ -32,7 +31,6 @@ from rentree.journal.models import Evenement
 
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "ecarter_inscription_anterieure": annee_ecartee,
-    "accepter_paiement": paiement_accepte,
     "modifier_admission": acceptation_definitive,
     "retirer_admission": admission_retiree,
     "retablir_admission": admission_retablie,

@@ -9,6 +9,7 @@ from rentree.connecteurs.courriel.annonces_auditeurs import (
     annonce_de_code_d_auditeur,
 )
 from rentree.demandes.models import Demande
+from rentree.inscriptions.models import AutorisationDAuditeur
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_paiement import ACCEPTE
@@ -40,10 +41,6 @@ def autorisation(demande: Demande) -> Message:
     return annonce_d_autorisation(demande, unites, paye=paye.exists())
 
 
-def paiement_accepte(evenement: Evenement) -> Message | None:
-    """An auditor is registered by their payment; a student hears it from the inscription."""
-    paiements = Paiement.objects.select_related("creance__autorisation__auditeur")
-    siennes = paiements.get(pk=evenement.objet_id).creance.autorisation
-    if siennes is None:
-        return None
+def inscription_d_auditeur(siennes: AutorisationDAuditeur) -> Message:
+    """An auditor is registered by their payment."""
     return annonce_d_inscription_d_auditeur(siennes.auditeur, siennes.campagne)

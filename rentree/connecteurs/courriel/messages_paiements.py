@@ -6,8 +6,6 @@ from decimal import Decimal
 from rentree.connecteurs.courriel.annonces import (
     Message,
     annonce_a_payer,
-    annonce_de_paiement_refuse,
-    annonce_de_silence,
     annonce_de_trop_percu,
 )
 from rentree.connecteurs.courriel.annonces_bourse import (
@@ -15,8 +13,14 @@ from rentree.connecteurs.courriel.annonces_bourse import (
     annonce_de_bourse,
     annonce_de_refus_de_bourse,
 )
+from rentree.connecteurs.courriel.annonces_paiements import (
+    annonce_de_paiement_recu,
+    annonce_de_paiement_refuse,
+    annonce_de_silence,
+)
 from rentree.connecteurs.courriel.annonces_prix import annonce_de_prix, attend_ce_prix
 from rentree.connecteurs.courriel.annonces_transferts import annonce_d_attente_de_transfert
+from rentree.connecteurs.courriel.messages_auditeurs import inscription_d_auditeur
 from rentree.connecteurs.courriel.objets import inscription_de
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.models import PrixFixe
@@ -68,21 +72,31 @@ def bourse_refusee(evenement: Evenement) -> Message | None:
 
 def paiement_refuse(evenement: Evenement) -> Message | None:
     """The bank refused, and the registration is still to be paid."""
-    inscription = _paiement(evenement).creance.inscription
-    if inscription is None or inscription.etat != CONFIRMEE:
+    creance = _paiement(evenement).creance
+    if creance.inscription is None or not est_a_payer(creance):
         return None
-    return annonce_de_paiement_refuse(inscription, evenement.le)
+    return annonce_de_paiement_refuse(creance.inscription, evenement.le, creance.a_payer_avant)
 
 
 def paiement_sans_reponse(evenement: Evenement) -> Message | None:
     """The bank stayed silent; nothing when the person has already started another payment."""
     creance = _paiement(evenement).creance
-    inscription = creance.inscription
-    if inscription is None or inscription.etat != CONFIRMEE or creance.abandonnee_le is not None:
+    if creance.inscription is None or not est_a_payer(creance):
         return None
     if creance.paiements.engages().exists():
         return None
-    return annonce_de_silence(inscription, evenement.le)
+    return annonce_de_silence(creance.inscription, evenement.le, creance.a_payer_avant)
+
+
+def paiement_accepte(evenement: Evenement) -> Message | None:
+    """An auditor is registered by it; so is a student, by another letter, unless they were."""
+    paiement = _paiement(evenement)
+    creance = paiement.creance
+    if creance.autorisation is not None:
+        return inscription_d_auditeur(creance.autorisation)
+    inscription = creance.son_inscription
+    deja = inscription.effective_le is not None and inscription.effective_le < evenement.le
+    return annonce_de_paiement_recu(inscription, paiement.montant) if deja else None
 
 
 def trop_percu(evenement: Evenement) -> Message | None:
@@ -94,7 +108,9 @@ def trop_percu(evenement: Evenement) -> Message | None:
 
 def _paiement(evenement: Evenement) -> Paiement:
     return Paiement.objects.select_related(
-        "creance__inscription__etudiant", "creance__inscription__admission__etudiant"
+        "creance__autorisation__auditeur",
+        "creance__inscription__etudiant",
+        "creance__inscription__admission__etudiant",
     ).get(pk=evenement.objet_id)
 
 
@@ -104,6 +120,7 @@ MESSAGES_DES_PAIEMENTS: dict[str, Callable[[Evenement], Message | None]] = {
     "fixer_le_prix": prix_fixe,
     "enregistrer_refus_de_bourse": bourse_refusee,
     "refuser_paiement": paiement_refuse,
+    "accepter_paiement": paiement_accepte,
     "expirer_paiement": paiement_sans_reponse,
     "constater_trop_percu": trop_percu,
 }
