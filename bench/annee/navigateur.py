@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -51,7 +52,7 @@ class Page:
         contenus = self.arbre.xpath("//main")
         self.contenu = contenus[0] if contenus else self.arbre
 
-    @property
+    @cached_property
     def texte(self) -> str:
         return serrer(self.contenu.text_content())
 
