@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from rentree.connecteurs.tableaux.rapport import Rapport
 
 FORME_DU_MOMENT = "AAAA-MM-JJTHH:MM"
+ADMISSIONS = "admissions"
 RESULTATS = "resultats"  # always in our own form, and with an hour of publication
 # What the rows of the file are, the short help, then the first sentence of the long one.
 QUOI = {
-    "admissions": ("les candidats admis par les plateformes", "Importe un fichier d’admissions"),
+    ADMISSIONS: ("les candidats admis par les plateformes", "Importe un fichier d’admissions"),
     "visas": (
         "les accords de visa enregistrés par les consulats",
         "Importe un fichier d’accords de visa d’Études en France",
@@ -57,7 +58,10 @@ def ajouter(sous_commandes: Any) -> None:
 
 
 def _options_propres(contenu: str, fichier: argparse.ArgumentParser) -> None:
-    """Results are planned for an hour; the others may come in another form than ours."""
+    """Results are planned for an hour; the others may come in another form than ours.
+
+    Only admissions may be withdrawn, many at once when a person says so.
+    """
     if contenu == RESULTATS:
         fichier.add_argument(
             "--publier-le",
@@ -70,6 +74,13 @@ def _options_propres(contenu: str, fichier: argparse.ArgumentParser) -> None:
             metavar="CODE[@VERSION]",
             help="lire un fichier d’une autre forme par cette correspondance, la dernière version "
             "sans précision",
+        )
+    if contenu == ADMISSIONS:
+        fichier.add_argument(
+            "--retraits-confirmes",
+            action="store_true",
+            help="retirer aussi les admissions que le fichier dit retirées quand elles sont "
+            "nombreuses",
         )
 
 
@@ -151,7 +162,12 @@ def _import_de(options: argparse.Namespace) -> "Callable[..., Rapport]":
         return partial(resultats.importer_fichier, a_publier_le=_moment(options.publier_le))
     from rentree.connecteurs.actions import importer_fichier
 
-    return partial(importer_fichier, quoi=options.quoi, correspondance=_correspondance(options))
+    return partial(
+        importer_fichier,
+        quoi=options.quoi,
+        correspondance=_correspondance(options),
+        retraits_confirmes=options.quoi == ADMISSIONS and options.retraits_confirmes,
+    )
 
 
 def _moment(ecrit: str | None) -> datetime | None:

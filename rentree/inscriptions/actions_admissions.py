@@ -1,12 +1,14 @@
 """Admissions received from the platforms: created, updated or left alone, a batch at a time."""
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from rentree.inscriptions.accords import AccordLu, jour_local
 from rentree.inscriptions.actions import INFORMATIONS
+from rentree.inscriptions.actions_retraits import retablir_admission, retirer_admission
 from rentree.inscriptions.actions_visas import enregistrer_accords_de_visa
 from rentree.inscriptions.imports import (
     Bilan,
@@ -16,7 +18,8 @@ from rentree.inscriptions.imports import (
     se_ressemblent,
 )
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
-from rentree.journal.actions import evenement
+from rentree.inscriptions.models_retraits import Retrait
+from rentree.journal.actions import ActeImpossible, evenement
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
 from rentree.regles.motif import Motif
@@ -48,7 +51,7 @@ class CandidatAdmis:
     ``personne`` holds fields of Etudiant, ``admission`` fields of Admission that may change
     (``numero``, ``composante``, ``public``, ``acceptee_le``, ``definitive``). An empty value in
     ``personne`` says nothing: it never erases what is known; nor does ``accord``, of visa, when
-    it is None.
+    it is None; nor ``retiree``, when it does not say whether the platform has taken its offer back.
     """
 
     ligne: int
@@ -58,6 +61,7 @@ class CandidatAdmis:
     personne: Mapping[str, Any]
     admission: Mapping[str, Any]
     accord: AccordLu | None = None
+    retiree: bool | None = None
 
     @property
     def ine(self) -> str:
@@ -118,7 +122,9 @@ def importer_admissions(
 
     A person is recognised by the platform's number, or by INE and date of birth together; never
     by name nor e-mail. All the rows of one person must be in the same batch. Contact details
-    that the student has checked are never overwritten. With ``essai`` nothing is written.
+    that the student has checked are never overwritten. What the platform has taken back is
+    withdrawn, what it offers again is given back; what it takes back before it was ever received
+    is not created. With ``essai`` nothing is written.
 
     When another import writes the same rows at the same instant, the loser reads again and finds
     them done. Raises IntegrityError or OperationalError if that fails three times.
@@ -139,7 +145,9 @@ def _importer(
         ecriture.ajouter(candidat, personnes[id(connus.par_candidat[candidat.cle_candidat])])
     bilan.creees, bilan.modifiees = len(ecriture.creees), len(ecriture.changees)
     bilan.plateformes.update(candidat.plateforme for candidat in lignes)
-    bilan.inchangees = len(retenues) - bilan.creees - bilan.modifiees
+    bilan.inchangees += len(retenues) - bilan.creees - bilan.modifiees
+    bilan.retirees = sum(retiree for _, retiree in ecriture.retraits)
+    bilan.retablies = len(ecriture.retraits) - bilan.retirees
     if not essai:
         ecriture.ecrire(personnes.values())
     return bilan
@@ -181,11 +189,14 @@ def _reconnaitre_tous(
         if refus := _refus(candidat, connus):
             bilan.refus += refus
             continue
+        connus.lues[candidat.cle_admission] = candidat.ligne
+        if candidat.retiree and candidat.cle_admission not in connus.admissions:
+            bilan.inchangees += 1  # an offer taken back before we heard of it
+            continue
         etudiant = _etudiant(candidat, connus)
         personne = personnes.setdefault(id(etudiant), _Personne(etudiant))
         personne.voulu |= {champ: v for champ, v in candidat.personne.items() if v}
         personne.derniere_ligne = candidat.ligne
-        connus.lues[candidat.cle_admission] = candidat.ligne
         retenues.append(candidat)
     return retenues, personnes
 
@@ -256,6 +267,7 @@ class _Ecriture:
         self.creees: list[tuple[Admission, dict[str, Any]]] = []
         self.modifiees: list[tuple[Admission, dict[str, Any]]] = []
         self.accords: list[tuple[Admission, date | None]] = []
+        self.retraits: list[tuple[Admission, bool]] = []
         self.changees: set[int] = set()
         self.champs: set[str] = set()
 
@@ -277,7 +289,11 @@ class _Ecriture:
         changements |= ecarts
         if changements:
             self.modifiees.append((admission, {"changements": changements}))
-        if self._ajouter_l_accord(candidat, admission) or changements:
+        a_part = [
+            self._ajouter_l_accord(candidat, admission),
+            self._ajouter_le_retrait(candidat, admission),
+        ]
+        if any(a_part) or changements:
             self.changees.add(id(admission))
 
     def _ajouter_l_accord(self, candidat: CandidatAdmis, admission: Admission) -> bool:
@@ -288,6 +304,13 @@ class _Ecriture:
         if voulu == admission.accord_visa_le:
             return False
         self.accords.append((admission, voulu))
+        return True
+
+    def _ajouter_le_retrait(self, candidat: CandidatAdmis, admission: Admission) -> bool:
+        """Withdrawing and giving back are acts of their own too; is it news?"""
+        if candidat.retiree is None or candidat.retiree == (admission.retiree_le is not None):
+            return False
+        self.retraits.append((admission, candidat.retiree))
         return True
 
     def _nouvelle(self, candidat: CandidatAdmis, personne: _Personne) -> Admission:
@@ -301,7 +324,10 @@ class _Ecriture:
         )
 
     def ecrire(self, personnes: Collection[_Personne]) -> None:
-        """Persons, then admissions, then one journal row for each act."""
+        """Persons, then admissions, then one journal row for each act.
+
+        Withdrawals come before visa agreements, which are told only for what is in force.
+        """
         modifies = [p for p in personnes if p.changements]
         Etudiant.objects.bulk_create(p.etudiant for p in personnes if p.etudiant.pk is None)
         if champs := {champ for personne in modifies for champ in personne.changements}:
@@ -315,10 +341,21 @@ class _Ecriture:
             [self._evenement("creer_admission", *ecrite) for ecrite in self.creees]
             + [self._evenement("modifier_admission", *ecrite) for ecrite in self.modifiees]
         )
+        for admission, retiree in self.retraits:
+            self._suivre_la_plateforme(admission, retiree)
         if self.accords:
             enregistrer_accords_de_visa(
                 voulus=self.accords, dossiers=self.connus.dossiers, par=self.par, le=self.le
             )
+
+    def _suivre_la_plateforme(self, admission: Admission, retiree: bool) -> None:
+        """What another hand has just done is done."""
+        with suppress(ActeImpossible):
+            if retiree:
+                cause = Retrait.Cause.FICHIER
+                retirer_admission(admission=admission, cause=cause, par=self.par, le=self.le)
+            else:
+                retablir_admission(admission=admission, par=self.par, le=self.le)
 
     def _evenement(self, acte: str, admission: Admission, donnees: dict[str, Any]) -> Evenement:
         return evenement(

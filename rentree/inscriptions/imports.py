@@ -31,12 +31,15 @@ class Refus:
 class Bilan:
     """What was made of the rows. ``conservees`` gives, by row, the contact details left alone.
 
-    ``plateformes`` counts, by platform, the rows that could be read.
+    ``plateformes`` counts, by platform, the rows that could be read. ``retirees`` and ``retablies``
+    are among ``modifiees``: the admissions taken back by their platform, or given again.
     """
 
     creees: int = 0
     modifiees: int = 0
     inchangees: int = 0
+    retirees: int = 0
+    retablies: int = 0
     refus: list[Refus] = field(default_factory=list)
     conservees: dict[int, list[str]] = field(default_factory=dict)
     plateformes: Counter[str] = field(default_factory=Counter)
@@ -51,6 +54,8 @@ class Bilan:
         self.creees += autre.creees
         self.modifiees += autre.modifiees
         self.inchangees += autre.inchangees
+        self.retirees += autre.retirees
+        self.retablies += autre.retablies
         self.refus += autre.refus
         self.conservees |= autre.conservees
         self.plateformes += autre.plateformes

@@ -27,6 +27,7 @@ class Retrait(models.Model):
         RENONCEMENT = "renoncement", "proposition refusée ou abandonnée par le candidat"
         EN_ATTENTE = "en-attente", "proposition de nouveau en attente"
         ABSENCE = "absence", "candidat absent de la liste des admis"
+        FICHIER = "fichier", "retrait lu dans le fichier reçu de la plateforme"
 
     class Issue(models.TextChoices):
         ANNULEE = "annulee", "Inscription annulée"

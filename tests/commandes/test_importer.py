@@ -56,6 +56,19 @@ def test_un_essai_n_enregistre_rien(tmp_path: Path) -> None:
     assert not Echange.objects.exists()
 
 
+def test_beaucoup_de_retraits_attendent_l_option_qui_les_confirme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    importer(fichier(tmp_path, en_octets(ligne(rang) for rang in range(11))))
+    retires = fichier(tmp_path, en_octets(ligne(rang, retiree="oui") for rang in range(11)))
+
+    assert importer(retires) == 1
+    assert "--retraits-confirmes" in capsys.readouterr().out
+    assert Admission.objects.en_vigueur().count() == 11
+    assert importer(retires, "--retraits-confirmes") == 0
+    assert not Admission.objects.en_vigueur().exists()
+
+
 def test_un_fichier_illisible_donne_deux_et_le_dit_sur_l_erreur(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -35,10 +35,10 @@ def candidat(ligne: int = 2, **champs: Any) -> CandidatAdmis:
     personne = {champ: champs.pop(champ, valeur) for champ, valeur in PERSONNE.items()}
     plateforme = champs.pop("plateforme", "parcoursup")
     formation = champs.pop("formation", "l1-psychologie-aix")
-    accord = champs.pop("accord", None)
+    accord, retiree = champs.pop("accord", None), champs.pop("retiree", None)
     admission = {**ADMISSION, **champs}
     return CandidatAdmis(
-        ligne, plateforme, admission["numero"], formation, personne, admission, accord
+        ligne, plateforme, admission["numero"], formation, personne, admission, accord, retiree
     )
 
 

@@ -16,4 +16,5 @@ COLONNES = (
     Colonne("plateforme", valeurs.plateforme, True, "parcoursup"),
     Colonne("public", valeurs.public),
     *ACCORD,
+    Colonne("retiree", oui_ou_non).facultative(),
 )

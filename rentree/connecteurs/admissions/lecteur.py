@@ -9,6 +9,7 @@ from rentree.connecteurs.admissions.lignes import typer
 from rentree.connecteurs.tableaux.actions import Lecteur
 from rentree.connecteurs.tableaux.colonnes import Colonne
 from rentree.inscriptions.actions_admissions import CandidatAdmis, importer_admissions
+from rentree.inscriptions.retraits import retraits_a_confirmer
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne import Campagne
 
@@ -31,4 +32,5 @@ def lecteur_d_admissions(
         lambda lot: importer_admissions(
             lignes=lot, campagne=campagne.code, par=par, le=le, essai=essai
         ),
+        garde=lambda lignes: retraits_a_confirmer(lignes, campagne.code),
     )

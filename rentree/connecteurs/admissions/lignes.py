@@ -61,6 +61,7 @@ def _candidat(
         personne=personne(lues),
         admission=_admission(lues, formation),
         accord=accord if _public(lues) == ETUDES_EN_FRANCE else None,
+        retiree=None if lues["retiree"] == "" else lues["retiree"],
     )
 
 

@@ -43,7 +43,7 @@ class Champ:
     @property
     def vide_a_traduire(self) -> bool:
         """Does an empty cell of theirs deserve a word of ours?"""
-        return self.liste is not None and (self.colonne.obligatoire or self.nom == "accord_visa")
+        return self.liste is not None and (self.colonne.obligatoire or self.nom in VIDES_PARLANTS)
 
     def comprend(self, valeur: str, campagne: Campagne) -> bool:
         """Is this word ours already?"""
@@ -89,6 +89,7 @@ LISTES: Mapping[str, Callable[[Campagne], Mots]] = {
     "code_formation": _formations,
     "acceptation_definitive": _toujours(OUI_OU_NON),
     "accord_visa": _toujours(OUI_OU_NON),
+    "retiree": _toujours(OUI_OU_NON),
     "plateforme": _toujours(valeurs.PLATEFORMES),
     "public": _toujours({public: valeurs.PUBLICS[public] for public in PUBLICS}),
 }
@@ -104,7 +105,9 @@ FIXABLES = {
     "public",
     "accord_visa",
     "date_accord_visa",
+    "retiree",
 }
+VIDES_PARLANTS = {"accord_visa", "retiree"}
 NOMS: Mapping[str, tuple[str, tuple[Any, ...]]] = {
     "numero_candidat": (
         "Numéro de candidat",
@@ -161,4 +164,5 @@ NOMS: Mapping[str, tuple[str, tuple[Any, ...]]] = {
     "public": ("Public", ()),
     "accord_visa": ("Accord de visa", ("visa", "accord visa")),
     "date_accord_visa": ("Date de l’accord de visa", ("date accord visa", "date du visa")),
+    "retiree": ("Admission retirée", ("retrait", "désistement", "désisté", "renoncement")),
 }

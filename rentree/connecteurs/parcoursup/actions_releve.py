@@ -22,6 +22,7 @@ from rentree.connecteurs.parcoursup.voeux import Illisible, Voeu, lire_voeu
 from rentree.connecteurs.tableaux.lots import par_lots
 from rentree.inscriptions.campagnes import campagne_ouverte
 from rentree.inscriptions.imports import Refus
+from rentree.inscriptions.retraits import trop_d_un_coup
 from rentree.journal.actions import consigner
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne import Campagne
@@ -29,8 +30,6 @@ from rentree.regles.motif import Motif
 
 TAILLE_DE_LOT = 500
 REPRISES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)]
-# Above both, a list that has lost so many people is more likely to be wrong than they are.
-ABSENTS_MAX, PART_MAX = 10, 0.2
 
 LIRE_LA_TRACE = "Un administrateur doit lire la trace technique, puis relever de nouveau."
 TROP_D_ABSENTS = (
@@ -205,7 +204,7 @@ def _retenue(absents: Sequence[int], lues: Sequence[Voeu | Illisible], confirmes
         return ""
     if any(lue.cle is None for lue in lues):
         return ABSENTS_INCERTAINS
-    trop = len(absents) > ABSENTS_MAX and len(absents) > PART_MAX * len(lues)
+    trop = trop_d_un_coup(len(absents), len(lues))
     return TROP_D_ABSENTS if (trop or not lues) and not confirmes else ""
 
 

@@ -1,6 +1,6 @@
 """One table received: read, checked, handed over batch by batch; its report is kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -26,7 +26,8 @@ class Lecteur(Generic[L]):
 
     ``partenaire`` names it in the log of exchanges and on the command line, ``titre`` in French.
     A file that is not in our own form has its own way to be cut, ``lire``, and to name what is
-    refused, ``nommer``.
+    refused, ``nommer``. ``garde`` sees all the rows at once and refuses those that wait for a
+    person's word.
     """
 
     partenaire: str
@@ -36,6 +37,7 @@ class Lecteur(Generic[L]):
     importer: Callable[[list[L]], Bilan]
     lire: Callable[[bytes], Iterable[Rangee]] | None = None
     nommer: Callable[[Refus], Refus] | None = None
+    garde: Callable[[Sequence[L]], list[Refus]] | None = None
 
     def rangees(self, contenu: bytes) -> Iterable[Rangee]:
         """The rows as text. Raises FichierRefuse."""
@@ -77,6 +79,7 @@ def importer_tableau(
             _garder(trace, Echange.Verdict.REFUSE, {"erreur": str(erreur)})
         raise
     lues, lignes, bilan = _typer(rangees, lecteur)
+    lignes = _sans_les_gardees(lignes, lecteur, bilan)
     for lot in par_lots(lignes, TAILLE_DE_LOT):
         bilan.cumuler(lecteur.importer(lot))
         suivre(len(lot), len(lignes))
@@ -116,6 +119,16 @@ def _typer(rangees: Iterable[Rangee], lecteur: Lecteur[L]) -> tuple[int, list[L]
         else:
             lignes.append(resultat)
     return lues, lignes, bilan
+
+
+def _sans_les_gardees(lignes: list[L], lecteur: Lecteur[L], bilan: Bilan) -> list[L]:
+    """Without the rows that the reader's safety refuses, which are told."""
+    if lecteur.garde is None:
+        return lignes
+    gardees = lecteur.garde(lignes)
+    bilan.refus += gardees
+    retenues = {refus.ligne for refus in gardees}
+    return [lue for lue in lignes if lue.ligne not in retenues]
 
 
 def _verdict(rapport: Rapport) -> Echange.Verdict:

@@ -6,6 +6,7 @@ from typing import Any
 
 from rentree.connecteurs.models import Echange
 from rentree.inscriptions.imports import Bilan, Refus
+from rentree.inscriptions.retraits import A_CONFIRMER
 from rentree.regles.francais import typographie
 
 VALEUR_MAX = 40
@@ -36,12 +37,18 @@ class Rapport:
             "modifiees": bilan.modifiees,
             "inchangees": bilan.inchangees,
             "refusees": bilan.refusees,
+            "retirees": bilan.retirees,
+            "retablies": bilan.retablies,
+            "retraits_a_confirmer": self._retraits_a_confirmer(),
             "refus": [refus_en_json(refus) for refus in bilan.refus],
             "plateformes": dict(bilan.plateformes),
             "conservees": [
                 {"ligne": ligne, "champs": champs} for ligne, champs in bilan.conservees.items()
             ],
         }
+
+    def _retraits_a_confirmer(self) -> int:
+        return sum(refus.motif.code == A_CONFIRMER for refus in self.bilan.refus)
 
     def en_texte(self) -> str:
         """French lines: the counts, then one line for each thing wrong."""
@@ -57,6 +64,9 @@ class Rapport:
         yield f"  modifiées    {bilan.modifiees:>8}"
         yield f"  inchangées   {bilan.inchangees:>8}"
         yield f"  refusées     {bilan.refusees:>8}"
+        if bilan.retirees or bilan.retablies:
+            yield f"  retirées     {bilan.retirees:>8}"
+            yield f"  rétablies    {bilan.retablies:>8}"
         if bilan.conservees:
             lignes = ", ".join(map(str, bilan.conservees))
             yield (
