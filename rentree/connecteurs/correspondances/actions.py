@@ -82,6 +82,7 @@ def demander_traitement(
     essai: bool,
     par: Auteur,
     le: datetime,
+    retraits_confirmes: bool = False,
 ) -> Traitement:
     """Ask the worker to try this file, or to import it; the one under way if it was asked already.
 
@@ -97,6 +98,7 @@ def demander_traitement(
         "correspondance": correspondance,
         "campagne": campagne,
         "essai": essai,
+        "retraits_confirmes": retraits_confirmes,
     }
     if en_cours := Traitement.objects.filter(**demande, fini_le=None).first():
         return en_cours
@@ -105,6 +107,8 @@ def demander_traitement(
     )
     code, version = correspondance.code, correspondance.version
     donnees = {"nom": tableau.nom, "essai": essai, "code": code, "version": version}
+    if retraits_confirmes:
+        donnees["retraits_confirmes"] = True
     consigner(acte="demander_traitement", objet=traitement, par=par, le=le, donnees=donnees)
     return traitement
 
@@ -165,6 +169,7 @@ def effectuer_traitement(*, traitement: Traitement, le: datetime) -> None:
             par=traitement.auteur,
             le=le,
             essai=traitement.essai,
+            retraits_confirmes=traitement.retraits_confirmes,
             suivre=suivre,
         )
     except FichierRefuse as erreur:

@@ -111,7 +111,8 @@ class Traitement(models.Model):
     """One reading of a whole file on a registrar's demand: a try, or an import.
 
     ``faites`` rows out of ``total`` are done; ``rapport`` is that of a try, ``echange`` what an
-    import left in the log. ``erreur`` says why the file could not be used.
+    import left in the log. ``erreur`` says why the file could not be used. ``retraits_confirmes``:
+    whoever asked for it has said that its many withdrawals are right.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -121,6 +122,7 @@ class Traitement(models.Model):
     )
     campagne = models.CharField(max_length=60)
     essai = models.BooleanField()
+    retraits_confirmes = models.BooleanField(default=False)
     demande_le = models.DateTimeField()
     par_role = models.CharField(max_length=20)
     par = models.CharField(max_length=60)

@@ -69,11 +69,15 @@ def enregistrer(request: HttpRequest, composantes: Composantes, traitement: UUID
 @gestion_generale_requise
 @require_POST
 def importer(request: HttpRequest, composantes: Composantes, traitement: UUID) -> HttpResponse:
-    """Import the file as it was tried, its mapping recorded; or start a broken import again."""
+    """Import the file as it was tried, its mapping recorded; or start a broken import again.
+
+    ``confirmer`` says that many withdrawals are right.
+    """
     demande = _traitement_ou_404(traitement)
     if demande.correspondance.version is None or (demande.essai and not demande.concluant):
         return redirect("scolarite:traitement", traitement=demande.pk)
-    return _demander(request, demande, essai=False)
+    confirmes = demande.retraits_confirmes or "confirmer" in request.POST
+    return _demander(request, demande, essai=False, retraits_confirmes=confirmes)
 
 
 @gestion_generale_requise
@@ -87,12 +91,15 @@ def rejouer(request: HttpRequest, composantes: Composantes, echange: UUID) -> Ht
     return _demander(request, demande, essai=True)
 
 
-def _demander(request: HttpRequest, modele: Traitement, *, essai: bool) -> HttpResponse:
+def _demander(
+    request: HttpRequest, modele: Traitement, *, essai: bool, retraits_confirmes: bool = False
+) -> HttpResponse:
     demande = demander_traitement(
         tableau=modele.tableau,
         correspondance=modele.correspondance,
         campagne=modele.campagne,
         essai=essai,
+        retraits_confirmes=retraits_confirmes,
         par=auteur_de(request),
         le=maintenant(),
     )
