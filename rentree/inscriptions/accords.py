@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from rentree.inscriptions.campagnes import campagne as campagne_de
 from rentree.inscriptions.imports import Refus
+from rentree.inscriptions.models import Admission
 from rentree.regles.motif import Motif
 
+ETUDES_EN_FRANCE = "etudes-en-france"  # the public that needs an agreement
 COLONNE_DU_JOUR = "date_accord_visa"
 NUMERO_INCONNU = Motif(
     "NUMERO_INCONNU",
@@ -61,6 +63,11 @@ class LigneDeVisa:
 def jour_local(campagne: str, le: datetime) -> date:
     """The day that it is at this moment where the campaign is held."""
     return le.astimezone(campagne_de(campagne).fuseau).date()
+
+
+def accord_attendu(admission: Admission) -> bool:
+    """Does this right wait for an agreement that no consulate has recorded, or no longer?"""
+    return admission.public == ETUDES_EN_FRANCE and admission.accord_visa_le is None
 
 
 def accord_en_double(ligne: int) -> Motif:

@@ -10,7 +10,11 @@ from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.journal.models import Curseur
 from rentree.paiements.actions_avis import appliquer_avis
-from tests.fabriques import une_admission, une_inscription
+from tests.fabriques import (
+    une_admission,
+    une_admission_par_etudes_en_france,
+    une_inscription,
+)
 from tests.horloge import DEPART
 from tests.inscriptions.retraits import MME_ROUX, PARCOURSUP, retirer, une_inscription_payee
 from tests.paiements.preparation import un_avis, un_paiement, une_creance
@@ -95,6 +99,53 @@ def test_un_retrait_aussitot_repris_ne_s_ecrit_pas() -> None:
     un_tour(DEPART)
 
     assert not mail.outbox
+
+
+def test_un_retrait_lu_dans_un_fichier_nomme_sa_plateforme_sans_inventer_de_raison() -> None:
+    retirer(une_admission(plateforme="mon-master"), Retrait.Cause.FICHIER)
+
+    _, texte = derniere_lettre()
+
+    assert "Mon Master nous indique que votre admission en Licence 1 Psychologie" in texte
+    assert "le fichier reçu de la plateforme n’en dit pas la raison" in texte
+    assert "vérifiez votre dossier sur Mon Master, puis écrivez à la scolarité" in texte
+    assert "Parcoursup" not in texte
+
+
+def test_qui_vient_d_etudes_en_france_lit_son_retrait_dans_les_deux_langues() -> None:
+    retirer(une_admission_par_etudes_en_france(), Retrait.Cause.FICHIER)
+
+    _, texte = derniere_lettre()
+
+    francais, anglais = texte.split("* * *")
+    assert "Études en France nous indique" in francais
+    assert "Études en France tells us that your admission" in anglais
+    assert "the file received from the platform does not say why" in anglais
+
+
+def test_une_langue_choisie_suffit() -> None:
+    admission = une_admission_par_etudes_en_france()
+    admission.etudiant.langue, admission.etudiant.langue_choisie = "en", True
+    admission.etudiant.save()
+    retirer(admission, Retrait.Cause.FICHIER)
+
+    _, texte = derniere_lettre()
+
+    assert texte.startswith("Your admission is withdrawn")
+    assert "* * *" not in texte
+
+
+def test_une_admission_rendue_ne_promet_pas_de_s_inscrire_sans_accord_de_visa() -> None:
+    admission = une_admission_par_etudes_en_france()
+    retirer(admission, Retrait.Cause.FICHIER)
+    un_tour(DEPART)
+    retablir_admission(admission=admission, par=PARCOURSUP, le=DEPART)
+
+    _, texte = derniere_lettre()
+
+    assert "dès que votre accord de visa sera enregistré" in texte
+    assert "as soon as your visa agreement is recorded" in texte
+    assert "Vous pouvez vous inscrire dans cette formation" not in texte
 
 
 def regler(inscription: Inscription, issue: Retrait.Issue) -> list[EmailMultiAlternatives]:

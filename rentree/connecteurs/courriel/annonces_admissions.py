@@ -11,6 +11,7 @@ from rentree.connecteurs.courriel.annonces import (
     contexte_d_admission,
     lien,
 )
+from rentree.inscriptions.accords import ETUDES_EN_FRANCE, accord_attendu
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
@@ -37,7 +38,8 @@ def annonce_d_admission_retiree(
 
 def annonce_de_retablissement(admission: Admission, inscription: Inscription | None) -> Message:
     """The platform gives its offer again: the person goes on where they were."""
-    return _au_sujet_de(admission, inscription, "admission_retablie")
+    visa = accord_attendu(admission)
+    return _au_sujet_de(admission, inscription, "admission_retablie", attend_visa=visa)
 
 
 def annonce_de_maintien(inscription: Inscription, raison: str) -> Message:
@@ -48,16 +50,21 @@ def annonce_de_maintien(inscription: Inscription, raison: str) -> Message:
 def _au_sujet_de(
     admission: Admission, inscription: Inscription | None, modele: str, **contexte: Any
 ) -> Message:
-    """To a person who may not have opened a file yet: ``etat`` is then empty."""
+    """To a person who may not have opened a file yet: ``etat`` is then empty.
+
+    Who comes from abroad and has not chosen a language yet reads both.
+    """
+    etudiant = admission.etudiant
     return Message(
         modele,
-        admission.etudiant.courriel,
+        etudiant.courriel,
         {
             **contexte_d_admission(admission),
             "etat": inscription.etat if inscription else "",
             "lien": _lien(inscription),
             **contexte,
         },
+        bilingue=admission.public == ETUDES_EN_FRANCE and not etudiant.langue_choisie,
     )
 
 
