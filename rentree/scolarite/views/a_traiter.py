@@ -11,6 +11,7 @@ from rentree.scolarite.acces import Composantes, gestionnaire_requis
 from rentree.scolarite.fiches import RAISONS
 from rentree.scolarite.mandats import sans_titulaire
 from rentree.scolarite.views.retraits import formation_de, les_siens
+from rentree.scolarite.visas import accords_perdus
 
 DOUBLONS_MONTRES = 50
 
@@ -28,6 +29,7 @@ def a_traiter(request: HttpRequest, composantes: Composantes) -> HttpResponse:
         "arrivees": dossiers.arrivees_a_accorder().order_by("confirmee_le"),
         "departs": departs.select_related("inscription__etudiant").order_by("cree_le"),
         "retraits": [(retrait, formation_de(retrait)) for retrait in retraits],
+        "accords_perdus": accords_perdus(composantes),
         "doublons": doublons.order_by("signale_le", "pk")[:DOUBLONS_MONTRES],
         "nombre_de_doublons": doublons.count(),
         "raisons": RAISONS,

@@ -34,6 +34,7 @@ from rentree.scolarite.pieces import Ligne, lignes_de
 from rentree.scolarite.recit import raconter
 from rentree.scolarite.rejeu import reponses_donnees
 from rentree.scolarite.suite import decision_recente
+from rentree.scolarite.visas import accord_perdu
 
 ETATS = {
     "en_preparation": ("En préparation par l’étudiant", "info"),
@@ -135,13 +136,14 @@ def _autorisation(vu: Inscription, decision: Decision) -> AutorisationParentale 
 
 
 def _obstacles(vu: Inscription) -> dict[str, Any]:
-    """What its right has become, unless it has ended: withdrawn by its platform, or lost."""
+    """What its right has become, unless it has ended: withdrawn by its platform, lost, no visa."""
     retiree = vu.admission.retiree_par_sa_plateforme and vu.etat != ANNULEE
     perdue = vu.etat != ANNULEE and not retiree
     return {
         "retiree": retiree,
         "retrait": vu.admission.retraits.a_regler().first() if retiree else None,
         "sans_droit": obstacles(vu.admission) if perdue else (),
+        "accord_perdu": accord_perdu(vu),
     }
 
 
