@@ -82,9 +82,12 @@ def emettre_document(
 
 @transaction.atomic
 def annuler_document(
-    *, genre: str, objet: str, par: Auteur, le: datetime, dossier: str = ""
+    *, genre: str, objet: str, par: Auteur, le: datetime, dossier: str = "", raison: str = ""
 ) -> DocumentEmis | None:
-    """From now on the document of this object is no longer valid; None when there was none."""
+    """From now on the document of this object is no longer valid; None when there was none.
+
+    ``raison`` is told in the journal, when the act that ends it does not say it.
+    """
     valables = DocumentEmis.objects.filter(genre=genre, objet=objet, annule_le=None)
     document = valables.first()
     if document is None or valables.filter(pk=document.pk).update(annule_le=le) != 1:
@@ -96,7 +99,7 @@ def annuler_document(
         dossier=dossier,
         par=par,
         le=le,
-        donnees={"genre": genre, "objet": objet},
+        donnees={"genre": genre, "objet": objet, **({"raison": raison} if raison else {})},
     )
     return document
 

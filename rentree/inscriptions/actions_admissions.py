@@ -19,6 +19,7 @@ from rentree.inscriptions.imports import (
 )
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.inscriptions.perimes import annuler_les_perimes
 from rentree.journal.actions import ActeImpossible, evenement
 from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
@@ -343,6 +344,7 @@ class _Ecriture:
         )
         for admission, retiree in self.retraits:
             self._suivre_la_plateforme(admission, retiree)
+        annuler_les_perimes([p.etudiant for p in modifies], ajouts=False, par=self.par, le=self.le)
         if self.accords:
             enregistrer_accords_de_visa(
                 voulus=self.accords, dossiers=self.connus.dossiers, par=self.par, le=self.le

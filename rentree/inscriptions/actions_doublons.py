@@ -24,6 +24,7 @@ from rentree.inscriptions.fusion import (
 from rentree.inscriptions.imports import en_json
 from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.inscriptions.models_doublons import DoublonPossible
+from rentree.inscriptions.perimes import annuler_les_perimes
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur
 from rentree.regles.cycle_doublon import A_EXAMINER, CYCLE_DOUBLON
@@ -125,6 +126,7 @@ def _fusionner(doublon: DoublonPossible, ine: str, par: Auteur, le: datetime) ->
     _reunir_les_comptes(absorbe, garde, par, le)
     absorbe.delete()
     garde.save(update_fields=[*donnees["repris"], "compte"])
+    annuler_les_perimes([garde], ajouts=True, par=par, le=le)
     return garde
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rentree.inscriptions.imports import ecarts_avec
 from rentree.inscriptions.models import Admission, Etudiant, Inscription
+from rentree.inscriptions.perimes import annuler_les_perimes
 from rentree.inscriptions.verrous import tenir_les_personnes
 from rentree.journal.actions import consigner
 from rentree.journal.auteur import Auteur
@@ -46,7 +47,8 @@ def corriger_etat_civil(
 ) -> dict[str, dict[str, str]]:
     """Write the right values; the older ones stay in the journal, no file brings them back.
 
-    Returns what changed. Raises CorrectionImpossible.
+    The documents that print the older ones are no longer valid from then on. Returns what
+    changed. Raises CorrectionImpossible.
     """
     tenir_les_personnes([admission.etudiant_id])
     etudiant = Etudiant.objects.get(pk=admission.etudiant_id)
@@ -69,4 +71,5 @@ def corriger_etat_civil(
         le=le,
         donnees={"changements": changements, "raison": raison},
     )
+    annuler_les_perimes([admission.etudiant], ajouts=True, par=par, le=le)
     return changements

@@ -13,6 +13,7 @@ from rentree.inscriptions.fiche_transfert import annuler_fiche, fiche_de
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_transferts import Transfert
 from rentree.inscriptions.transferts import attend_un_transfert
+from rentree.inscriptions.verrous import tenir_les_personnes
 from rentree.journal.actions import ActeImpossible, consigner, passer
 from rentree.journal.auteur import Auteur, systeme
 from rentree.regles.cycle_inscription import EFFECTIVE
@@ -40,6 +41,7 @@ def accorder_depart(
     Nothing ends before the other university has agreed. Raises ActeImpossible unless the
     inscription is effective, and when a transfer is in force already.
     """
+    tenir_les_personnes([inscription.etudiant_id])
     tenue = _tenir(inscription)
     if tenue.etat != EFFECTIVE:
         raise ActeImpossible("accorder_depart", inscription)
@@ -50,9 +52,26 @@ def accorder_depart(
         formation=accueil.formation,
         accord_depart_le=_jour(inscription, le),
     )
-    _ouvrir(transfert, inscription, "accorder_depart", par, le)
+    _ouvrir(transfert, tenue, "accorder_depart", par, le)
     fiche_de(transfert, par=par, le=le)
     return transfert
+
+
+@transaction.atomic
+def remplacer_fiche(*, transfert: Transfert, par: Auteur, le: datetime) -> None:
+    """Issue again a form that has just been cancelled, because what it printed was corrected.
+
+    The other university receives it if it has not answered yet.
+    """
+    fiche_de(transfert, par=par, le=le)
+    consigner(
+        acte="remplacer_fiche",
+        objet=transfert,
+        dossier=transfert.dossier,
+        par=par,
+        le=le,
+        donnees={"etablissement": transfert.etablissement},
+    )
 
 
 @transaction.atomic

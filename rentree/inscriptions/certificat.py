@@ -44,7 +44,8 @@ class CertificatImpossible(Exception):
 class Extrait:
     """The least that lets someone compare a document in hand with the one issued.
 
-    ``autre`` names what is no certificate of enrolment.
+    ``autre`` names what is no certificate of enrolment. ``remplace``: it is no longer valid
+    because what it printed was corrected, and a right one may be asked for.
     """
 
     genre: str
@@ -54,17 +55,21 @@ class Extrait:
     emis_le: datetime
     annule_le: datetime | None
     autre: str = ""
+    remplace: bool = False
 
 
 @transaction.atomic
 def certificat_de(inscription: Inscription, *, par: Auteur, le: datetime) -> DocumentEmis:
     """The valid certificate of this inscription, issued now if there was none.
 
-    Raises CertificatImpossible unless the inscription is effective; it is held meanwhile, so that
-    no certificate survives a cancellation.
+    Raises CertificatImpossible unless the inscription is effective. The person and it are held
+    meanwhile, and read then, so that no certificate survives a cancellation nor a correction.
     """
-    effectives = Inscription.objects.select_for_update().filter(etat=EFFECTIVE)
-    if not effectives.filter(pk=inscription.pk).exists():
+    # In this order, the person first: the acts that change either hold them so (``verrous``).
+    tenues = Inscription.objects.select_for_update(of=("etudiant", "self"), no_key=True)
+    effectives = tenues.select_related("etudiant").filter(etat=EFFECTIVE)
+    tenue = effectives.filter(pk=inscription.pk).first()
+    if tenue is None:
         raise CertificatImpossible(
             Motif(
                 "INSCRIPTION_NON_EFFECTIVE",
@@ -76,8 +81,8 @@ def certificat_de(inscription: Inscription, *, par: Auteur, le: datetime) -> Doc
         )
     return emettre_document(
         genre=GENRE,
-        objet=_objet(inscription),
-        donnees=donnees_d_inscription(inscription, le),
+        objet=_objet(tenue),
+        donnees=donnees_d_inscription(tenue, le),
         par=par,
         le=le,
         dossier=inscription.dossier,
@@ -144,6 +149,16 @@ def extrait_public(document: DocumentEmis) -> Extrait:
         emis_le=document.emis_le,
         annule_le=document.annule_le,
         autre="" if document.genre == GENRE else DocumentEmis.Genre(document.genre).label,
+        remplace=document.annule_le is not None and _remplace(document),
+    )
+
+
+def _remplace(document: DocumentEmis) -> bool:
+    """Another one is valid, or will be at the next download: the inscription goes on."""
+    memes = DocumentEmis.objects.filter(genre=document.genre, objet=document.objet)
+    effectives = Inscription.objects.filter(etat=EFFECTIVE)
+    return memes.filter(annule_le=None).exists() or (
+        document.genre == GENRE and effectives.filter(pk=document.dossier).exists()
     )
 
 
@@ -160,7 +175,7 @@ def donnees_d_inscription(inscription: Inscription, le: datetime) -> dict[str, A
     if inscription.effective_le is None:
         raise ValueError(inscription.pk)
     return {
-        **_etat_civil(inscription.etudiant),
+        **etat_civil_imprime(inscription.etudiant),
         "etablissement": etablissement.nom,
         "coordonnees": [composante.libelle, ", ".join(etablissement.adresse)],
         "lieu": composante.site,
@@ -172,7 +187,8 @@ def donnees_d_inscription(inscription: Inscription, le: datetime) -> dict[str, A
     }
 
 
-def _etat_civil(etudiant: Etudiant) -> dict[str, str]:
+def etat_civil_imprime(etudiant: Etudiant) -> dict[str, str]:
+    """Who the person is, as a document says it; an empty value is not printed."""
     prenoms = (etudiant.prenom, etudiant.prenom2, etudiant.prenom3)
     return {
         "nom": etudiant.nom_naissance.upper(),

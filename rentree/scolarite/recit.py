@@ -59,6 +59,7 @@ PHRASES: Mapping[str, str] = {
     "refuser_autorisation": "Inscription refusée par le représentant légal",
     "retirer_autorisation": "Demande d’autorisation retirée",
     "accorder_depart": "Transfert accordé par nous, fiche envoyée",
+    "remplacer_fiche": "Fiche de transfert corrigée",
     "conclure_depart": "Transfert accepté par l’université d’accueil",
     "refuser_accueil": "Transfert qui n’aura pas lieu",
     "accorder_arrivee": "Transfert accepté par les deux universités",

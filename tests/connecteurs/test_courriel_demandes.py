@@ -15,8 +15,11 @@ from rentree.demandes.actions_messages import (
     repondre_au_complement,
 )
 from rentree.demandes.models import Demande
+from rentree.inscriptions.certificat import certificat_de
 from rentree.inscriptions.models import Etudiant
-from tests.demandes.preparation import MARTINE, OCTOBRE, elle, le, une_demande
+from tests.demandes.preparation import MARTINE, OCTOBRE, elle, le, une_correction, une_demande
+from tests.fabriques import un_etudiant
+from tests.inscriptions.test_certificat import une_inscription_effective
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -116,6 +119,23 @@ def test_une_acceptation_dit_jusqu_a_quand_finir(demande: Demande) -> None:
 
     assert "Votre demande est acceptée" in lettre
     assert "À faire avant le mardi 15 octobre 2024 à 23 h 59" in lettre
+
+
+@pytest.mark.parametrize("telecharge", [False, True])
+def test_une_correction_acceptee_dit_de_reprendre_le_certificat_deja_telecharge(
+    telecharge: bool,
+) -> None:
+    inscription = une_inscription_effective(un_etudiant())
+    if telecharge:
+        certificat_de(inscription, par=MARTINE, le=le("2024-07-10"))
+    demande = une_correction(inscription=inscription, prenom="Ines")
+    decider_demande(demande=demande, accepter=True, motif="", par=MARTINE, le=le("2024-07-11"))
+
+    lettre = lisible(recus()[-1])
+
+    assert "Votre demande est acceptée" in lettre
+    assert ("téléchargez le nouveau sur votre page" in lettre) == telecharge
+    assert f"/inscription/{inscription.pk}/" in lettre
 
 
 @pytest.mark.parametrize("irrecevable", [False, True])

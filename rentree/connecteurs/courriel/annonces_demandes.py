@@ -86,13 +86,19 @@ def annonce_de_message(demande: Demande, message: MessageDeDemande) -> Message:
     return sur_la_demande(demande, "demande_message", message=message)
 
 
-def annonce_d_acceptation(demande: Demande, jusqu_au: datetime | None) -> Message:
-    """Accepted, and until when the door is open when it opened one."""
+def annonce_d_acceptation(
+    demande: Demande, jusqu_au: datetime | None, *, certificat: bool = False
+) -> Message:
+    """Accepted, and until when the door is open when it opened one.
+
+    ``certificat``: one printed what is corrected, and must be downloaded again.
+    """
     inscription = demande.son_admission.inscription
     return sur_la_demande(
         demande,
         "demande_acceptee",
         jusqu_au=jusqu_au,
+        certificat=certificat,
         transfert=demande.depot.fait(ACCORDER_DEPART)
         and demande.reponses.get(ETABLISSEMENT_ACCUEIL, ""),
         lien=lien("portail:inscription", inscription=inscription.pk),

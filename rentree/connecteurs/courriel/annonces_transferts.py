@@ -14,14 +14,17 @@ def annonce_d_attente_de_transfert(inscription: Inscription) -> Message:
     return au_sujet_de(inscription, "transfert_attendu")
 
 
-def annonce_de_fiche(transfert: Transfert, fiche: DocumentEmis) -> Message:
+def annonce_de_fiche(
+    transfert: Transfert, fiche: DocumentEmis, *, corrigee: bool = False
+) -> Message:
     """To the host university, in both languages whatever the student reads: who leaves us for it,
-    what we ask; the form is attached.
+    what we ask; the form is attached. ``corrigee``: it replaces the one sent before.
     """
     message = au_sujet_de(
         transfert.inscription,
         FICHE,
         transfert=transfert,
+        corrigee=corrigee,
         lien=lien("verification:document", code=fiche.code),
     )
     return Message(message.modele, transfert.courriel, message.contexte, bilingue=True)

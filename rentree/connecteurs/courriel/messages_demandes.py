@@ -12,6 +12,7 @@ from rentree.connecteurs.courriel.annonces_propositions import (
 from rentree.connecteurs.courriel.messages_auditeurs import autorisation
 from rentree.demandes.effets import fin_de_l_effet
 from rentree.demandes.models import Demande, MessageDeDemande
+from rentree.inscriptions.perimes import certificat_a_reprendre
 from rentree.journal.models import Evenement
 from rentree.regles.cycle_demande import ACCEPTEE, DEMANDEURS
 from rentree.regles.effets_demandes import ACCORDER_EXONERATION
@@ -51,7 +52,11 @@ def acceptee(evenement: Evenement) -> Message | None:
     if _dite_ailleurs(demande, evenement):
         return None
     fins = [fin_de_l_effet(demande, effet, evenement.le) for effet in demande.depot.effets]
-    return annonces.annonce_d_acceptation(demande, max(filter(None, fins), default=None))
+    return annonces.annonce_d_acceptation(
+        demande,
+        max(filter(None, fins), default=None),
+        certificat=certificat_a_reprendre(demande.son_admission.etudiant_id, evenement.le),
+    )
 
 
 def _dite_ailleurs(demande: Demande, evenement: Evenement) -> bool:

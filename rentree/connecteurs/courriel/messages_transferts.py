@@ -14,6 +14,7 @@ from rentree.inscriptions.fiche_transfert import fiche_emise
 from rentree.inscriptions.models import Transfert
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Remboursement
+from rentree.regles.cycle_transfert import ACCORDE
 from rentree.regles.decision import OUVERTE
 
 
@@ -22,6 +23,15 @@ def fiche(evenement: Evenement) -> Message | None:
     transfert = transfert_de(evenement)
     emise = fiche_emise(transfert)
     return annonce_de_fiche(transfert, emise) if emise else None
+
+
+def fiche_remplacee(evenement: Evenement) -> Message | None:
+    """To the host university while it has not answered; it may have signed the older one."""
+    transfert = transfert_de(evenement)
+    emise = fiche_emise(transfert)
+    if emise is None or transfert.etat != ACCORDE:
+        return None
+    return annonce_de_fiche(transfert, emise, corrigee=True)
 
 
 def depart(evenement: Evenement) -> Message:
@@ -44,6 +54,7 @@ def transfert_de(evenement: Evenement) -> Transfert:
 
 MESSAGES_DES_TRANSFERTS: dict[str, Callable[[Evenement], Message | None]] = {
     "accorder_depart": fiche,
+    "remplacer_fiche": fiche_remplacee,
     "conclure_depart": depart,
     "refuser_accueil": refus,
     "refuser_arrivee": refus,
