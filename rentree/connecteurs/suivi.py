@@ -14,6 +14,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from rentree.connecteurs.courriel.actions_delais import annoncer_les_delais
 from rentree.connecteurs.courriel.rappels import rappeler
 from rentree.connecteurs.parcoursup.echeances import suivre_parcoursup
 from rentree.demandes.actions_appels import suivre_les_signataires
@@ -40,6 +41,7 @@ def un_tour(le: datetime) -> int:
     publier_les_seances(le=le)
     constater_les_echeances(le=le)
     suivre_les_signataires(le=le)
+    annoncer_les_delais(le=le)
     rappeler(le=le)
     if a_distribuer(settings.CONSOMMATEURS, le):
         lues = _distribuer_a_tous(le)

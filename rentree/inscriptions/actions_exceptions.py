@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rentree.inscriptions.models import Admission, Inscription
-from rentree.inscriptions.models_exceptions import ExceptionAccordee
+from rentree.inscriptions.models_exceptions import DelaiAnnonce, ExceptionAccordee
 from rentree.journal.actions import ActeImpossible, consigner
 from rentree.journal.auteur import Auteur
 from rentree.regles.campagne import Campagne
@@ -25,10 +25,13 @@ def accorder_ouverture(
     raison: str,
     par: Auteur,
     le: datetime,
+    deja_dit: bool = False,
 ) -> ExceptionAccordee:
     """A window ``[ouvre_le, ferme_le)`` for one admission, or for a formation named by its code.
 
-    Raises PeriodeImpossible when it is empty or over.
+    Whoever it opens to is told by e-mail, by the job ``annoncer_les_delais``, unless the person
+    is told otherwise (``deja_dit``): by the answer to a request, or at the counter. Raises
+    PeriodeImpossible when it is empty or over.
     """
     if ferme_le <= max(ouvre_le, le):
         raise PeriodeImpossible
@@ -46,7 +49,10 @@ def accorder_ouverture(
         accordee_le=le,
         accordee_par=par.reference,
         accordee_par_nom=par.nom,
+        annoncee_le=le if deja_dit else None,
     )
+    if deja_dit and admission is not None:
+        DelaiAnnonce.objects.create(exception=accordee, admission=admission)
     _consigner(accordee, "accorder_ouverture", par, le)
     return accordee
 

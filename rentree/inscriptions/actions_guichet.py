@@ -46,6 +46,7 @@ def recevoir_au_guichet(*, admission: Admission, par: Auteur, le: datetime) -> I
             raison=f"rendez-vous du {jour} à la scolarité",
             par=par,
             le=le,
+            deja_dit=True,
         )
     return inscription
 

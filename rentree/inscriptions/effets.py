@@ -70,6 +70,7 @@ def ouvrir_inscription_en_ligne(accord: Accord) -> None:
         raison=accord.raison,
         par=accord.par,
         le=accord.le,
+        deja_dit=True,
     )
 
 

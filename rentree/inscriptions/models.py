@@ -16,6 +16,7 @@ from rentree.inscriptions.models_autorisations import (
 )
 from rentree.inscriptions.models_cvec import NumeroCvec as NumeroCvec
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
+from rentree.inscriptions.models_exceptions import DelaiAnnonce as DelaiAnnonce
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
 from rentree.inscriptions.models_exonerations import Exoneration as Exoneration
 from rentree.inscriptions.models_exonerations import QuotaTenu as QuotaTenu

@@ -38,6 +38,11 @@ class ExceptionAccordeeQuerySet(models.QuerySet["ExceptionAccordee"]):
         campagnes = {admission.campagne for admission in admissions}
         return self.filter(Q(admission__in=admissions) | Q(admission=None, campagne__in=campagnes))
 
+    def a_annoncer(self, le: datetime) -> "ExceptionAccordeeQuerySet":
+        """Windows not over yet, that those whom they open to were not all told of."""
+        fenetres = self.accordees(le).filter(heures=None, ferme_le__gt=le)
+        return fenetres.filter(annoncee_le=None)
+
     def pour_tous(self, campagne: str) -> "ExceptionAccordeeQuerySet":
         return self.filter(campagne=campagne, admission=None, formation="")
 
@@ -56,6 +61,9 @@ class ExceptionAccordee(models.Model):
 
     ``formation`` is empty when it is for one admission, or for everybody. A prolongation is
     proposed by one registrar and granted by another; a window is granted at once.
+
+    ``annoncee_le`` is when the last of those whom a window opens to was told by e-mail, in the
+    order of the admissions: ``annoncee_apres`` is the last one looked at.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -76,6 +84,8 @@ class ExceptionAccordee(models.Model):
     accordee_par_nom = models.CharField(max_length=120, blank=True)
     retiree_le = models.DateTimeField(null=True)
     retiree_par_nom = models.CharField(max_length=120, blank=True)
+    annoncee_le = models.DateTimeField(null=True)
+    annoncee_apres = models.BigIntegerField(default=0)
 
     objects = ExceptionAccordeeQuerySet.as_manager()
 
@@ -121,3 +131,30 @@ class ExceptionAccordee(models.Model):
                 self.ouvre_le, self.ferme_le, self.raison, self.accordee_le, par
             )
         return Prolongation(self.accordee_le, timedelta(hours=self.heures or 0), self.raison, par)
+
+
+class DelaiAnnonce(models.Model):
+    """Somebody who was told of a window granted to them: who must be told when it is withdrawn.
+
+    ``retrait_le`` is when that was looked at, whether it had to be told or not.
+    """
+
+    exception = models.ForeignKey(
+        ExceptionAccordee, on_delete=models.PROTECT, related_name="annonces"
+    )
+    admission = models.ForeignKey(
+        "inscriptions.Admission", on_delete=models.PROTECT, related_name="delais_annonces"
+    )
+    retrait_le = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "délai annoncé"
+        verbose_name_plural = "délais annoncés"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exception", "admission"], name="delai_annonce_une_fois"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exception_id} → {self.admission_id}"

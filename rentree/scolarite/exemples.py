@@ -36,6 +36,7 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_adresses import MODELES_DES_ADRESSES
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
+from rentree.scolarite.exemples_delais import MODELES_DES_DELAIS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_exonerations import MODELES_DES_EXONERATIONS
 from rentree.scolarite.exemples_fins import MODELES_DES_FINS
@@ -359,6 +360,7 @@ MODELES: Mapping[str, Modele] = {
     ),
     **MODELES_DES_ADRESSES,
     **MODELES_DES_TRANSFERTS,
+    **MODELES_DES_DELAIS,
     **MODELES_DES_DEMANDES,
     **MODELES_DES_AUDITEURS,
     **MODELES_DES_PROPOSITIONS,

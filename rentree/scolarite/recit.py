@@ -71,6 +71,8 @@ PHRASES: Mapping[str, str] = {
     "inviter_tiers": "Document demandé à une autre personne",
     "remettre_piece": "Document remis par la personne invitée",
     "retirer_exception": "Délai retiré",
+    "annoncer_delai": "Délai accordé, dit par courriel",
+    "annoncer_retrait_de_delai": "Retrait du délai, dit par courriel",
     "deposer_demande": "Demande déposée",
     "instruire_demande": "Demande prise en charge",
     "accepter_demande": "Demande acceptée",

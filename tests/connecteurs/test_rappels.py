@@ -233,10 +233,12 @@ def test_un_delai_accorde_a_une_personne_a_son_propre_rappel() -> None:
         le=FERMETURE + UN_JOUR,
     )
 
+    [accorde] = recus(FERMETURE + UN_JOUR)
     assert objets(FERMETURE + 3 * UN_JOUR) == []
-    [lettre] = recus(FERMETURE + 4 * UN_JOUR)
-    assert lettre.to == [admission.etudiant.courriel]
-    assert "mercredi 24 juillet à 12 h" in lettre.subject
+    [rappel] = recus(FERMETURE + 4 * UN_JOUR)
+    for lettre in (accorde, rappel):
+        assert lettre.to == [admission.etudiant.courriel]
+        assert "mercredi 24 juillet à 12 h" in lettre.subject
 
 
 def test_une_fenetre_prolongee_de_trois_semaines_est_une_autre_echeance(

@@ -42,6 +42,8 @@ DE_PLATEFORME = {
 FACULTATIFS = {
     "rappel_echeance",
     "dossier_garde",
+    "delai_accorde",
+    "delai_retire",
     *DES_MINEURS,
     *DE_PLATEFORME,
     *MODELES_DES_DEMANDES,
