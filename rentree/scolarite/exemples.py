@@ -333,6 +333,11 @@ MODELES: Mapping[str, Modele] = {
         "Quand la scolarité ajoute ce que le jury accorde au-dessus d’une année redoublée.",
         lambda exemple: annonces.annonce_d_annee_superieure(exemple.inscription),
     ),
+    "certificat_change": Modele(
+        "Certificat à reprendre",
+        "Quand une plateforme ou la scolarité corrige ce que le certificat imprime.",
+        lambda exemple: annonces.annonce_de_certificat(exemple.inscription, exemple.le),
+    ),
     "piece_refusee": Modele("Pièce à remplacer", "Quand la scolarité refuse une pièce.", _refus),
     "refus_annule": Modele(
         "Pièce à ne plus remplacer",

@@ -131,8 +131,10 @@ def test_une_correction_acceptee_dit_de_reprendre_le_certificat_deja_telecharge(
     demande = une_correction(inscription=inscription, prenom="Ines")
     decider_demande(demande=demande, accepter=True, motif="", par=MARTINE, le=le("2024-07-11"))
 
-    lettre = lisible(recus()[-1])
+    lettres = [lisible(recue) for recue in recus()]
 
+    assert [texte for texte in lettres if "a changé : téléchargez-le de nouveau" in texte] == []
+    lettre = lettres[-1]
     assert "Votre demande est acceptée" in lettre
     assert ("téléchargez le nouveau sur votre page" in lettre) == telecharge
     assert f"/inscription/{inscription.pk}/" in lettre

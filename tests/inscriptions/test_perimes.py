@@ -113,6 +113,11 @@ def test_deux_fiches_reunies_annulent_ce_qui_porte_l_autre_identite() -> None:
     juste.refresh_from_db()
     faux.refresh_from_db()
     assert (juste.annule_le, faux.annule_le) == (None, ENSUITE)
+    for evenement in Evenement.objects.filter(acte="annuler_document"):
+        traiter(evenement)
+    lettre = Courriel.objects.get(modele="certificat_change")
+    assert "celui du 13\u00a0juillet 2024 n’est plus valable" in lettre.texte
+    assert f"/inscription/{absorbee.pk}/" in lettre.texte
     assert "Inès" in texte_de(certifier(absorbee))
 
 

@@ -109,6 +109,11 @@ def annonce_d_inscription(inscription: Inscription) -> Message:
     return au_sujet_de(inscription, "inscription_effective")
 
 
+def annonce_de_certificat(inscription: Inscription, emis_le: datetime) -> Message:
+    """The certificate issued then names its person wrongly: another one is to be downloaded."""
+    return au_sujet_de(inscription, "certificat_change", emis_le=emis_le)
+
+
 def annonce_d_annee_superieure(inscription: Inscription) -> Message:
     """The registrar added the upper year (AJAC) or its units (AJRE): nothing is to be done."""
     resultat = inscription.admission.resultat

@@ -11,15 +11,20 @@ from rentree.connecteurs.courriel.annonces import (
     annonce_d_annee_superieure,
     annonce_d_annulation,
     annonce_d_inscription,
+    annonce_de_certificat,
     annonce_de_reinscription,
 )
 from rentree.connecteurs.courriel.objets import admission_de, inscription_de
+from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.annonces import droits_de
-from rentree.inscriptions.models import Admission
+from rentree.inscriptions.certificat import GENRE
+from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_parcours import Resultat
+from rentree.inscriptions.perimes import RAISON
 from rentree.inscriptions.transferts import depart_conclu
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
+from rentree.regles.cycle_inscription import EFFECTIVE
 from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.page_redaction import LANGUES
 
@@ -49,6 +54,24 @@ def inscription_annulee(evenement: Evenement) -> Message | None:
         paye=sum((paye.montant for paye in siens.filter(etat=ACCEPTE)), Decimal(0)),
         en_cours=siens.ouverts().exists(),
     )
+
+
+def certificat_change(evenement: Evenement) -> Message | None:
+    """What it printed is no longer right, and the inscription goes on.
+
+    Nothing when a correction that the person asked for did it: its acceptance says so.
+    """
+    certificat = DocumentEmis.objects.get(pk=evenement.objet_id)
+    if evenement.donnees.get("raison") != RAISON or certificat.genre != GENRE:
+        return None
+    inscription = Inscription.objects.completes().get(pk=evenement.dossier)
+    demandees = Evenement.objects.filter(acte="corriger_etat_civil", le=evenement.le)
+    if (
+        inscription.etat != EFFECTIVE
+        or demandees.filter(objet_id=str(inscription.etudiant_id)).exists()
+    ):
+        return None
+    return annonce_de_certificat(inscription, certificat.emis_le)
 
 
 def adresse_changee(evenement: Evenement) -> Message | None:
@@ -92,6 +115,7 @@ MESSAGES_DES_INSCRIPTIONS: dict[str, Callable[[Evenement], Message | None]] = {
     "ajouter_annee_superieure": annee_superieure,
     "ajouter_unites": annee_superieure,
     "annuler_inscription": inscription_annulee,
+    "annuler_document": certificat_change,
     "publier_resultat": reinscription,
     "corriger_resultat": reinscription,
 }
