@@ -13,7 +13,7 @@ from rentree.journal.auteur import Auteur
 from rentree.paiements.actions_trop_percus import devoir
 from rentree.paiements.remboursements import encaisses_de, estimation_de
 from rentree.regles.campagne_fins import COMMISSION
-from rentree.regles.remboursements import Estimation, accorder
+from rentree.regles.remboursements import GARDE, REFUSE, Estimation, accorder
 
 
 @transaction.atomic
@@ -61,17 +61,19 @@ def rembourser_la_fin(
     genre: str,
     demandee_le: datetime,
     accorde: Decimal | None = None,
+    d_office: bool = False,
     par: Auteur,
     le: datetime,
 ) -> Estimation:
     """Owe back what this ending gives, less what is owed back already; the file is held.
 
-    Raises ValueError when more is granted than the rules allow.
+    ``d_office``: the university ends it, and ``accorde`` is its own decision. Raises ValueError
+    when more is granted than the rules allow.
     """
     encaisses = encaisses_de(inscription)
-    estimation = estimation_de(inscription, genre, demandee_le, encaisses)
+    estimation = estimation_de(inscription, genre, demandee_le, encaisses, d_office=d_office)
     if accorde is not None and estimation.voie == COMMISSION:
-        estimation = accorder(estimation, accorde)
+        estimation = accorder(estimation, accorde, GARDE if d_office else REFUSE)
     devoir(
         encaisses=encaisses,
         total=estimation.total,

@@ -10,6 +10,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_paiement import ACCEPTE
 from rentree.regles.droits_ligne import RIEN, Ligne
+from rentree.regles.fins import ANNULATION
 from rentree.regles.remboursements import Estimation, estimer
 
 
@@ -40,8 +41,13 @@ def estimation_de(
     genre: str,
     demandee_le: datetime,
     encaisses: Sequence[Encaisse] | None = None,
+    *,
+    d_office: bool = False,
 ) -> Estimation:
-    """What this ending, asked at that moment, pays back; ``encaisses`` when already read."""
+    """What this ending, asked at that moment, pays back; ``encaisses`` when already read.
+
+    ``d_office``: the university itself ends it then.
+    """
     regles = campagne(inscription.campagne)
     connus = encaisses_de(inscription) if encaisses is None else encaisses
     return estimer(
@@ -50,7 +56,15 @@ def estimation_de(
         regles.almanach.jour(demandee_le),
         [ligne for encaisse in connus for ligne in lignes_payees(encaisse.paiement)],
         sum((encaisse.rendu for encaisse in connus), RIEN),
+        d_office=d_office,
     )
+
+
+def annulation_estimee(inscription: Inscription, le: datetime) -> Estimation | None:
+    """What a cancellation by the registrar pays back; None where the campaign does not say."""
+    if ANNULATION not in campagne(inscription.campagne).fins.fins:
+        return None
+    return estimation_de(inscription, ANNULATION, le, d_office=True)
 
 
 def lignes_payees(paiement: Paiement) -> list[Ligne]:

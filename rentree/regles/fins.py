@@ -10,7 +10,7 @@ from rentree.regles.motif import Motif
 from rentree.regles.remboursements import voie_de
 
 SI_REFUS, FINIR = "si_refus", "finir"
-DEMISSION = "demission"
+ANNULATION, DEMISSION = "annulation", "demission"
 FIN_PAR_TRANSFERT = "transfert"  # both universities decide: no request asks for it alone
 
 

@@ -8,6 +8,7 @@ LIGNES_DES_FINS: Mapping[str, str] = {
     "non-rendu": "No refund in this case",
     "trop-tard": "Request received too late: no refund any more",
     "part-non-accordee": "Part that the committee did not grant",
+    "part-non-rendue": "Part that the university does not pay back",
 }
 _RENTREE = "from {rentree} onwards only"
 MOTIFS_DES_FINS: Mapping[str, tuple[str, str]] = {

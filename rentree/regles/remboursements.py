@@ -15,13 +15,18 @@ from rentree.regles.campagne_fins import COMMISSION, DROIT, SANS, Fin
 from rentree.regles.droits_ligne import RIEN, Ligne
 from rentree.regles.francais import date_longue
 
-DEJA_RENDU, FRAIS, NON_RENDU, TROP_TARD, REFUSE = (
+DEJA_RENDU, FRAIS, NON_RENDU, TROP_TARD, REFUSE, GARDE = (
     "deja-rendu",
     "frais-de-gestion",
     "non-rendu",
     "trop-tard",
     "part-non-accordee",
+    "part-non-rendue",
 )
+PARTS_GARDEES = {
+    REFUSE: "Part que la commission n’a pas accordée",
+    GARDE: "Part que l’université ne rend pas",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +57,39 @@ def voie_de(campagne: Campagne, fin: Fin, jour: date) -> str:
 
 
 def estimer(
-    campagne: Campagne, fin: Fin, jour: date, payees: Sequence[Ligne], rendu: Decimal
+    campagne: Campagne,
+    fin: Fin,
+    jour: date,
+    payees: Sequence[Ligne],
+    rendu: Decimal,
+    *,
+    d_office: bool = False,
 ) -> Estimation:
     """``payees`` are the lines of what was paid, ``rendu`` what is owed back already.
 
-    Nothing else is ever paid back by the university: the CVEC was not paid to it.
+    ``d_office``: the university ends it, nobody asks, so there is no last day to ask. Nothing else
+    is ever paid back by the university: the CVEC was not paid to it.
     """
     voie = voie_de(campagne, fin, jour)
     lignes = list(payees)
     if rendu:
         lignes.append(Ligne(DEJA_RENDU, "Déjà remboursé, ou en cours de remboursement", -rendu, ""))
     reste = _somme(lignes)
-    if reste > RIEN and (retenue := _retenue(campagne, fin, voie, jour, reste)):
-        lignes.append(retenue)
+    if reste > RIEN:
+        lignes.append(_retenue(campagne, fin, voie, None if d_office else jour, reste))
     total = max(_somme(lignes), RIEN)
     sans_commission = voie == COMMISSION and not total
     return Estimation(SANS if sans_commission else voie, tuple(lignes), total)
 
 
-def _retenue(campagne: Campagne, fin: Fin, voie: str, jour: date, reste: Decimal) -> Ligne | None:
-    """The one line that takes away: the management fee, or everything."""
-    if voie == COMMISSION and jour > campagne.fins.commission_jusqu_au:
+def _retenue(
+    campagne: Campagne, fin: Fin, voie: str, demandee: date | None, reste: Decimal
+) -> Ligne:
+    """The one line that takes away: the management fee, or everything.
+
+    ``demandee`` is the day on which somebody asked, None when nobody had to.
+    """
+    if voie == COMMISSION and demandee and demandee > campagne.fins.commission_jusqu_au:
         dernier = date_longue(campagne.fins.commission_jusqu_au)
         dit = f"Demande reçue après le {dernier}\u00a0: plus de remboursement"
         return Ligne(TROP_TARD, dit, -reste, str(campagne.fins.commission))
@@ -83,14 +100,17 @@ def _retenue(campagne: Campagne, fin: Fin, voie: str, jour: date, reste: Decimal
     return Ligne(NON_RENDU, dit, -reste, str(fin.reference))
 
 
-def accorder(estimation: Estimation, montant: Decimal) -> Estimation:
-    """The same, once a commission has granted ``montant``. Raises ValueError out of bounds."""
+def accorder(estimation: Estimation, montant: Decimal, part: str = REFUSE) -> Estimation:
+    """The same, once ``montant`` was granted by a commission, or by the university (``GARDE``).
+
+    Raises ValueError out of bounds.
+    """
     if not RIEN <= montant <= estimation.total:
         raise ValueError(f"{montant} n’est pas entre 0 et {estimation.total}")
     manque = estimation.total - montant
     if not manque:
         return estimation
-    ligne = Ligne(REFUSE, "Part que la commission n’a pas accordée", -manque, "")
+    ligne = Ligne(part, PARTS_GARDEES[part], -manque, "")
     return replace(estimation, lignes=(*estimation.lignes, ligne), total=montant)
 
 

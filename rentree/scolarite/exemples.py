@@ -31,6 +31,7 @@ from rentree.regles import cycle_inscription
 from rentree.regles.campagne import Campagne, Formation
 from rentree.regles.comparaison import comparable
 from rentree.regles.decision import OUVERTE, PAS_ENCORE
+from rentree.regles.droits_ligne import RIEN, Ligne
 from rentree.regles.page_redaction import LANGUES
 from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
@@ -175,9 +176,14 @@ def _maintien(exemple: Exemple) -> Message:
 
 def _annulation(exemple: Exemple) -> Message:
     fin = Annulation(exemple.le, "Martine Roux", "renonce à s’inscrire")
-    return annonces.annonce_d_annulation(
-        exemple.inscription, fin, paye=exemple.droits, en_cours=False
+    inscription, droits = exemple.inscription, exemple.droits
+    frais = campagne(inscription.campagne).frais_de_gestion
+    lignes = (
+        Ligne("droits", "Droits d’inscription", droits, ""),
+        Ligne("frais-de-gestion", frais.libelle, -min(frais.valeur, droits), ""),
     )
+    rendu = annonces.Rendu(max(droits - frais.valeur, RIEN), lignes) if droits else None
+    return annonces.annonce_d_annulation(inscription, fin, paye=droits, rendu=rendu, en_cours=False)
 
 
 def _reinscription(exemple: Exemple) -> Message:

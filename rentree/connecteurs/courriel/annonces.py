@@ -19,7 +19,9 @@ from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
 from rentree.regles.decision import DecisionInscription
-from rentree.regles.page_redaction import LANGUES
+from rentree.regles.droits_ligne import Ligne
+from rentree.regles.page_decision import ligne_dite
+from rentree.regles.page_redaction import LANGUES, Langue
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,17 @@ class Annulation:
     le: datetime
     agent: str
     raison: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendu:
+    """What a cancellation gives back, and the lines that make it."""
+
+    total: Decimal
+    lignes: tuple[Ligne, ...]
+
+    def dites(self, langue: Langue) -> list[Ligne]:
+        return [ligne_dite(ligne, langue) for ligne in self.lignes]
 
 
 def lien(nom: str, **arguments: Any) -> str:
@@ -184,9 +197,17 @@ def annonce_d_adresse_corrigee(admission: Admission, ancienne: str, nouvelle: st
 
 
 def annonce_d_annulation(
-    inscription: Inscription, fin: Annulation, *, paye: Decimal, en_cours: bool
+    inscription: Inscription,
+    fin: Annulation,
+    *,
+    paye: Decimal,
+    rendu: Rendu | None = None,
+    en_cours: bool,
 ) -> Message:
-    """Cancelled: when, by whom, what it changes, the money paid and the payment under way."""
+    """Cancelled: when, by whom, what it changes, the money paid and the payment under way.
+
+    ``rendu`` is what was decided of the money; None when nothing was.
+    """
     return au_sujet_de(
         inscription,
         "inscription_annulee",
@@ -194,7 +215,15 @@ def annonce_d_annulation(
         agent=fin.agent,
         raison=fin.raison,
         paye=paye,
+        decide=rendu is not None,
+        rendu=rendu.total if rendu else Decimal(0),
+        lignes=rendu.dites(LANGUES[inscription.etudiant.langue]) if rendu else [],
+        jours=campagne(inscription.campagne).fins.versement_jours,
         en_cours=en_cours,
+        lien=lien(
+            f"portail:{'remboursement' if rendu and rendu.total else 'inscription'}",
+            inscription=inscription.pk,
+        ),
     )
 
 

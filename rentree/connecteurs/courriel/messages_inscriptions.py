@@ -6,6 +6,7 @@ from decimal import Decimal
 from rentree.connecteurs.courriel.annonces import (
     Annulation,
     Message,
+    Rendu,
     annonce_d_adresse,
     annonce_d_adresse_corrigee,
     annonce_d_annee_superieure,
@@ -26,6 +27,7 @@ from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import EFFECTIVE
 from rentree.regles.cycle_paiement import ACCEPTE
+from rentree.regles.droits_ligne import Ligne
 from rentree.regles.page_redaction import LANGUES
 
 
@@ -51,6 +53,7 @@ def inscription_annulee(evenement: Evenement) -> Message | None:
     return annonce_d_annulation(
         inscription,
         Annulation(evenement.le, evenement.par_nom, evenement.donnees["raison"]),
+        rendu=_rendu(evenement),
         paye=sum((paye.montant for paye in siens.filter(etat=ACCEPTE)), Decimal(0)),
         en_cours=siens.ouverts().exists(),
     )
@@ -72,6 +75,21 @@ def certificat_change(evenement: Evenement) -> Message | None:
     ):
         return None
     return annonce_de_certificat(inscription, certificat.emis_le)
+
+
+def _rendu(evenement: Evenement) -> Rendu | None:
+    """What the registrar decided of the money at that very moment."""
+    decisions = Evenement.objects.filter(
+        acte="rembourser_annulation", objet_id=evenement.objet_id, le=evenement.le
+    )
+    if (decision := decisions.first()) is None:
+        return None
+    estimation = decision.donnees["estimation"]
+    lignes = tuple(
+        Ligne(ligne["code"], ligne["libelle"], Decimal(ligne["montant"]), ligne["reference"])
+        for ligne in estimation["lignes"]
+    )
+    return Rendu(Decimal(estimation["total"]), lignes)
 
 
 def adresse_changee(evenement: Evenement) -> Message | None:
