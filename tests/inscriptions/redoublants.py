@@ -4,10 +4,12 @@ from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.actions import confirmer_et_constater
+from rentree.paiements.actions_avis import appliquer_avis
 from rentree.regles.cycle import ETUDIANT
 from rentree.regles.jury import DecisionDeJury, Unite
 from tests.fabriques import AJAC, L1, L2, un_droit, un_resultat_publie, une_inscription_prete
 from tests.horloge import DEPART
+from tests.paiements.preparation import ouvrir, un_avis
 
 UNITES = (Unite("PSY3A", "Psychologie sociale"),)
 AJRE = DecisionDeJury("AJRE", 2, L1, L2, UNITES)
@@ -25,3 +27,11 @@ def redoublante(jury: DecisionDeJury = AJAC, **champs: object) -> Inscription:
     confirmer_et_constater(inscription=inscription, par=elle(inscription), le=DEPART)
     rendre_effective(inscription=inscription, par=systeme("banque"), le=DEPART)
     return inscription
+
+
+def redoublante_payee(jury: DecisionDeJury = AJAC) -> Inscription:
+    """The same, the fees taken by the bank."""
+    inscription = une_inscription_prete(un_droit(un_resultat_publie(jury=jury), L1))
+    creance = confirmer_et_constater(inscription=inscription, par=elle(inscription), le=DEPART)
+    appliquer_avis(avis=un_avis(ouvrir(creance)), le=DEPART)
+    return Inscription.objects.completes().get(pk=inscription.pk)

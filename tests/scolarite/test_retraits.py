@@ -55,7 +55,9 @@ def test_la_page_dit_ce_qui_a_ete_paye_et_ce_que_fait_chaque_choix(
     assert "Parcoursup (n° " in contenu
     assert "175,00 €" in contenu
     assert "Accepté" in contenu
-    assert "L’argent payé n’est pas rendu par cette décision" in contenu
+    assert "Frais de gestion gardés par l’université" in contenu
+    assert "152,00 €" in contenu
+    assert "Montant rendu" not in contenu
 
 
 def test_une_decision_sans_raison_est_refusee_et_rien_n_est_perdu(
@@ -85,7 +87,7 @@ def test_annuler_ferme_le_dossier_et_l_ecrit(navigateur: Client, retrait: Retrai
     [lettre] = mail.outbox
     assert lettre.subject.startswith("Votre inscription est annulée")
     assert "Inscrite ailleurs." in lettre.body
-    assert "ce qui peut vous être rendu" in lettre.body
+    assert "nous vous rendons 152,00\u00a0€" in lettre.body
 
 
 def test_maintenir_laisse_l_inscription_et_retire_la_tache(

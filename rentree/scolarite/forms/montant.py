@@ -14,8 +14,10 @@ from rentree.regles.campagne_fins import COMMISSION
 from rentree.regles.droits_ligne import RIEN
 from rentree.regles.effets_demandes import ACCORDER_EXONERATION
 from rentree.regles.francais import euros
+from rentree.regles.remboursements import Estimation
 
 CENTIME = Decimal("0.01")
+MONTANT_A_DIRE = "Dites combien est rendu\u00a0: 0 si rien ne l’est"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,32 @@ def _de_l_exoneration(demande: Demande) -> Accordable | None:
 def _ajouter(form: forms.Form, accordable: Accordable | None) -> None:
     if accordable is None:
         return
-    au_plus = euros(accordable.au_plus)
-    form.fields["montant"] = forms.DecimalField(
+    form.fields["montant"] = champ_du_montant(
+        accordable,
         label="Montant accordé, en euros",
         help_text=f"{accordable.aide} Laissez vide pour tout accorder, ou si la demande est "
         "refusée.",
+    )
+
+
+def champ_rendu(estimation: Estimation | None) -> forms.DecimalField | None:
+    """What the registrar chooses to pay back; None when the rules alone say how much."""
+    if estimation is None or estimation.voie != COMMISSION:
+        return None
+    accordable = Accordable(RIEN, estimation.total, "")
+    return champ_du_montant(
+        accordable,
+        label="Montant rendu, en euros",
+        help_text=f"Si vous annulez\u00a0: entre 0 et {euros(estimation.total)}.",
+    )
+
+
+def champ_du_montant(accordable: Accordable, *, label: str, help_text: str) -> forms.DecimalField:
+    """An amount of money within these bounds, that may be left empty."""
+    au_plus = euros(accordable.au_plus)
+    return forms.DecimalField(
+        label=label,
+        help_text=help_text,
         required=False,
         localize=True,
         min_value=accordable.au_moins,

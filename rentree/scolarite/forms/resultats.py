@@ -136,35 +136,6 @@ class FormulaireCorrection(forms.Form):
             self.add_error(membre or None, f"{motif.message} {motif.que_faire}")
 
 
-class FormulaireAnnulation(forms.Form):
-    """Which inscription ends, and why: the student reads the reason."""
-
-    inscription = forms.UUIDField(widget=forms.HiddenInput)
-    raison = forms.CharField(
-        label="Raison de l’annulation",
-        help_text="L’étudiant la lit sur sa page.",
-        max_length=500,
-        error_messages={"required": "Écrivez pourquoi cette inscription est annulée"},
-    )
-    superieure = forms.ChoiceField(
-        label="Et l’année supérieure ajoutée avec elle\u202f?",
-        help_text="Elle a été payée avec l’année redoublée\u00a0: si vous la gardez, vérifiez ce "
-        "qui est dû.",
-        choices=[("annuler", "L’annuler aussi"), ("garder", "La garder")],
-        widget=forms.RadioSelect,
-        required=False,
-    )
-
-    def exiger_la_superieure(self) -> None:
-        """What becomes of the upper year must be said."""
-        if not self.cleaned_data.get("superieure"):
-            self.add_error("superieure", "Dites ce que devient l’année supérieure")
-
-    @property
-    def les_deux(self) -> bool:
-        return bool(self.cleaned_data["superieure"] == "annuler")
-
-
 def valeurs_de(resultat: Resultat) -> dict[str, Any]:
     """What the form of correction starts from."""
     jury = resultat.jury

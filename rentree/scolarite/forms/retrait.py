@@ -1,7 +1,11 @@
+from typing import Any
+
 from django import forms
 
 from rentree.inscriptions.actions_retraits import DECISIONS
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.regles.remboursements import Estimation
+from rentree.scolarite.forms.montant import MONTANT_A_DIRE, champ_rendu
 
 CHOIX = {
     Retrait.Issue.MAINTENUE: "Maintenir l’inscription",
@@ -10,7 +14,7 @@ CHOIX = {
 
 
 class FormulaireRetrait(forms.Form):
-    """What becomes of an inscription whose admission was withdrawn, and why."""
+    """What becomes of an inscription whose admission was withdrawn, why, the money given back."""
 
     issue = forms.ChoiceField(
         label="Que devient cette inscription\u00a0?",
@@ -31,3 +35,15 @@ class FormulaireRetrait(forms.Form):
             "max_length": "Raccourcissez la raison\u00a0: 1 000 caractères au plus",
         },
     )
+
+    def __init__(self, *args: Any, estimation: Estimation | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if (rendu := champ_rendu(estimation)) is not None:
+            self.fields["rendu"] = rendu
+
+    def clean(self) -> dict[str, Any]:
+        lues = super().clean() or self.cleaned_data
+        annulee = lues.get("issue") == Retrait.Issue.ANNULEE
+        if annulee and "rendu" in lues and lues["rendu"] is None:
+            self.add_error("rendu", MONTANT_A_DIRE)
+        return lues

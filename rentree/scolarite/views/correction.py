@@ -1,20 +1,21 @@
 """One person's result: the decision, its rights, everything that happened to it, correcting it."""
 
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.forms import BoundField
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from rentree.connecteurs.models import Courriel
-from rentree.inscriptions.actions import annuler_inscription
 from rentree.inscriptions.actions_corrections import corriger_resultat
-from rentree.inscriptions.actions_deux_annees import annuler_les_deux_annees
 from rentree.inscriptions.annonces import droits_de
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.corrections import CorrectionRefusee, verifier_correction
@@ -23,15 +24,15 @@ from rentree.inscriptions.models_parcours import Resultat
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.models import Evenement
 from rentree.lib.horloge import maintenant
+from rentree.paiements.actions_annulations import annuler_et_rembourser
+from rentree.paiements.remboursements import annulation_estimee
+from rentree.regles.campagne import Formation
 from rentree.regles.cycle_inscription import ANNULEE
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
 from rentree.scolarite.apercu import COULEURS
 from rentree.scolarite.correction import changements
-from rentree.scolarite.forms.resultats import (
-    FormulaireAnnulation,
-    FormulaireCorrection,
-    valeurs_de,
-)
+from rentree.scolarite.forms.annulation import CasDAnnulation, FormulaireAnnulation
+from rentree.scolarite.forms.resultats import FormulaireCorrection, valeurs_de
 from rentree.scolarite.juries import etat_de, libelle_de, resultat_ou_404
 from rentree.scolarite.recit import raconter
 from rentree.scolarite.views.dossier import etat_en_mots
@@ -42,17 +43,44 @@ CHANGE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ARegler:
+    """An inscription whose right was lost, the upper years added to it, and how it may end."""
+
+    inscription: Inscription
+    superieures: Sequence[Inscription]
+    cas: CasDAnnulation
+    form: FormulaireAnnulation
+
+    @property
+    def formation(self) -> Formation:
+        return campagne(self.inscription.campagne).formations[self.inscription.formation]
+
+    @property
+    def etat(self) -> tuple[str, str]:
+        return etat_en_mots(self.inscription)
+
+    @property
+    def rendu(self) -> BoundField | None:
+        return self.form["rendu"] if "rendu" in self.form.fields else None
+
+
 @gestionnaire_requis
 @require_safe
 def resultat(request: HttpRequest, composantes: Composantes, resultat: UUID) -> HttpResponse:
     vu = resultat_ou_404(composantes, resultat)
-    return _montrer_le_resultat(request, composantes, vu, FormulaireAnnulation())
+    return _montrer_le_resultat(request, composantes, vu, maintenant())
 
 
 def _montrer_le_resultat(
-    request: HttpRequest, composantes: Composantes, vu: Resultat, form: FormulaireAnnulation
+    request: HttpRequest,
+    composantes: Composantes,
+    vu: Resultat,
+    le: datetime,
+    refuse: ARegler | None = None,
 ) -> HttpResponse:
-    regles, le = campagne(vu.campagne), maintenant()
+    """``refuse``: the one whose form was sent and cannot be taken."""
+    regles = campagne(vu.campagne)
     siennes = Admission.objects.des_etudiants(vu.campagne, [vu.etudiant_id])
     droits = droits_de(siennes.en_vigueur(), le)
     evenements = _evenements(vu)
@@ -60,17 +88,16 @@ def _montrer_le_resultat(
         **_commun(vu, composantes, le),
         "droits": [(droit, COULEURS[droit.reponse.etat]) for droit in droits],
         "a_regler": [
-            (inscription, regles.formations[inscription.formation], etat_en_mots(inscription))
+            refuse if refuse and refuse.inscription == inscription else _montree(inscription, le)
             for inscription in _a_regler(vu)
         ],
-        "form": form,
+        "form": refuse and refuse.form,
         "anterieures": vu.etudiant.inscriptions_anterieures.all(),
         "faits": raconter(evenements, vu, regles),
         "courriels": Courriel.objects.filter(evenement__in=evenements).order_by("-cree_le"),
         "corrige": "fait" in request.GET,
     }
-    statut = 422 if form.errors else 200
-    return render(request, "scolarite/resultat.html", contexte, status=statut)
+    return render(request, "scolarite/resultat.html", contexte, status=422 if refuse else 200)
 
 
 def _a_regler(vu: Resultat) -> InscriptionQuerySet:
@@ -79,27 +106,38 @@ def _a_regler(vu: Resultat) -> InscriptionQuerySet:
     return siennes.filter(etudiant=vu.etudiant_id, campagne=vu.campagne).order_by("pk")
 
 
+def _montree(inscription: Inscription, le: datetime, envoye: QueryDict | None = None) -> ARegler:
+    """With what ending it would give back, and its form."""
+    superieures = [autre for autre in inscription.ajoutees.all() if autre.etat != ANNULEE]
+    cas = CasDAnnulation(
+        superieure=bool(superieures),
+        seule=annulation_estimee(inscription, le),
+        a_deux=annulation_estimee(inscription, le) if superieures else None,
+    )
+    return ARegler(inscription, superieures, cas, FormulaireAnnulation(envoye, cas=cas))
+
+
 @gestionnaire_requis
 def regler(request: HttpRequest, composantes: Composantes, resultat: UUID) -> HttpResponse:
     """End an inscription whose right was lost, with the reason."""
-    vu = resultat_ou_404(composantes, resultat)
-    form = FormulaireAnnulation(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and not form.is_valid():
-        return _montrer_le_resultat(request, composantes, vu, form)
-    if form.is_valid():
+    vu, le = resultat_ou_404(composantes, resultat), maintenant()
+    if request.method == "POST":
         siennes = _a_regler(vu).de_la_composante(composantes)
-        inscription = get_object_or_404(siennes, pk=form.cleaned_data["inscription"])
-        if inscription.ajoutees.exclude(etat=ANNULEE).exists():
-            form.exiger_la_superieure()
-        if form.errors:
-            return _montrer_le_resultat(request, composantes, vu, form)
-        annuler = annuler_les_deux_annees if form.les_deux else annuler_inscription
+        voulue = request.POST.get("inscription", "")
+        inscription = next((sienne for sienne in siennes if sienne.dossier == voulue), None)
+        if inscription is None:
+            raise Http404
+        montree = _montree(inscription, le, request.POST)
+        if not montree.form.is_valid():
+            return _montrer_le_resultat(request, composantes, vu, le, montree)
         with suppress(ActeImpossible):  # somebody else has just ended it
-            annuler(
+            annuler_et_rembourser(
                 inscription=inscription,
-                raison=form.cleaned_data["raison"],
+                raison=montree.form.cleaned_data["raison"],
+                accorde=montree.form.cleaned_data.get("rendu"),
+                les_deux=montree.form.les_deux,
                 par=auteur_de(request),
-                le=maintenant(),
+                le=le,
             )
     return redirect("scolarite:resultat", resultat=vu.pk)
 
