@@ -15,6 +15,7 @@ from rentree.regles.campagne_exonerations import HORS_UE
 from rentree.regles.cycle_inscription import EFFECTIVE
 from rentree.regles.decision import Decision
 from rentree.regles.droits import CALCULES, DecisionDroits
+from rentree.regles.droits_ensemble import sans_le_report
 from rentree.regles.droits_ligne import Ligne
 from rentree.regles.exonerations import Comptage, Exoneree, effectif_retenu, exonerer
 from rentree.regles.francais import date_longue
@@ -41,11 +42,16 @@ def moins_l_exoneration(
     accordee = exoneration_de(inscription)
     if accordee is None or accordee.accordee_le > le:
         return droits
+    return exonerer(droits, exoneree(inscription, accordee))
+
+
+def exoneree(inscription: Inscription, accordee: Exoneration) -> Exoneree:
+    """What was granted, with where it comes from."""
     regles = campagne(inscription.campagne)
     jour = date_longue(regles.almanach.jour(accordee.accordee_le))
     quota = next(iter(regles.droits.quotas.values()))
     reference = f"{quota.reference}, décision du {jour}, demande {accordee.demande}"
-    return exonerer(droits, Exoneree(accordee.montant, reference))
+    return Exoneree(accordee.montant, reference)
 
 
 def exoneration_de(inscription: Inscription) -> Exoneration | None:
@@ -54,6 +60,11 @@ def exoneration_de(inscription: Inscription) -> Exoneration | None:
         return None
     accordee: Exoneration | None = getattr(inscription, "exoneration", None)
     return accordee
+
+
+def du_en_tout(inscription: Inscription) -> Decimal:
+    """What this file costs, as frozen in it, before what was paid with another one is taken off."""
+    return sans_le_report(lire_droits(inscription.verdict["droits"]), inscription.reporte)
 
 
 def lire_droits(dits: Mapping[str, Any]) -> DecisionDroits:

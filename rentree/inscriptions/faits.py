@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from rentree.inscriptions.autorisations import etape_d_autorisation
@@ -60,11 +61,11 @@ def situation_connue(
 def _autres(
     admission: Admission, siens: Dossiers, regles: Campagne, le: datetime
 ) -> list[dict[str, Any]]:
-    """The other registrations of the year for which a fee of the scale was paid."""
+    """The other registrations of the year for which a fee of the scale was paid, in all."""
     return [
         {
             "niveau": regles.formations[autre.formation].niveau,
-            "droits": autre.verdict["droits"]["total"],
+            "droits": str(Decimal(autre.verdict["droits"]["total"]) + autre.reporte),
         }
         for autre in autres_prises(admission, siens, le)
         if autre.verdict["droits"]["etat"] != HORS_BAREME

@@ -28,6 +28,7 @@ from rentree.inscriptions.models_transferts import Transfert as Transfert
 from rentree.regles import cycle_inscription, cycle_piece, jury
 from rentree.regles.bourse import NOTIFICATION
 from rentree.regles.cycle import choix
+from rentree.regles.droits_ligne import RIEN
 from rentree.regles.transferts import FICHE, TRANSFERT
 
 if TYPE_CHECKING:
@@ -287,6 +288,8 @@ class Inscription(models.Model):
     ``verdict`` is the decision under which it was confirmed: lines, references, fingerprint.
     ``sejour`` is where and when the person studies abroad while registered here (``SEJOUR``).
     ``pause_dite_le`` is when the person was told that the answers given so far are kept.
+    ``reporte`` is what was paid with another one, ended since, and stays for this one (euros);
+    negative, what was paid with this one and stays for others.
 
     What a jury grants above a repeated year is added by the registrar: an AJAC has another
     inscription, whose ``avec`` is this one and which shares its proofs and its payment; an AJRE
@@ -300,10 +303,7 @@ class Inscription(models.Model):
     )
     campagne = models.CharField(max_length=60)
     formation = models.CharField(max_length=40)
-    etat = models.CharField(
-        max_length=20,
-        choices=choix(cycle_inscription.CYCLE_INSCRIPTION),
-    )
+    etat = models.CharField(max_length=20, choices=choix(cycle_inscription.CYCLE_INSCRIPTION))
     situation = models.JSONField(default=dict)
     sejour = models.JSONField("séjour à l’étranger", default=dict)
     informations_le = models.DateTimeField(null=True)
@@ -314,6 +314,7 @@ class Inscription(models.Model):
     confirmee_le = models.DateTimeField(null=True)
     effective_le = models.DateTimeField(null=True)
     verdict = models.JSONField(default=dict)
+    reporte = models.DecimalField(max_digits=8, decimal_places=2, default=RIEN)
     avec = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="ajoutees")
     unites_ajoutees_le = models.DateTimeField(null=True)
 

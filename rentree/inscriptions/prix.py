@@ -11,6 +11,7 @@ from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_prix import PrixFixe
 from rentree.regles.decision import Decision, Ligne
 from rentree.regles.droits import HORS_BAREME, DecisionDroits
+from rentree.regles.droits_ensemble import moins_le_report
 from rentree.regles.francais import date_longue
 
 PRIX = "formation-continue"
@@ -32,13 +33,14 @@ class Part:
 
 
 def avec_le_prix(decision: Decision, inscription: Inscription, le: datetime) -> Decision:
-    """The same decision, less what was granted; outside the scale, with the price in force.
+    """The same decision, less what was granted or paid; outside the scale, with the price in force.
 
     What the rules themselves say is changed by neither: a replay compares without them. One query
     outside the scale; none for an inscription read with what was granted (``completes``).
     """
     if decision.droits.total is not None:
-        return replace(decision, droits=moins_l_exoneration(decision.droits, inscription, le))
+        exonerees = moins_l_exoneration(decision.droits, inscription, le)
+        return replace(decision, droits=moins_le_report(exonerees, inscription.reporte))
     prix = PrixFixe.objects.en_vigueur(le).filter(inscription=inscription.pk).first()
     if prix is None:
         return decision

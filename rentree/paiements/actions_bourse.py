@@ -7,6 +7,7 @@ from django.db import transaction
 from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_bourse import enregistrer_notification
 from rentree.inscriptions.attentes import effective_des_que_soldee
+from rentree.inscriptions.exonerations import du_en_tout
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur, systeme
@@ -37,7 +38,9 @@ def appliquer_notification(
         return ancienne
     abandonner_creance(creance=ancienne, par=par, le=le)
     nouvelle = constater_creance(inscription=inscription, par=par, le=le)
-    rendre_le_trop_percu(inscription=inscription, du=nouvelle.total, raison=RAISON, par=par, le=le)
+    rendre_le_trop_percu(
+        inscription=inscription, du=du_en_tout(inscription), raison=RAISON, par=par, le=le
+    )
     if nouvelle.total == 0 and effective_des_que_soldee(inscription):
         rendre_effective(inscription=inscription, par=BOURSE, le=le)
     return nouvelle

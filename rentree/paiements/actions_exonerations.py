@@ -8,6 +8,7 @@ from django.db import transaction
 from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_exonerations import accorder_exoneration
 from rentree.inscriptions.attentes import effective_des_que_soldee
+from rentree.inscriptions.exonerations import du_en_tout
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import abandonner_creance, constater_creance
@@ -35,7 +36,9 @@ def appliquer_exoneration(
     abandonner_creance(creance=ancienne, par=par, le=le)
     nouvelle = constater_creance(inscription=inscription, par=par, le=le)
     _garder_l_echeance(ancienne, nouvelle)
-    rendre_le_trop_percu(inscription=inscription, du=nouvelle.total, raison=RAISON, par=par, le=le)
+    rendre_le_trop_percu(
+        inscription=inscription, du=du_en_tout(inscription), raison=RAISON, par=par, le=le
+    )
     if nouvelle.total == 0 and effective_des_que_soldee(inscription):
         rendre_effective(inscription=inscription, par=par, le=le)
 

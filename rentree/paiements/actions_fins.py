@@ -10,8 +10,9 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.verrous import tenir_les_dossiers, tenir_les_personnes
 from rentree.journal.auteur import Auteur
+from rentree.paiements.actions_reports import reporter_droits
 from rentree.paiements.actions_trop_percus import devoir
-from rentree.paiements.remboursements import encaisses_de, estimation_de
+from rentree.paiements.remboursements import encaisses_de, estimation_de, laisses_pour
 from rentree.regles.campagne_fins import COMMISSION
 from rentree.regles.remboursements import GARDE, REFUSE, Estimation, accorder
 
@@ -70,16 +71,19 @@ def rembourser_la_fin(
     ``d_office``: the university ends it, and ``accorde`` is its own decision. Raises ValueError
     when more is granted than the rules allow.
     """
+    inscription.refresh_from_db(fields=["reporte"])
     encaisses = encaisses_de(inscription)
     estimation = estimation_de(inscription, genre, demandee_le, encaisses, d_office=d_office)
     if accorde is not None and estimation.voie == COMMISSION:
         estimation = accorder(estimation, accorde, GARDE if d_office else REFUSE)
     devoir(
-        encaisses=encaisses,
+        inscription=inscription,
+        encaisses=[*encaisses, *laisses_pour(inscription)],
         total=estimation.total,
         raison=campagne(inscription.campagne).fins.fins[genre].libelle,
         lignes=estimation.lignes,
         par=par,
         le=le,
     )
+    reporter_droits(inscription=inscription, parts=estimation.reports, par=par, le=le)
     return estimation

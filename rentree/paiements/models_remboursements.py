@@ -86,6 +86,11 @@ class RemboursementQuerySet(models.QuerySet["Remboursement"]):
         siens = self.filter(paiement__creance__inscription=inscription)
         return siens.order_by("constate_le", "pk")
 
+    def de_la_personne(self, inscription: "Inscription") -> "RemboursementQuerySet":
+        """On any of her files: what ends here may have been paid with another one."""
+        siens = self.filter(paiement__creance__inscription__etudiant=inscription.etudiant_id)
+        return siens.order_by("constate_le", "pk")
+
     def avec_la_personne(self) -> "RemboursementQuerySet":
         return self.select_related(
             "paiement__creance__inscription__etudiant__compte_bancaire",

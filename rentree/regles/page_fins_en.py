@@ -9,6 +9,10 @@ LIGNES_DES_FINS: Mapping[str, str] = {
     "trop-tard": "Request received too late: no refund any more",
     "part-non-accordee": "Part that the committee did not grant",
     "part-non-rendue": "Part that the university does not pay back",
+    "reportee": "Received from a registration that ended before this one",
+    "gardee-pour-une-autre": "Kept for another of your registrations, which costs more without "
+    "this one",
+    "report": "Already paid with a registration that has ended since",
 }
 _RENTREE = "from {rentree} onwards only"
 MOTIFS_DES_FINS: Mapping[str, tuple[str, str]] = {

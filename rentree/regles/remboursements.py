@@ -4,7 +4,7 @@ Arrêté du 19 avril 2019: before the start of the year by right, minus the mana
 as the head of the institution decides, by criteria of its board, in full or in part.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,16 +12,19 @@ from typing import Any
 
 from rentree.regles.campagne import Campagne
 from rentree.regles.campagne_fins import COMMISSION, DROIT, SANS, Fin
+from rentree.regles.droits_ensemble import Hausse
 from rentree.regles.droits_ligne import RIEN, Ligne
-from rentree.regles.francais import date_longue
+from rentree.regles.francais import date_longue, euros
 
-DEJA_RENDU, FRAIS, NON_RENDU, TROP_TARD, REFUSE, GARDE = (
+DEJA_RENDU, FRAIS, NON_RENDU, TROP_TARD, REFUSE, GARDE, RECU, POUR_UNE_AUTRE = (
     "deja-rendu",
     "frais-de-gestion",
     "non-rendu",
     "trop-tard",
     "part-non-accordee",
     "part-non-rendue",
+    "reportee",
+    "gardee-pour-une-autre",
 )
 PARTS_GARDEES = {
     REFUSE: "Part que la commission n’a pas accordée",
@@ -33,12 +36,14 @@ PARTS_GARDEES = {
 class Estimation:
     """What may be paid back: the sum of ``lignes`` is ``total``. ``voie`` is how it is decided.
 
-    By ``commission`` it is the most that may be granted.
+    By ``commission`` it is the most that may be granted. ``reports``: how much of what was paid
+    stays for which other registrations (keys), which cost more without this one.
     """
 
     voie: str
     lignes: tuple[Ligne, ...]
     total: Decimal
+    reports: tuple[tuple[str, Decimal], ...] = ()
 
     def en_json(self) -> dict[str, Any]:
         return {
@@ -64,22 +69,60 @@ def estimer(
     rendu: Decimal,
     *,
     d_office: bool = False,
+    recu: Decimal = RIEN,
+    pour: Sequence[Hausse] = (),
 ) -> Estimation:
     """``payees`` are the lines of what was paid, ``rendu`` what is owed back already.
 
-    ``d_office``: the university ends it, nobody asks, so there is no last day to ask. Nothing else
-    is ever paid back by the university: the CVEC was not paid to it.
+    ``d_office``: the university ends it, nobody asks, so there is no last day to ask. ``recu`` is
+    what an earlier ending left here for this registration, negative for what this one left
+    elsewhere; ``pour`` are the registrations that cost more without it. Nothing else is ever paid
+    back by the university: the CVEC was not paid to it.
     """
     voie = voie_de(campagne, fin, jour)
-    lignes = list(payees)
-    if rendu:
-        lignes.append(Ligne(DEJA_RENDU, "Déjà remboursé, ou en cours de remboursement", -rendu, ""))
+    demandee = None if d_office else jour
+    lignes = [*payees, *_mouvements(rendu, recu)]
+    parts: list[tuple[str, Decimal]] = []
+    if _se_rend(campagne, voie, demandee):
+        parts = repartir(_somme(lignes), ((hausse.cle, hausse.montant) for hausse in pour))
+        lignes += _gardees(pour, dict(parts))
     reste = _somme(lignes)
     if reste > RIEN:
-        lignes.append(_retenue(campagne, fin, voie, None if d_office else jour, reste))
+        lignes.append(_retenue(campagne, fin, voie, demandee, reste))
     total = max(_somme(lignes), RIEN)
     sans_commission = voie == COMMISSION and not total
-    return Estimation(SANS if sans_commission else voie, tuple(lignes), total)
+    return Estimation(SANS if sans_commission else voie, tuple(lignes), total, tuple(parts))
+
+
+def _mouvements(rendu: Decimal, recu: Decimal) -> Iterator[Ligne]:
+    """What was given back, or moved from one registration to another, since the payment."""
+    if recu > RIEN:
+        yield Ligne(RECU, "Reçu d’une inscription qui a pris fin avant celle-ci", recu, "")
+    if recu < RIEN:
+        yield Ligne(POUR_UNE_AUTRE, "Gardé pour une autre de vos inscriptions", recu, "")
+    if rendu:
+        yield Ligne(DEJA_RENDU, "Déjà remboursé, ou en cours de remboursement", -rendu, "")
+
+
+def _gardees(pour: Sequence[Hausse], parts: Mapping[str, Decimal]) -> Iterator[Ligne]:
+    """One line for each registration that is no longer at the reduced rate."""
+    for hausse in pour:
+        if hausse.cle in parts:
+            dit = (
+                f"Gardé pour {hausse.libelle}, dont le prix passe de {euros(hausse.avant)} à "
+                f"{euros(hausse.apres)} sans cette inscription"
+            )
+            yield Ligne(POUR_UNE_AUTRE, dit, -parts[hausse.cle], "")
+
+
+def _se_rend(campagne: Campagne, voie: str, demandee: date | None) -> bool:
+    """Is there anything to share: by right, or by a commission that was asked in time?"""
+    return voie == DROIT or (voie == COMMISSION and not _trop_tard(campagne, demandee))
+
+
+def _trop_tard(campagne: Campagne, demandee: date | None) -> bool:
+    """Asked too late of the commission; never when nobody had to ask."""
+    return demandee is not None and demandee > campagne.fins.commission_jusqu_au
 
 
 def _retenue(
@@ -89,7 +132,7 @@ def _retenue(
 
     ``demandee`` is the day on which somebody asked, None when nobody had to.
     """
-    if voie == COMMISSION and demandee and demandee > campagne.fins.commission_jusqu_au:
+    if voie == COMMISSION and _trop_tard(campagne, demandee):
         dernier = date_longue(campagne.fins.commission_jusqu_au)
         dit = f"Demande reçue après le {dernier}\u00a0: plus de remboursement"
         return Ligne(TROP_TARD, dit, -reste, str(campagne.fins.commission))

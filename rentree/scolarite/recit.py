@@ -52,6 +52,7 @@ PHRASES: Mapping[str, str] = {
     "verser_remboursement": "Remboursement versé",
     "rejeter_remboursement": "Virement renvoyé par la banque, à refaire",
     "finir_inscription": "Fin de l’inscription, à la demande de la personne",
+    "reporter_droits": "Part d’une inscription finie, gardée pour celle-ci",
     "rembourser_annulation": "Remboursement décidé avec l’annulation",
     "accepter_de_droit": "Demande acceptée de droit",
     "constater_trop_percu": "Paiement qui n’était plus dû, à rembourser",

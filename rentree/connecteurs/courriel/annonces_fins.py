@@ -31,10 +31,11 @@ def annonce_de_fin(
         termine=sienne.termine,
         effets=[phrase_dite(sienne.effets[sujet], langue) for sujet in SUJETS],
         rendu=sum(rendu.montant for rendu in rendus),
+        garde=max(-inscription.reporte, 0),
         jours=regles.versement_jours,
         motif=motif,
         refusee=refusee,
-        lien=_page(inscription, "remboursement" if rendus else "inscription"),
+        lien=_page_du_rendu(inscription, rendus),
     )
 
 
@@ -59,6 +60,14 @@ def annonce_de_rejet(remboursement: Remboursement, compte: str) -> Message:
         compte=compte,
         lien=_page(inscription, "remboursement"),
     )
+
+
+def _page_du_rendu(inscription: Inscription, rendus: Sequence[Remboursement]) -> str:
+    """Where the account is given: on the file with which it was paid, perhaps another one."""
+    if not rendus:
+        return _page(inscription, "inscription")
+    payee = next((r.paiement.creance.son_inscription for r in rendus), inscription)
+    return _page(payee, "remboursement")
 
 
 def _page(inscription: Inscription, nom: str) -> str:

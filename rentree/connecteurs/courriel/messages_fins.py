@@ -23,7 +23,7 @@ def fin_d_inscription(evenement: Evenement) -> Message:
     fin = FinDInscription.objects.select_related(
         "inscription__etudiant", "inscription__admission__etudiant"
     ).get(inscription=UUID(evenement.objet_id), genre=evenement.donnees["genre"])
-    rendus = Remboursement.objects.de(fin.inscription).filter(constate_le=fin.le)
+    rendus = Remboursement.objects.de_la_personne(fin.inscription).filter(constate_le=fin.le)
     demande = Demande.objects.filter(numero=fin.demande).first()
     return annonce_de_fin(
         fin,
