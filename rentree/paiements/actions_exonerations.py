@@ -5,16 +5,10 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_exonerations import accorder_exoneration
-from rentree.inscriptions.attentes import effective_des_que_soldee
-from rentree.inscriptions.exonerations import du_en_tout
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import Auteur
-from rentree.paiements.actions import abandonner_creance, constater_creance
-from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
-from rentree.paiements.dette_tenue import tenir_la_dette
-from rentree.paiements.models import Creance
+from rentree.paiements.dette_tenue import remplacer_la_dette, tenir_la_dette
 
 RAISON = "Exonération accordée"
 
@@ -33,18 +27,4 @@ def appliquer_exoneration(
     accorder_exoneration(inscription=inscription, montant=montant, demande=demande, par=par, le=le)
     if ancienne is None:
         return
-    abandonner_creance(creance=ancienne, par=par, le=le)
-    nouvelle = constater_creance(inscription=inscription, par=par, le=le)
-    _garder_l_echeance(ancienne, nouvelle)
-    rendre_le_trop_percu(
-        inscription=inscription, du=du_en_tout(inscription), raison=RAISON, par=par, le=le
-    )
-    if nouvelle.total == 0 and effective_des_que_soldee(inscription):
-        rendre_effective(inscription=inscription, par=par, le=le)
-
-
-def _garder_l_echeance(ancienne: Creance, nouvelle: Creance) -> None:
-    """A debt raised with its own deadline keeps it, unless nothing is left of it."""
-    if ancienne.a_payer_avant is not None and nouvelle.total:
-        nouvelle.a_payer_avant = ancienne.a_payer_avant
-        nouvelle.save(update_fields=["a_payer_avant"])
+    remplacer_la_dette(inscription=inscription, ancienne=ancienne, raison=RAISON, par=par, le=le)

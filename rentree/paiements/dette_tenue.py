@@ -1,12 +1,22 @@
-"""The current debt of a file, held with its person, while what it asks may change."""
+"""The current debt of a file: held with its person while it may change, then replaced."""
 
 from datetime import datetime
 
+from rentree.inscriptions.actions import rendre_effective
+from rentree.inscriptions.attentes import effective_des_que_soldee
+from rentree.inscriptions.exonerations import du_en_tout
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.verrous import tenir_les_personnes
 from rentree.journal.actions import ActeImpossible
-from rentree.paiements.actions import fermer_les_depasses
+from rentree.journal.auteur import Auteur
+from rentree.paiements.actions import (
+    abandonner_creance,
+    constater_creance,
+    fermer_les_depasses,
+)
+from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
 from rentree.paiements.models import Creance, Paiement
+from rentree.regles.cycle_paiement import ACCEPTE
 
 
 def tenir_la_dette(acte: str, inscription: Inscription, le: datetime) -> Creance | None:
@@ -22,3 +32,30 @@ def tenir_la_dette(acte: str, inscription: Inscription, le: datetime) -> Creance
     if creance is not None and creance.paiements.ouverts().exists():
         raise ActeImpossible(acte, inscription)
     return creance
+
+
+def remplacer_la_dette(
+    *, inscription: Inscription, ancienne: Creance, raison: str, par: Auteur, le: datetime
+) -> Creance:
+    """The debt held gives way to one from the verdict just lowered in the file.
+
+    What was paid above it is owed back, for ``raison``. With nothing left to pay, whoever had
+    confirmed is registered, unless a transfer is awaited.
+    """
+    abandonner_creance(creance=ancienne, par=par, le=le)
+    nouvelle = constater_creance(inscription=inscription, par=par, le=le)
+    _garder_l_echeance(ancienne, nouvelle)
+    rendre_le_trop_percu(
+        inscription=inscription, du=du_en_tout(inscription), raison=raison, par=par, le=le
+    )
+    if nouvelle.total == 0 and effective_des_que_soldee(inscription):
+        rendre_effective(inscription=inscription, par=par, le=le)
+    return nouvelle
+
+
+def _garder_l_echeance(ancienne: Creance, nouvelle: Creance) -> None:
+    """A debt raised with its own deadline keeps it while it is to be paid, and only then."""
+    payee = ancienne.paiements.filter(etat=ACCEPTE).exists()
+    if ancienne.a_payer_avant is not None and nouvelle.total and not payee:
+        nouvelle.a_payer_avant = ancienne.a_payer_avant
+        nouvelle.save(update_fields=["a_payer_avant"])
