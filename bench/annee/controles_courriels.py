@@ -26,6 +26,7 @@ TOUJOURS = {
     "deposer_demande": "demande_recue",
     "instruire_demande": "demande_en_instruction",
     "accepter_demande": "demande_acceptee",
+    "accorder_cesure": "cesure_accordee",
     "refuser_demande": "demande_decision",
     "retirer_demande": "demande_retiree",
     "demander_un_complement": "demande_a_completer",
@@ -40,7 +41,11 @@ UNE_FOIS = ("inscription_effective", "dossier_complet", "dossier_garde", "inscri
 def annonces_faites() -> Iterator[str]:
     """Every act of ``TOUJOURS`` has its e-mail."""
     ecrits = set(Courriel.objects.values_list("evenement", "modele"))
+    cesures = Evenement.objects.filter(acte="accorder_cesure").values_list("dossier", "le")
+    dites_ailleurs = {("accepter_demande", dossier, le) for dossier, le in cesures}
     for acte in Evenement.objects.filter(acte__in=TOUJOURS).order_by("pk"):
+        if (acte.acte, acte.dossier, acte.le) in dites_ailleurs:
+            continue  # a césure has its own letter, checked as every other
         if (acte.pk, TOUJOURS[acte.acte]) not in ecrits:
             yield f"{acte.acte} du {acte.le} ({acte.dossier}) : rien n’a été écrit"
 

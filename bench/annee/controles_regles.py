@@ -1,9 +1,15 @@
 """Check 1: every stored state follows from the facts of its moment, under the rules alone."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
-from rentree.inscriptions.faits import decision_pour
-from rentree.inscriptions.instantane import DU_CROUS, Instantane, lire_instantane
+from rentree.inscriptions.faits import decision_pour, decision_sur
+from rentree.inscriptions.instantane import (
+    APRES_LA_CONFIRMATION,
+    Instantane,
+    lire_instantane,
+)
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.rejeu import RejeuImpossible, rejouer, verdicts_gardes
 from rentree.journal.models import Evenement
@@ -57,24 +63,31 @@ def verdicts_exacts() -> Iterator[str]:
             continue
         admission = Admission.objects.avec_parcours().get(pk=inscription.admission_id)
         refait = {
-            **decider_alors(lire_instantane(admission, le)).en_json(),
-            **_depuis_la_bourse(admission, inscription),
+            **_garde_alors(admission, le),
+            **_change_depuis(admission, inscription),
         }
         ecarts = [cle for cle, valeur in refait.items() if inscription.verdict.get(cle) != valeur]
         if ecarts:
             yield f"{inscription.dossier} : le verdict gardé diffère ({', '.join(ecarts)})"
 
 
-def _depuis_la_bourse(admission: Admission, inscription: Inscription) -> dict[str, object]:
-    """Fees and CVEC are those of the moment at which the Crous’s answer was recorded, if any."""
+def _garde_alors(admission: Admission, le: datetime) -> dict[str, Any]:
+    """What the file would keep, were it priced at that moment."""
+    alors = lire_instantane(admission, le).inscription
+    return decision_sur(alors, le).en_json() if alors else {}
+
+
+def _change_depuis(admission: Admission, inscription: Inscription) -> dict[str, Any]:
+    """Fees and CVEC are those of the Crous’s answer, or of a césure, that came afterwards."""
     actes = Evenement.objects.filter(
-        acte__in=DU_CROUS,
+        acte__in=APRES_LA_CONFIRMATION,
+        donnees__has_key="garde",
         dossier=inscription.dossier,
         le__gte=inscription.confirmee_le,
     )
     if (reponse := actes.order_by("pk").last()) is None:
         return {}
-    dite = decider_alors(lire_instantane(admission, reponse.le)).en_json()
+    dite = _garde_alors(admission, reponse.le)
     return {cle: dite[cle] for cle in ("droits", "cvec")}
 
 

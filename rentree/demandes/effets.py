@@ -11,7 +11,7 @@ from rentree.journal.auteur import Auteur
 from rentree.paiements.effets import EFFETS_DES_PAIEMENTS
 from rentree.regles.campagne_demandes import Effet
 from rentree.regles.delais_legaux import compter
-from rentree.regles.effets_demandes import INSCRIRE_AUDITEUR
+from rentree.regles.effets_demandes import INSCRIRE_AUDITEUR, au_taux_reduit
 
 UNE_MINUTE = timedelta(minutes=1)
 EFFETS: Mapping[str, Callable[[Accord], None]] = {
@@ -42,6 +42,7 @@ def appliquer(demande: Demande, par: Auteur, le: datetime, montant: Decimal | No
                 deposee_le=demande.deposee_le,
                 demande=demande.numero,
                 montant=montant,
+                taux_reduit=au_taux_reduit(effet, demande.reponses),
             )
         )
 

@@ -36,7 +36,8 @@ DEPART_IMPOSSIBLE = Motif(
 class Accord:
     """What an effect needs to know. ``jusqu_au`` is the end of its delay, when it has one.
 
-    ``montant`` is what a commission granted; ``demande`` is the number of the request.
+    ``montant`` is what a commission granted; ``demande`` is the number of the request;
+    ``taux_reduit`` whether the césure asked is paid at the reduced rate.
     """
 
     admission: Admission
@@ -48,6 +49,7 @@ class Accord:
     deposee_le: datetime
     demande: str
     montant: Decimal | None = None
+    taux_reduit: bool = False
 
 
 class EffetImpossible(Exception):

@@ -55,7 +55,7 @@ def situation_connue(
         "inscriptions_anterieures": _anterieures(etudiant),
         "autres_inscriptions": _autres(admission, siens, regles, le),
     }
-    return {**connue, **reponses}
+    return {**connue, **reponses, **_cesure(admission, le)}
 
 
 def _autres(
@@ -76,6 +76,13 @@ def _derogation(admission: Admission, le: datetime) -> dict[str, bool]:
     """One more registration than the limits allow, from the moment at which it was granted."""
     accordee = admission.derogation_le is not None and admission.derogation_le <= le
     return {"derogation_accordee": True} if accordee else {}
+
+
+def _cesure(admission: Admission, le: datetime) -> dict[str, str]:
+    """One decided here, whatever was answered; paid in full, it is none for the rules."""
+    if not admission.en_cesure(le):
+        return {}
+    return {"cesure": "accordee" if admission.cesure_reduite else "non"}
 
 
 def _anterieures(etudiant: Etudiant) -> list[dict[str, str | None]]:

@@ -149,7 +149,11 @@ def _verdict(confirmee: Evenement) -> dict[str, Any]:
     return {**confirmee.donnees["verdict"], **prix}
 
 
-DU_CROUS = ("enregistrer_notification", "enregistrer_refus_de_bourse")
+APRES_LA_CONFIRMATION = (
+    "enregistrer_notification",
+    "enregistrer_refus_de_bourse",
+    "accorder_cesure",
+)
 
 
 def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
@@ -164,15 +168,19 @@ def _confirmer(inscription: Inscription, derniers: dict[str, Evenement]) -> None
     inscription.confirmee_le = _le(confirmee)
     inscription.verdict = _verdict(confirmee) if confirmee else {}
     inscription.effective_le = _le(effective)
-    _dire_la_bourse(inscription, derniers)
+    _dire_ce_qui_a_suivi(inscription, derniers, confirmee)
 
 
-def _dire_la_bourse(inscription: Inscription, derniers: dict[str, Evenement]) -> None:
-    """What the Crous said after the confirmation, in the order in which it was recorded."""
-    dits = [derniers[acte] for acte in DU_CROUS if acte in derniers]
-    for dit in sorted(dits, key=lambda evenement: evenement.pk):
-        inscription.situation = dit.donnees["reponses"]
-        inscription.verdict = dit.donnees["garde"]
+def _dire_ce_qui_a_suivi(
+    inscription: Inscription, derniers: dict[str, Evenement], confirmee: Evenement | None
+) -> None:
+    """What changed the price after the confirmation, in the order in which it was recorded."""
+    suites = [derniers[acte] for acte in APRES_LA_CONFIRMATION if acte in derniers]
+    for suite in sorted(suites, key=lambda evenement: evenement.pk):
+        if confirmee is None or suite.pk < confirmee.pk:
+            continue
+        inscription.situation = suite.donnees.get("reponses", inscription.situation)
+        inscription.verdict = suite.donnees.get("garde", inscription.verdict)
 
 
 def _le(evenement: Evenement | None) -> datetime | None:

@@ -15,6 +15,7 @@ from rentree.inscriptions.models_autorisations import (
     AutorisationParentale as AutorisationParentale,
 )
 from rentree.inscriptions.models_cvec import NumeroCvec as NumeroCvec
+from rentree.inscriptions.models_decisions import DecisionsSurLeDroit
 from rentree.inscriptions.models_doublons import DoublonPossible as DoublonPossible
 from rentree.inscriptions.models_exceptions import DelaiAnnonce as DelaiAnnonce
 from rentree.inscriptions.models_exceptions import ExceptionAccordee as ExceptionAccordee
@@ -158,14 +159,13 @@ class AdmissionQuerySet(models.QuerySet["Admission"]):
         return completes.prefetch_related(*(f"etudiant__{lie}" for lie in PARCOURS))
 
 
-class Admission(models.Model):
+class Admission(DecisionsSurLeDroit):
     """The right to register in one formation, one year.
 
     It comes from an offer accepted on a platform; or the university gives it itself from a jury's
     ``resultat``, and then there is no platform, no day of acceptance, and ``numero`` is the
     student number. ``accord_visa_le`` is the day on which the consulate recorded its agreement;
-    empty while it is awaited, and for who needs none. ``derogation_le`` is when one registration
-    more than the limits allow was granted.
+    empty while it is awaited, and for who needs none.
     """
 
     class Plateforme(models.TextChoices):
@@ -186,7 +186,6 @@ class Admission(models.Model):
     acceptee_le = models.DateField(null=True)
     definitive = models.BooleanField()
     accord_visa_le = models.DateField("accord de visa", null=True)
-    derogation_le = models.DateTimeField("dérogation", null=True)
     retiree_le = models.DateTimeField(null=True)
     resultat = models.ForeignKey(
         Resultat, on_delete=models.PROTECT, null=True, related_name="admissions"

@@ -13,6 +13,7 @@ from rentree.regles.decision import Decision, Ligne
 from rentree.regles.droits import HORS_BAREME, DecisionDroits
 from rentree.regles.droits_ensemble import moins_le_report
 from rentree.regles.francais import date_longue
+from rentree.regles.pieces import ACCORD_CESURE
 
 PRIX = "formation-continue"
 PAYEURS: Mapping[str, str] = {
@@ -35,9 +36,11 @@ class Part:
 def avec_le_prix(decision: Decision, inscription: Inscription, le: datetime) -> Decision:
     """The same decision, less what was granted or paid; outside the scale, with the price in force.
 
+    The proof of a césure that this university granted itself is not asked either.
     What the rules themselves say is changed by neither: a replay compares without them. One query
     outside the scale; none for an inscription read with what was granted (``completes``).
     """
+    decision = _sans_preuve_de_cesure(decision, inscription, le)
     if decision.droits.total is not None:
         exonerees = moins_l_exoneration(decision.droits, inscription, le)
         return replace(decision, droits=moins_le_report(exonerees, inscription.reporte))
@@ -46,6 +49,13 @@ def avec_le_prix(decision: Decision, inscription: Inscription, le: datetime) -> 
         return decision
     jour = campagne(inscription.campagne).almanach.jour(prix.fixe_le)
     return replace(decision, droits=droits_du_prix(prix, jour))
+
+
+def _sans_preuve_de_cesure(decision: Decision, inscription: Inscription, le: datetime) -> Decision:
+    if not inscription.admission.en_cesure(le):
+        return decision
+    pieces = tuple(piece for piece in decision.pieces if piece.code != ACCORD_CESURE)
+    return replace(decision, pieces=pieces)
 
 
 def droits_du_prix(prix: PrixFixe, jour: date) -> DecisionDroits:

@@ -140,10 +140,15 @@ class Recours:
 
 @dataclass(frozen=True, slots=True)
 class Effet:
-    """What an acceptance does, by its name; ``delai`` for the effects that need a duration."""
+    """What an acceptance does, by its name; ``delai`` for the effects that need a duration.
+
+    ``taux_reduit`` are the periods of a césure paid at the reduced rate, by ``reference``.
+    """
 
     code: str
     delai: DelaiLegal | None
+    taux_reduit: tuple[str, ...] = ()
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,11 @@ class Depot:
 
     def fait(self, effet: str) -> bool:
         """Is this one of the things that an acceptance does?"""
-        return any(prevu.code == effet for prevu in self.effets)
+        return self.effet(effet) is not None
+
+    def effet(self, code: str) -> Effet | None:
+        """As the data describes it; None when an acceptance does not do it."""
+        return next((prevu for prevu in self.effets if prevu.code == code), None)
 
 
 @dataclass(frozen=True, slots=True)

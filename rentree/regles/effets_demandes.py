@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rentree.regles.campagne import Campagne
-from rentree.regles.campagne_demandes import ReglesDeDemande
+from rentree.regles.campagne_demandes import Effet, ReglesDeDemande
 from rentree.regles.motif import Motif
 
 OUVRIR_INSCRIPTION = "ouvrir-inscription"
@@ -17,6 +17,7 @@ ACCORDER_DEPART = "accorder-depart"
 ETABLISSEMENT_ACCUEIL = "etablissement_accueil"
 ACCORDER_DEROGATION = "accorder-derogation"
 ACCORDER_EXONERATION = "accorder-exoneration"
+ACCORDER_CESURE, PERIODE = "accorder-cesure", "periode"
 ANNULER, DEMISSIONNER, ABANDONNER = "annuler-inscription", "demissionner", "declarer-abandon"
 FINS = {ANNULER: "annulation", DEMISSIONNER: "demission", ABANDONNER: "abandon"}
 TEXTE, TEXTE_LONG, CHOIX, DATE, INE = "texte", "texte-long", "choix", "date", "ine"
@@ -32,9 +33,13 @@ RIEN_A_CORRIGER = Motif(
 
 @dataclass(frozen=True, slots=True)
 class EffetConnu:
-    """``duree``: the data says for how long. ``lit``: the answers it uses, and their form."""
+    """``duree``: the data says for how long. ``lit``: the answers it uses, and their form.
+
+    ``taux_reduit``: the data says which periods are paid at the reduced rate.
+    """
 
     duree: bool = False
+    taux_reduit: bool = False
     lit: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -43,6 +48,7 @@ EFFETS: Mapping[str, EffetConnu] = {
     INSCRIRE_AUDITEUR: EffetConnu(),
     ACCORDER_DEROGATION: EffetConnu(duree=True),
     ACCORDER_EXONERATION: EffetConnu(duree=True),
+    ACCORDER_CESURE: EffetConnu(taux_reduit=True, lit={PERIODE: CHOIX}),
     **{effet: EffetConnu() for effet in FINS},
     CORRIGER_ETAT_CIVIL: EffetConnu(
         lit={
@@ -74,6 +80,16 @@ def genre_qui(campagne: Campagne, effet: str) -> ReglesDeDemande | None:
         ),
         None,
     )
+
+
+def au_taux_reduit(effet: Effet, reponses: Mapping[str, str]) -> bool:
+    """Is the period asked one of those that are paid at the reduced rate?
+
+    The texts name the reduced rate for a césure, without saying for how long (code de l’éducation,
+    D611-13 s.); the ministry has the whole fee paid by whoever follows one semester. The data says
+    it, so that each institution may say otherwise.
+    """
+    return reponses.get(PERIODE) in effet.taux_reduit
 
 
 def reponses_insuffisantes(effet: str, reponses: Mapping[str, str]) -> tuple[Motif, ...]:

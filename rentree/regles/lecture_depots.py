@@ -24,7 +24,7 @@ from rentree.regles.conditions_demandes import CONDITIONS
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from rentree.regles.cycle_demande import ACCEPTEE, IRRECEVABLE, REFUSEE
 from rentree.regles.delais_legaux import ATTENTES, COMPTE, JOURS, UNITES, DelaiLegal
-from rentree.regles.effets_demandes import CHOIX, EFFETS, FORMES
+from rentree.regles.effets_demandes import CHOIX, EFFETS, FORMES, PERIODE
 from rentree.regles.jours_feries import LOCALES
 from rentree.regles.lecture_noeud import Noeud
 from rentree.regles.lecture_sources import Sources
@@ -98,12 +98,13 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
     )
     fenetre = champs["fenetre"].champs(("ouvre_le", "ferme_le")) if "fenetre" in champs else {}
     silence = champs["silence"].champs(("delai", "vaut"))
+    questions = {c: _question(c, n) for c, n in champs["questions"].entrees().items()}
     return Depot(
         presentation=champs["presentation"].phrase(),
         conditions=_conditions(champs["conditions"]),
         ouvre_le=fenetre["ouvre_le"].moment(cadre.fuseau) if fenetre else None,
         ferme_le=fenetre["ferme_le"].moment(cadre.fuseau) if fenetre else None,
-        questions={c: _question(c, n) for c, n in champs["questions"].entrees().items()},
+        questions=questions,
         justificatifs={
             code: _justificatif(code, n)
             for code, n in champs["justificatifs"].entrees(vide=True).items()
@@ -113,7 +114,7 @@ def lire_depot(noeud: Noeud, cadre: CadreDeDepot) -> Depot:
         silence=Silence(cadre.delai(silence["delai"]), silence["vaut"].choix((ACCORD, REFUS))),
         lecture=_lecture(champs["lecture"], cadre),
         effets=tuple(
-            _effet(code, effet, cadre)
+            _effet(code, effet, cadre, questions)
             for code, effet in champs["effets"].entrees(vide=True).items()
         ),
         recours=tuple(_recours(c, n, cadre) for c, n in champs["recours"].entrees().items()),
@@ -198,11 +199,23 @@ def _etape(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Etape:
     )
 
 
-def _effet(code: str, noeud: Noeud, cadre: CadreDeDepot) -> Effet:
+def _effet(
+    code: str, noeud: Noeud, cadre: CadreDeDepot, questions: Mapping[str, Question]
+) -> Effet:
     connu = EFFETS.get(code)
     if connu is None:
         noeud.constater("effet inconnu.", f"écrivez l’un de : {', '.join(EFFETS)}.")
         return Effet(code, None)
+    if connu.taux_reduit:
+        champs = noeud.champs(("taux_reduit", "reference"))
+        if PERIODE not in questions:
+            noeud.constater(
+                "aucune question ne donne ce que cet effet utilise.",
+                f"ajoutez la question « {PERIODE} ».",
+            )
+            return Effet(code, None)
+        reduites = champs["taux_reduit"].choix_multiples(questions[PERIODE].choix)
+        return Effet(code, None, reduites, cadre.sources.reference(champs["reference"]))
     champs = noeud.champs(("delai",) if connu.duree else ())
     return Effet(code, cadre.delai(champs["delai"]) if connu.duree else None)
 

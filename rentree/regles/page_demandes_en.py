@@ -119,11 +119,14 @@ _GENRES: Mapping[str, str] = {
     "right value of what is wrong and attach a proof. You can continue your registration without "
     "waiting.",
     "Une césure est une pause d’un ou de deux semestres pour un projet personnel ou professionnel. "
-    "Vous restez inscrit, et vous gardez votre place dans la formation. Décrivez votre projet : le "
-    "responsable de la formation donne son avis, puis la scolarité décide.": "A gap year (césure) "
-    "is a break of one or two semesters for a personal or professional project. You remain "
-    "registered, and you keep your place on the course. Describe your project: the head of the "
-    "course gives an opinion, then the registrar’s office decides.",
+    "Vous restez inscrit, et vous gardez votre place dans la formation. Pour une année entière, "
+    "les droits d’inscription sont au taux réduit ; pour un semestre, ils ne changent pas. "
+    "Décrivez votre projet : le responsable de la formation donne son avis, puis la scolarité "
+    "décide.": "A gap year (césure) is a break of one or two semesters for a personal or "
+    "professional project. You remain registered, and you keep your place on the course. For a "
+    "whole year, the registration fees are at the reduced rate; for one semester, they do not "
+    "change. Describe your project: the head of the course gives an opinion, then the registrar’s "
+    "office decides.",
     "Vous travaillez, vous avez une charge de famille, une pratique sportive ou artistique, une "
     "situation de handicap ou un engagement : vos études peuvent être aménagées, par exemple sans "
     "contrôle continu.": "You work, you look after a family, you practise a sport or an art, you "

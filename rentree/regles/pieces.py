@@ -14,6 +14,7 @@ from rentree.regles.situation import Situation
 from rentree.regles.transferts import FICHE, transfert_demande
 
 JDC_DES, JDC_AVANT = 16, 25
+ACCORD_CESURE = "accord-cesure"
 PREMIERES_ANNEES = frozenset({"L1", "DEUST1"})
 DEJA_DONNEE = "Vous l’avez donnée pour une inscription précédente\u00a0: ne la renvoyez pas."
 ADMIS_A_UN_DIPLOME = frozenset(
@@ -203,6 +204,6 @@ CONDITIONS: dict[str, Callable[[Cas], str | None]] = {
     "contrat-alternance": _contrat_alternance,
     "financement-formation-continue": _financement_formation_continue,
     "attestation-mobilite": _attestation_mobilite,
-    "accord-cesure": _accord_cesure,
+    ACCORD_CESURE: _accord_cesure,
     "justificatif-financement-these": _justificatif_financement_these,
 }

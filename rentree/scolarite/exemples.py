@@ -37,6 +37,7 @@ from rentree.regles.page_situation import repondre
 from rentree.regles.remplacement import limite_de_remplacement
 from rentree.scolarite.exemples_adresses import MODELES_DES_ADRESSES
 from rentree.scolarite.exemples_auditeurs import MODELES_DES_AUDITEURS
+from rentree.scolarite.exemples_cesures import MODELES_DES_CESURES
 from rentree.scolarite.exemples_delais import MODELES_DES_DELAIS
 from rentree.scolarite.exemples_demandes import MODELES_DES_DEMANDES
 from rentree.scolarite.exemples_exonerations import MODELES_DES_EXONERATIONS
@@ -376,5 +377,6 @@ MODELES: Mapping[str, Modele] = {
     **MODELES_DES_AUDITEURS,
     **MODELES_DES_PROPOSITIONS,
     **MODELES_DES_EXONERATIONS,
+    **MODELES_DES_CESURES,
     **MODELES_DES_FINS,
 }

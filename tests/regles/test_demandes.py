@@ -14,6 +14,7 @@ from rentree.regles.conditions_demandes import Demandeur
 from rentree.regles.constat import Constat
 from rentree.regles.decision import Decision
 from rentree.regles.demandes import motifs_de_refus, reponses_refusees
+from rentree.regles.effets_demandes import ACCORDER_CESURE, au_taux_reduit
 from rentree.regles.lecture import lire_malgre_les_fautes
 from rentree.regles.lint import relire
 from rentree.regles.voies_de_recours import voies_de_recours
@@ -86,6 +87,27 @@ def relire_apres(copie: Path, motif: str, remplacement: str) -> tuple[Constat, .
             id="un-effet-inconnu",
         ),
         pytest.param(
+            r"taux_reduit: \[annee\]",
+            "taux_reduit: [trimestre]",
+            "cesure.depot.effets.accorder-cesure.taux_reduit[0]",
+            "valeur inconnue",
+            id="une-periode-de-cesure-que-personne-ne-peut-demander",
+        ),
+        pytest.param(
+            r"(accorder-cesure:\n) +taux_reduit: \[annee\]\n",
+            r"\1",
+            "cesure.depot.effets.accorder-cesure.taux_reduit",
+            "clé manquante",
+            id="une-cesure-sans-ses-periodes",
+        ),
+        pytest.param(
+            r"periode:\n( +libelle: La période de césure)",
+            r"duree:\n\1",
+            "cesure.depot.effets.accorder-cesure",
+            "aucune question",
+            id="une-cesure-sans-question-sur-la-periode",
+        ),
+        pytest.param(
             r"conditions: \[inscription-fermee\]",
             "conditions: [fermee]",
             "inscription-tardive.depot.conditions[0]",
@@ -129,6 +151,20 @@ def test_une_demande_mal_faite_se_voit(
     constats = relire_apres(copie, motif, remplacement)
 
     assert any(c.chemin.endswith(chemin) and message in c.message for c in constats), constats
+
+
+@pytest.mark.parametrize(
+    ("periode", "reduit"), [("annee", True), ("semestre-1", False), ("semestre-2", False)]
+)
+def test_seule_une_annee_de_cesure_se_paie_au_taux_reduit(
+    campagne_2024: Campagne, periode: str, reduit: bool
+) -> None:
+    depot = campagne_2024.demandes["cesure"].depot
+    assert depot is not None
+    effet = depot.effet(ACCORDER_CESURE)
+    assert effet is not None
+
+    assert au_taux_reduit(effet, {"periode": periode}) is reduit
 
 
 def demandeur(decision: Decision, etat: str = "en_preparation") -> Demandeur:

@@ -14,6 +14,7 @@ from rentree.connecteurs.courriel.messages_admissions import (
     admission_retiree,
     retrait_regle,
 )
+from rentree.connecteurs.courriel.messages_cesures import MESSAGES_DES_CESURES
 from rentree.connecteurs.courriel.messages_delais import MESSAGES_DES_DELAIS
 from rentree.connecteurs.courriel.messages_demandes import MESSAGES_DES_DEMANDES
 from rentree.connecteurs.courriel.messages_fins import MESSAGES_DES_FINS
@@ -43,6 +44,7 @@ MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     **MESSAGES_D_ACCES,
     **MESSAGES_DES_VISAS,
     **MESSAGES_DES_DELAIS,
+    **MESSAGES_DES_CESURES,
     **MESSAGES_DES_DEMANDES,
     **MESSAGES_DES_FINS,
     **MESSAGES_DES_RECOURS,

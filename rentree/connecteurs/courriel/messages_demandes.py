@@ -15,7 +15,7 @@ from rentree.demandes.models import Demande, MessageDeDemande
 from rentree.inscriptions.perimes import certificat_a_reprendre
 from rentree.journal.models import Evenement
 from rentree.regles.cycle_demande import ACCEPTEE, DEMANDEURS
-from rentree.regles.effets_demandes import ACCORDER_EXONERATION
+from rentree.regles.effets_demandes import ACCORDER_CESURE, ACCORDER_EXONERATION
 
 
 def recue(evenement: Evenement) -> Message | None:
@@ -43,7 +43,7 @@ def message(evenement: Evenement) -> Message | None:
 
 
 def acceptee(evenement: Evenement) -> Message | None:
-    """With the end of what was opened at that moment; money granted has its own letter."""
+    """With the end of what was opened at that moment; what changes a price has its own letter."""
     demande = _demande(evenement)
     if demande.auditeur is not None:
         return autorisation(demande)
@@ -60,8 +60,8 @@ def acceptee(evenement: Evenement) -> Message | None:
 
 
 def _dite_ailleurs(demande: Demande, evenement: Evenement) -> bool:
-    """An ending, an exemption: what was done says more than the acceptance."""
-    if demande.depot.fait(ACCORDER_EXONERATION):
+    """An ending, an exemption, a césure: what was done says more than the acceptance."""
+    if demande.depot.fait(ACCORDER_EXONERATION) or demande.depot.fait(ACCORDER_CESURE):
         return True
     return demande.son_admission.inscription.fins.filter(le=evenement.le).exists()
 
