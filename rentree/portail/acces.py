@@ -6,11 +6,13 @@ from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from rentree.demandes.cesures import avec_la_cesure_demandee
 from rentree.inscriptions.models import Inscription
 
 P = ParamSpec("P")
@@ -44,13 +46,21 @@ def vers_la_connexion(request: HttpRequest) -> HttpResponse:
 
 def dossier_requis(vue: VueDeDossier[P]) -> VueProtegee:
     """Give the view the file named in the address when it belongs to who asks, else 404."""
+    return _du_sien(vue, Inscription.objects.avec_parcours)
 
+
+def dossier_a_payer_requis(vue: VueDeDossier[P]) -> VueProtegee:
+    """The same, read with the césure in progress on which its price depends."""
+    return _du_sien(vue, lambda: avec_la_cesure_demandee(Inscription.objects.avec_parcours()))
+
+
+def _du_sien(vue: VueDeDossier[P], dossiers: Callable[[], QuerySet[Inscription]]) -> VueProtegee:
     @wraps(vue)
     @connexion_requise
     def enveloppe(
         request: HttpRequest, inscription: UUID, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        siens = Inscription.objects.avec_parcours().filter(etudiant__compte=request.user.pk)
+        siens = dossiers().filter(etudiant__compte=request.user.pk)
         return vue(request, get_object_or_404(siens, pk=inscription), *args, **kwargs)
 
     return enveloppe

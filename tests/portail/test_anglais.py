@@ -38,6 +38,7 @@ from tests.fabriques import (
     une_inscription_prete,
 )
 from tests.inscriptions.retraits import retirer, une_inscription_payee
+from tests.portail.cesures_en_anglais import CESURES
 from tests.portail.demandes_en_anglais import DEMANDES, chez_qui_fait_un_recours
 from tests.portail.exonerations_en_anglais import EXONERATIONS
 from tests.portail.lecture_anglaise import mots_francais
@@ -163,6 +164,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "réinscription": (a_se_reinscrire, horloge.DEPART),
     **DEMANDES,
     **EXONERATIONS,
+    **CESURES,
     **PAIEMENTS,
     **TRANSFERTS,
 }

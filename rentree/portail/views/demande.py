@@ -29,6 +29,7 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.portail.acces import connexion_requise
 from rentree.portail.auteur import auteur_de
+from rentree.portail.cesures import cesure_dite, peut_attendre
 from rentree.portail.envois import depasse, recevoir_justificatifs
 from rentree.portail.exonerations import exoneration_dite
 from rentree.portail.forms.demande import FormulaireMessage
@@ -109,6 +110,8 @@ def _montrer(request: HttpRequest, demande: Demande, form: FormulaireMessage) ->
         "unites": unites_suivies(demande, le),
         "echec": demande.admission and AdresseEnEchec.objects.de(demande.personne.courriel),
         "exoneration": exoneration_dite(demande, le),
+        "cesure": cesure_dite(demande, le),
+        "peut_attendre": peut_attendre(demande),
         "suivi": Suivi(demande, le, mots()),
         "seance": seance_a_venir(demande, le),
         "demande": demande,

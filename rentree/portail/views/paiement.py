@@ -15,6 +15,7 @@ from rentree.inscriptions.attentes import attend_un_tiers
 from rentree.inscriptions.bourses import paiement_suspendu
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
+from rentree.inscriptions.exonerations import lire_droits
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.transferts import attend_un_transfert
@@ -25,8 +26,9 @@ from rentree.paiements.actions import reprendre as reprendre_les_reponses
 from rentree.paiements.dettes import est_a_payer
 from rentree.paiements.fournisseur import fournisseur
 from rentree.paiements.models import Creance, Paiement
-from rentree.portail.acces import dossier_requis
+from rentree.portail.acces import dossier_a_payer_requis, dossier_requis
 from rentree.portail.auteur import auteur_de
+from rentree.portail.cesures import montant_en_attente
 from rentree.portail.langues import mots
 from rentree.portail.suite import vers_son_etat
 from rentree.regles.cycle_paiement import EXPIRE, OUVERT
@@ -34,7 +36,7 @@ from rentree.regles.decision import OUVERTE
 from rentree.regles.page_decision import decision_dite
 
 
-@dossier_requis
+@dossier_a_payer_requis
 def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
     creance = _creance(inscription)
@@ -57,6 +59,9 @@ def paiement(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "verdict": verdict,
         "payable": verdict.etat == OUVERTE or creance.a_payer_avant is not None,
         "avant": creance.a_payer_avant or verdict.ferme_le,
+        "montant_en_attente": montant_en_attente(
+            inscription, lire_droits(inscription.verdict["droits"])
+        ),
         "depart": "depart" in request.GET,
     }
     return render(request, "portail/paiement.html", contexte)

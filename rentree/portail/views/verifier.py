@@ -18,9 +18,10 @@ from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
 from rentree.paiements.actions import HORS_BAREME, confirmer_et_constater
 from rentree.paiements.models import Creance
-from rentree.portail.acces import dossier_requis
+from rentree.portail.acces import dossier_a_payer_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.cartes import cartes_a_lire
+from rentree.portail.cesures import montant_en_attente
 from rentree.portail.forms.verifier import FormulaireAttestation
 from rentree.portail.langues import dossier_dit, mots
 from rentree.portail.suite import vers_son_etat
@@ -39,7 +40,7 @@ from rentree.regles.transferts import transfert_attendu
 CHANGE = _("Votre dossier a changé entre-temps\u00a0: relisez cette page.")
 
 
-@dossier_requis
+@dossier_a_payer_requis
 def verifier(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     le = maintenant()
     if inscription.etat != EN_PREPARATION:
@@ -77,6 +78,7 @@ def _a_relire(dossier: Dossier) -> dict[str, Any]:
         "prises": [autre for autre in autres_de_l_annee(inscription) if autre.prise],
         "transfert": transfert_attendu(inscription.situation),
         "a_payer": bool(decision.droits.total) and not suspendu,
+        "montant_en_attente": montant_en_attente(inscription, decision.droits),
         "motifs": [traduire(dossier.campagne, motif, mots()) for motif in motifs],
     }
 
