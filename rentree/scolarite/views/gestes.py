@@ -30,6 +30,7 @@ from rentree.lib.horloge import maintenant
 from rentree.regles.campagne_demandes import DECISION
 from rentree.regles.cycle import GESTIONNAIRE
 from rentree.scolarite.acces import Composantes, auteur_de, gestionnaire_requis
+from rentree.scolarite.cesures import cesure_prevue
 from rentree.scolarite.forms.demandes import (
     TAILLE_DU_SCAN,
     FormulaireAvis,
@@ -145,6 +146,7 @@ def geste(request: HttpRequest, composantes: Composantes, demande: UUID, nom: st
             return redirect("scolarite:demande", demande=vue.pk)
         vue = demande_ou_404(composantes, demande)
     contexte = {**contexte_de(composantes, vue), "form": form, "geste": fait, "nom": nom}
+    contexte["cesure"] = cesure_prevue(vue, maintenant()) if nom == "decider" else None
     statut = 422 if form.errors else 200
     return render(request, "scolarite/demande_geste.html", contexte, status=statut)
 
