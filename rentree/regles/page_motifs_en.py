@@ -16,7 +16,8 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
     "DEROGATION_REQUISE": (
         "This registration is beyond the number allowed: {limites}.",
-        "Ask online for a dérogation for one more registration. One request is enough.",
+        "Ask online, from your registration, for a dérogation (special permission) for one more "
+        "registration. One request is enough; by e-mail or on paper, it is not admissible.",
     ),
     "AJAC_NIVEAU_SUPERIEUR_A_LA_SCOLARITE": (
         "You are AJAC (failed but allowed to go on). Only the year you repeat is taken online.",
@@ -37,8 +38,9 @@ _MOTIFS: Mapping[str, tuple[str, str]] = {
     ),
     "AUTORISATION_AUDITEUR_REQUISE": (
         "An auditeur libre must first be authorised to attend each teaching unit.",
-        "Ask those in charge of the courses for their agreement, if you have not done so yet; the "
-        "decision will be sent to you by e-mail.",
+        "Ask to be authorised: online, through “auditor (auditeur libre)” on the home page, or "
+        "from the registrar’s office where this is not online. The decision will be sent to you "
+        "by e-mail.",
     ),
     "RESULTATS_NON_PUBLIES": (
         "Your registration depends on your results, which are not published yet.",

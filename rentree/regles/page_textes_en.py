@@ -163,8 +163,8 @@ EN: Mapping[str, str] = {
     "piece.titre-sejour.quand": "nationals of a State outside the European Union, the European "
     "Economic Area and Switzerland",
     "piece.justificatif-droits-nationaux": "Proof for national fees",
-    "piece.justificatif-droits-nationaux.aide": "A tax notice at least two years old, a resident "
-    "card, or another proof.",
+    "piece.justificatif-droits-nationaux.aide": "A tax notice that shows that your tax "
+    "household has been in France for two years or more, a resident card, or another proof.",
     "piece.justificatif-droits-nationaux.quand": "those who ask for the same fees as European "
     "students",
     "piece.fiche-transfert": "Transfer form (fiche de transfert)",
@@ -214,8 +214,9 @@ EN: Mapping[str, str] = {
     "{rang})",
     "concordance": "Credit for earlier studies (concordance)",
     "concordance.texte": "You passed a year or some units in higher education without obtaining "
-    "the degree? You may ask that they count for units of the same level. Send your request to "
-    "your registrar’s office.",
+    "the degree? You may ask that they count for units of the same level. Make your request "
+    "online, from “My registration”, when it is offered there; otherwise, ask your registrar’s "
+    "office.",
     "plafond": "At most {maximum} {quoi} per {par}.",
     "quoi.demandes.un": "request",
     "quoi.demandes.plusieurs": "requests",

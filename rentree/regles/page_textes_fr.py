@@ -152,7 +152,8 @@ _TEXTES = {
     "concordance": "Faire reconnaître des études déjà faites (concordance)",
     "concordance.texte": "Vous avez validé une année ou des unités d’enseignement dans "
     "l’enseignement supérieur, sans avoir obtenu le diplôme ? Vous pouvez demander qu’elles vous "
-    "dispensent d’unités du même niveau. La demande se fait auprès de votre scolarité.",
+    "dispensent d’unités du même niveau. La demande se fait en ligne, depuis « Mon inscription », "
+    "quand elle y est proposée ; sinon, auprès de votre scolarité.",
     "plafond": "Au plus {maximum} {quoi} par {par}.",
     "quoi.demandes.un": "demande",
     "quoi.demandes.plusieurs": "demandes",

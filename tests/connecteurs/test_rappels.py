@@ -1,5 +1,6 @@
 """Reminders: to whoever is not registered, once for each person, deadline and threshold."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -34,7 +35,13 @@ from tests.connecteurs.courrier import (
     objets,
     recus,
 )
-from tests.fabriques import un_etudiant, une_admission, une_inscription
+from tests.fabriques import (
+    un_ancien,
+    un_etudiant,
+    un_resultat_publie,
+    une_admission,
+    une_inscription,
+)
 from tests.horloge import DEPART
 from tests.paiements.preparation import ouvrir, un_avis, une_creance
 
@@ -97,6 +104,24 @@ def test_qui_n_a_pas_encore_ouvert_son_dossier_est_rappele_aussi() -> None:
     assert lettre.to == [admission.etudiant.courriel]
     assert "/inscriptions/" in lettre.body
     assert Courriel.objects.get().etudiant == admission.etudiant
+
+
+@pytest.mark.parametrize(
+    ("langue", "porte"),
+    [
+        ("fr", "Pour entrer, utilisez votre compte ENT, celui de l’université."),
+        ("en", "To enter, use your ENT account, the university’s."),
+    ],
+)
+def test_qui_se_reinscrit_entre_par_son_compte_ent(langue: str, porte: str) -> None:
+    """A right to register again has no number of a platform: that door would not open."""
+    un_resultat_publie(un_ancien(langue=langue))
+    objets(DEPART)
+
+    [lettre] = recus(SEPT)
+
+    assert porte in lettre.body
+    assert not re.search("numéro de candidat|applicant number", lettre.body)
 
 
 def test_qui_doit_payer_est_rappele_de_payer() -> None:

@@ -56,7 +56,7 @@ def test_avant_la_publication_on_attend_sans_rien_apprendre(
     contenu = lire(chez(resultat.etudiant), INSCRIPTIONS)
 
     assert phrase in contenu
-    assert "Votre inscription s’ouvrira dès qu’ils le seront ; nous vous écrirons" in contenu
+    assert "S’ils vous permettent de vous réinscrire ici, nous vous écrirons" in contenu
     assert "Licence" not in contenu.split("<main")[1]
 
 
