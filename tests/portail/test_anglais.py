@@ -1,7 +1,7 @@
 """Every page of the student in English, in every state of a file: no French word is left."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,6 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
-from rentree.comptes.codes import code_de
-from rentree.comptes.models import CodeDeConnexion
 from rentree.documents.models import DocumentEmis
 from rentree.inscriptions.actions import annuler_inscription, rattacher_compte
 from rentree.inscriptions.actions_langue import choisir_langue
@@ -24,17 +22,16 @@ from rentree.journal.auteur import Auteur, systeme
 from rentree.regles.cycle import GESTIONNAIRE
 from tests import horloge
 from tests.architecture.test_acces import adresse, parametres, routes
-from tests.demandes.derogations import MASTER, lien_du_tiers, un_troisieme_m1, une_invitation
 from tests.demandes.preparation import CORRECTION, TARDIVE
 from tests.fabriques import (
     AJAC,
-    sans_autorisation,
     un_ancien,
     un_etudiant,
     un_resultat_publie,
     une_admission,
     une_admission_par_etudes_en_france,
     une_inscription,
+    une_inscription_passee,
     une_inscription_prete,
 )
 from tests.inscriptions.retraits import retirer, une_inscription_payee
@@ -42,11 +39,16 @@ from tests.portail.cesures_en_anglais import CESURES
 from tests.portail.demandes_en_anglais import DEMANDES, chez_qui_fait_un_recours
 from tests.portail.exonerations_en_anglais import EXONERATIONS
 from tests.portail.lecture_anglaise import mots_francais
+from tests.portail.liens_en_anglais import (
+    MAJORITE,
+    chez_le_directeur,
+    chez_le_representant,
+    devenue_majeure,
+)
 from tests.portail.paiements_en_anglais import PAIEMENTS
-from tests.portail.test_autorisation import OUI, demander, prouver
 from tests.portail.transferts_en_anglais import TRANSFERTS
 from tests.portail.unites_en_anglais import chez_l_auditeur, chez_qui_demande_une_concordance
-from tests.portail.visites import chez, page
+from tests.portail.visites import chez_la_personne
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +164,7 @@ ETATS: dict[str, tuple[Callable[[], Inscription], datetime]] = {
     "retirée": (retiree, horloge.DEPART),
     "retirée une fois payée": (retiree_une_fois_payee, horloge.DEPART),
     "réinscription": (a_se_reinscrire, horloge.DEPART),
+    "devenue majeure": (devenue_majeure, MAJORITE),
     **DEMANDES,
     **EXONERATIONS,
     **CESURES,
@@ -259,50 +262,6 @@ def une_entree_par_l_ent_en_panne(settings: Settings) -> None:
     settings.CAS_SERVER_URL = "http://127.0.0.1:9/"
 
 
-def chez_le_representant() -> Iterator[tuple[str, HttpResponse]]:
-    """A minor asks her representative, who reads and answers; then the link is used up."""
-    dossier = sans_autorisation(date(2006, 12, 3), courriel="ines@exemple.fr")
-    choisir_langue(etudiant=dossier.etudiant, langue="en", par=systeme("essai"), le=horloge.DEPART)
-    ici = page("autorisation", dossier)
-    yield "portail:autorisation", chez(dossier).get(ici)
-    yield "portail:autorisation", chez(dossier).post(ici)
-    lien = demander(dossier)
-    yield "portail:autorisation", chez(dossier).get(ici)
-    anglais = {"Accept-Language": "en"}
-    sans_code = Client(headers=anglais)
-    yield "portail:representant", sans_code.get(lien)
-    yield "portail:representant_code", sans_code.post(lien, follow=True)
-    navigateur = prouver(lien)
-    yield "portail:representant_reponse", navigateur.get(f"{lien}reponse/", headers=anglais)
-    yield "portail:representant_reponse", navigateur.post(f"{lien}reponse/", {}, headers=anglais)
-    yield "portail:representant_reponse", navigateur.post(f"{lien}reponse/", OUI, headers=anglais)
-    yield "portail:representant", navigateur.get(lien, headers=anglais)
-    yield "portail:autorisation", chez(dossier).get(ici)
-
-
-def chez_le_directeur() -> Iterator[tuple[str, HttpResponse]]:
-    """A dérogation in the master: its form, the link of the supervisor, another one."""
-    horloge.regler(horloge.DEPART)
-    dossier = un_troisieme_m1(langue="en")
-    choisir_langue(etudiant=dossier.etudiant, langue="en", par=systeme("essai"), le=horloge.DEPART)
-    yield "portail:inscription", chez(dossier).get(page("inscription", dossier))
-    ici = page("demander", dossier, MASTER)
-    yield "portail:demander", chez(dossier).get(ici)
-    yield "portail:demander", chez(dossier).post(ici, {})
-    invitation = une_invitation(dossier)
-    demande = invitation.demande.pk
-    yield "portail:demande", chez(dossier).get(reverse("portail:demande", args=[demande]))
-    autre = reverse("portail:inviter_tiers", args=[demande, invitation.code])
-    yield "portail:inviter_tiers", chez(dossier).get(autre)
-    yield "portail:inviter_tiers", chez(dossier).post(autre, {})
-    client, lien = Client(headers={"Accept-Language": "en"}), lien_du_tiers(invitation)
-    yield "portail:tiers", client.get(lien)
-    yield "portail:tiers_code", client.post(lien, follow=True)
-    code = code_de(CodeDeConnexion.objects.get(destinataire__startswith="tiers:").pk)
-    yield "portail:tiers_remise", client.post(f"{lien}code/", {"code": code}, follow=True)
-    yield "portail:tiers_remise", client.post(f"{lien}remise/", {})
-
-
 def lectrice(etat: str) -> Inscription:
     """A file in this state, whose student reads English."""
     preparer, moment = ETATS[etat]
@@ -373,6 +332,19 @@ def test_qui_se_reinscrit_relit_en_anglais_ce_que_nous_savons() -> None:
     assert "Has anything changed?" in vue.content.decode()
     assert refusee.status_code == 422
     assert restes([("vue", vue), ("refusee", refusee)]) == []
+
+
+def test_les_annees_precedentes_se_lisent_en_anglais() -> None:
+    ancienne = un_ancien()
+    une_inscription_passee(ancienne)
+    un_resultat_publie(ancienne)
+    navigateur = chez_la_personne(ancienne)
+    choisir_langue(etudiant=ancienne, langue="en", par=systeme("essai"), le=horloge.DEPART)
+
+    vue = navigateur.get(reverse("portail:inscriptions"), {"toutes": ""})
+
+    assert "Your earlier years" in vue.content.decode()
+    assert restes([("vue", vue)]) == []
 
 
 def test_une_page_inconnue_parle_anglais() -> None:

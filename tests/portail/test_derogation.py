@@ -234,6 +234,26 @@ def test_changer_de_personne_ferme_le_premier_lien(invitation: InvitationDeTiers
     assert "En attente de Dominique Roy" in suivre(demande)
 
 
+def test_trop_de_liens_disent_quand_recommencer_et_que_le_dernier_sert(
+    invitation: InvitationDeTiers,
+) -> None:
+    demande = invitation.demande
+    autre = reverse("portail:inviter_tiers", args=[demande.pk, "rapport"])
+    personne = {"nom": "Claude Meyer", "courriel": "claude.meyer@labo.fr"}
+    navigateur = chez(demande.son_admission.inscription)
+    for _ in range(4):
+        assert navigateur.post(autre, personne).status_code == 302
+    derniere = InvitationDeTiers.objects.get(demande=demande, retiree_le=None)
+
+    trop = navigateur.post(autre, personne)
+
+    assert trop.status_code == 422
+    assert "en envoyer un autre à partir du jeudi 11 juillet 2024 à" in lisible(trop)
+    assert "le dernier lien envoyé sert toujours" in lisible(trop)
+    derniere.refresh_from_db()
+    assert derniere.retiree_le is None
+
+
 def test_un_rapport_remis_ne_se_redemande_pas(invitation: InvitationDeTiers) -> None:
     invitation.remise_le = JUILLET
     invitation.save(update_fields=["remise_le"])

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from rentree.comptes.actions import TropDeDemandes
 from rentree.connecteurs.models import AdresseEnEchec
@@ -15,17 +16,16 @@ from rentree.inscriptions.autorisations import (
     etape_d_autorisation,
     majorite_de,
 )
-from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import AutorisationParentale, Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
+from rentree.lib.templatetags.francais import moment
 from rentree.portail.acces import dossier_requis
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.autorisation import FormulaireRepresentant
 from rentree.portail.textes import DEJA_CONFIRMEE
 from rentree.regles.cycle_autorisation import ACCORDEE, EN_VIGUEUR
 from rentree.regles.cycle_inscription import EN_PREPARATION
-from rentree.regles.francais import moment_long
 from rentree.regles.majorite import AUTORISATION
 
 
@@ -43,7 +43,8 @@ def autorisation(request: HttpRequest, inscription: Inscription) -> HttpResponse
         etudiant=inscription.etudiant,
     )
     if form.is_valid() and _demander(request, inscription, form, le):
-        messages.success(request, f"Le lien part à {form.cleaned_data['courriel']}.", "ok")
+        parti = _("Le lien part à %(courriel)s.") % {"courriel": form.cleaned_data["courriel"]}
+        messages.success(request, parti, "ok")
         return redirect("portail:autorisation", inscription=inscription.pk)
     return _montrer(request, inscription, derniere, form, le)
 
@@ -85,13 +86,12 @@ def _demander(
             le=le,
         )
     except TropDeDemandes as exces:
-        ici = exces.reprendre_le.astimezone(campagne(inscription.campagne).fuseau)
-        form.add_error(
-            None,
-            f"Attendez le {moment_long(ici)} (heure de Paris) pour envoyer un autre lien\u00a0: "
+        trop = _(
+            "Attendez le %(moment)s (heure de Paris) pour envoyer un autre lien\u00a0: "
             "il a déjà été envoyé plusieurs fois. Vous pouvez aussi déposer une autorisation "
-            "écrite.",
+            "écrite."
         )
+        form.add_error(None, trop % {"moment": moment(exces.reprendre_le)})
     except ActeImpossible:
         form.add_error(None, DEJA_CONFIRMEE)
     return not form.errors

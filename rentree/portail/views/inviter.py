@@ -9,6 +9,7 @@ from rentree.demandes.actions_tiers import inviter_tiers
 from rentree.demandes.models import Demande
 from rentree.journal.actions import ActeImpossible
 from rentree.lib.horloge import maintenant
+from rentree.lib.templatetags.francais import moment
 from rentree.portail.auteur import auteur_de
 from rentree.portail.forms.demande import FormulaireTiers
 from rentree.portail.langues import mots
@@ -37,9 +38,13 @@ def inviter(request: HttpRequest, demande: Demande, code: str) -> HttpResponse:
                 par=auteur_de(request),
                 le=maintenant(),
             )
-        except TropDeDemandes:
-            trop = _("Vous avez envoyé beaucoup de liens\u00a0: attendez demain.")
-            form.add_error(None, trop)
+        except TropDeDemandes as exces:
+            trop = _(
+                "Vous avez déjà envoyé plusieurs liens\u00a0: vous pourrez en envoyer un autre à "
+                "partir du %(moment)s (heure de Paris). D’ici là, le dernier lien envoyé sert "
+                "toujours."
+            )
+            form.add_error(None, trop % {"moment": moment(exces.reprendre_le)})
         except ActeImpossible:  # given or decided in the meantime: its page says so
             return redirect("portail:demande", demande=demande.pk)
         else:
