@@ -112,18 +112,18 @@ _GENRES: Mapping[str, str] = {
     "the university may accept a late registration: explain why you are late and attach what "
     "proves it. The answers and documents of your file are kept.",
     "Votre état civil et votre INE viennent de la plateforme ou de votre inscription précédente : "
-    "ils figureront sur vos diplômes, et vous ne pouvez pas les changer seul. Écrivez la bonne "
-    "valeur des données fausses et joignez une preuve. Vous pouvez continuer votre inscription "
-    "sans attendre.": "Your civil status and your INE come from the platform or from your previous "
-    "registration: they will appear on your diplomas, and you cannot change them alone. Write the "
-    "right value of what is wrong and attach a proof. You can continue your registration without "
-    "waiting.",
+    "ils figureront sur vos diplômes, et vous ne pouvez pas les changer vous-même. Écrivez la "
+    "bonne valeur des données fausses et joignez une preuve. Vous pouvez continuer votre "
+    "inscription sans attendre.": "Your civil status and your INE come from the platform or from "
+    "your previous registration: they will appear on your diplomas, and you cannot change them "
+    "yourself. Write the right value of what is wrong and attach a proof. You can continue your "
+    "registration without waiting.",
     "Une césure est une pause d’un ou de deux semestres pour un projet personnel ou professionnel. "
-    "Vous restez inscrit, et vous gardez votre place dans la formation. Pour une année entière, "
+    "Votre inscription continue, et vous gardez votre place dans la formation. Pour une année entière, "
     "les droits d’inscription sont au taux réduit ; pour un semestre, ils ne changent pas. "
     "Décrivez votre projet : le responsable de la formation donne son avis, puis la scolarité "
     "décide.": "A gap year (césure) is a break of one or two semesters for a personal or "
-    "professional project. You remain registered, and you keep your place on the course. For a "
+    "professional project. Your registration goes on, and you keep your place on the course. For a "
     "whole year, the registration fees are at the reduced rate; for one semester, they do not "
     "change. Describe your project: the head of the course gives an opinion, then the registrar’s "
     "office decides.",

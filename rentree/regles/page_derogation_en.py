@@ -40,7 +40,7 @@ PHRASES_DE_LA_DEROGATION: Mapping[str, str] = {
     "L’année universitaire et le niveau, comme dans la liste.": "The academic year and the level, "
     "as in the list.",
     "Ce qui est faux": "What is wrong",
-    "Je n’ai jamais été inscrit cette année-là": "I was never registered that year",
+    "Je n’avais pas d’inscription cette année-là": "I had no registration that year",
     "Cette inscription a été annulée": "That registration was cancelled",
     "Cette année est comptée deux fois": "That year is counted twice",
     "Autre chose": "Something else",

@@ -25,7 +25,8 @@ PHRASES_DES_EXONERATIONS: Mapping[str, str] = {
     "Votre situation": "Your situation",
     "Mes ressources ou celles de ma famille sont faibles": "I have, or my family has, a low income",
     "Je suis sans emploi": "I am unemployed",
-    "Je suis réfugié ou protégé par la France": "I am a refugee, or protected by France",
+    "J’ai le statut de réfugié ou une protection de la France": "I have refugee status, or "
+    "protection from France",
     "Un événement a changé mes ressources cette année": "An event changed my income this year",
     "Une autre situation": "Another situation",
     "Expliquez votre situation": "Explain your situation",

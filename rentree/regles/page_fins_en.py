@@ -43,10 +43,10 @@ PHRASES_DES_FINS: Mapping[str, str] = {
     "Vous quittez l’université en cours d’année : votre inscription s’arrête ce jour-là et compte "
     "comme une inscription prise.": "You leave the university during the year: your registration "
     "stops that day, and counts as one that you took.",
-    "Vous arrêtez les cours sans quitter l’université : vous restez inscrit jusqu’à la fin de "
-    "l’année, vous serez noté défaillant aux examens.": "You stop attending without leaving the "
-    "university: you remain registered until the end of the year, and will be marked absent at "
-    "the exams.",
+    "Vous arrêtez les cours sans quitter l’université : votre inscription continue jusqu’à la "
+    "fin de l’année, et vos examens seront notés « défaillant » (absence).": "You stop attending "
+    "without leaving the university: your registration goes on until the end of the year, and you "
+    "will be marked absent at the exams.",
     "Vous continuez l’année dans une autre université : votre inscription ici prend fin quand les "
     "deux universités sont d’accord, pas avant.": "You continue the year in another university: "
     "your registration here ends once both universities agree, not before.",
@@ -60,8 +60,8 @@ PHRASES_DES_FINS: Mapping[str, str] = {
     "Votre certificat de scolarité n’est plus valable. Une attestation dira les dates de votre "
     "inscription.": "Your enrolment certificate (certificat de scolarité) is no longer valid. "
     "Another document will give the dates of your registration.",
-    "Votre certificat de scolarité reste valable : vous êtes toujours inscrit.": "Your enrolment "
-    "certificate (certificat de scolarité) remains valid: you are still registered.",
+    "Votre certificat de scolarité reste valable : votre inscription continue.": "Your enrolment "
+    "certificate (certificat de scolarité) remains valid: your registration goes on.",
     "Votre carte étudiante n’est plus valable : rendez-la à la scolarité si vous l’avez "
     "reçue.": "Your student card is no longer valid: give it back to the registrar’s office if you "
     "have it.",
@@ -98,7 +98,7 @@ PHRASES_DES_FINS: Mapping[str, str] = {
     "Je n’ai pas obtenu mon visa": "I did not obtain my visa",
     "Si la commission refuse de vous rembourser": "If the committee refuses to pay you back",
     "Mon inscription prend fin quand même": "My registration ends all the same",
-    "Je reste inscrit": "I remain registered",
+    "Je garde mon inscription": "I keep my registration",
     "Expliquez votre situation (facultatif)": "Explain your situation (optional)",
     "C’est ce que lira la commission. N’écrivez pas de détail médical.": "This is what the "
     "committee will read. Do not write any medical details.",

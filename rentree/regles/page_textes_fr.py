@@ -71,8 +71,8 @@ _TEXTES = {
     "cvec.quoi": "La contribution de vie étudiante et de campus (CVEC) se règle auprès du Crous, "
     "une fois par année, avant l’inscription : {montant} en {annee}.",
     "cvec.concernes": "Elle est due dès que vous vous inscrivez en formation initiale, y compris "
-    "si vous venez seul de l’étranger, sans convention, ou si vous partez en mobilité en payant "
-    "vos droits en France.",
+    "si vous venez de l’étranger à titre individuel, sans convention, ou si vous partez en "
+    "mobilité en payant vos droits en France.",
     "cvec.attestation": "Gardez l’attestation : son numéro est demandé pour vous inscrire, même "
     "quand il n’y a rien eu à payer.",
     "cvec.exoneres": "Gratuite, mais l’attestation reste à obtenir",

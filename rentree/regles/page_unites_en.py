@@ -82,8 +82,8 @@ PHRASES_DES_UNITES: Mapping[str, str] = {
     "higher education degree?",
     "La commission pédagogique vous a-t-elle déjà accordé une dispense ?": "Has the teaching "
     "committee already given you an exemption (dispense)?",
-    "Demandez-vous de reconnaître une expérience professionnelle ?": "Do you ask for professional "
-    "experience to be recognised?",
+    "Demandez-vous la reconnaissance d’une expérience professionnelle ?": "Do you ask for "
+    "professional experience to be recognised?",
     "En master 2 seulement, avez-vous un master 1 ou 2 de langue ?": "In master 2 only, do you "
     "have a master 1 or 2 in languages?",
     "En master 2 seulement, venez-vous par transfert d’une autre université ?": "In master 2 only, "

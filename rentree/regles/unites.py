@@ -86,7 +86,7 @@ def _au_dessus(plafond: Plafond, unites: list[Unite]) -> list[Motif]:
             "UNITE_TROP",
             f"Vous demandez {nombre} unités au {SEMESTRES[semestre]}\u00a0: "
             f"{plafond.maximum} au plus sont possibles par semestre.",
-            "Retirez-en de votre choix.",
+            "Retirez celles de votre choix.",
             str(plafond.reference),
             variante=str(semestre),
             valeurs={"nombre": str(nombre), "maximum": str(plafond.maximum)},

@@ -47,7 +47,7 @@ def test_pendant_la_periode_on_lit_jusqu_a_quand() -> None:
 def test_avant_la_periode_on_lit_quand_elle_ouvre() -> None:
     devenir_definitive(une_admission(), le=datetime(2024, 6, 12, 8, tzinfo=UTC))
 
-    assert "ouvre le mardi 9 juillet 2024 à 14 h" in lettres()[0]
+    assert "est ouverte du mardi 9 juillet 2024 à 14 h" in lettres()[0]
 
 
 def test_apres_la_periode_la_page_dit_la_suite() -> None:

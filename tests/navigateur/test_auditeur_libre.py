@@ -86,7 +86,9 @@ def test_une_auditrice_de_la_demande_a_l_attestation(ouvrir: Ouvrir, tmp_path: P
     elle.bouton(re.compile("^Payer 116"))
     payer(elle)
     elle.titre("Votre espace d’auditeur libre")
-    expect(page.get_by_text("Vous êtes inscrit en auditeur libre pour 2024-2025.")).to_be_visible()
+    expect(
+        page.get_by_text("Votre inscription en auditeur libre pour 2024-2025 est enregistrée.")
+    ).to_be_visible()
     elle.regarder("auditeur-inscrit")
     lien = page.get_by_role("link", name=re.compile("^Télécharger mon attestation"))
     pdf = page.request.get(str(lien.get_attribute("href")))

@@ -75,7 +75,7 @@ def test_accordee_en_partie_avant_de_payer_puis_le_compteur(ouvrir: Ouvrir, papi
     decider(martine, papier, "Accepter", "100,00")
     assert "exonération est accordée" in relever_le_courrier()[-1].subject
     ines.page.reload()
-    expect(ines.page.get_by_text("Vous êtes exonéré de 100,00")).to_be_visible()
+    expect(ines.page.get_by_text("Une exonération de 100,00")).to_be_visible()
     ines.regarder("exoneration-accordee")
     ines.lien("Continuer mon inscription")
     expect(ines.page.get_by_text("75,00").first).to_be_visible()

@@ -76,7 +76,7 @@ def test_apres_la_rentree_la_commission_accorde_une_partie(ouvrir: Ouvrir, tmp_p
     expect(ines.page.get_by_text("Au plus", exact=True)).to_be_visible()
     ines.regarder("fin-demission")
     ines.page.get_by_label("Une raison financière").check()
-    ines.page.get_by_label("Je reste inscrit").check()
+    ines.page.get_by_label("Je garde mon inscription").check()
     ines.page.get_by_label(re.compile("^J’ai lu")).check()
     ines.bouton("Envoyer ma demande")
     expect(ines.page.get_by_text("La scolarité a reçu votre demande.")).to_be_visible()

@@ -141,12 +141,12 @@ def test_l_acceptation_dit_comment_s_inscrire_et_le_paiement_donne_l_attestation
 
     assert "il reste à vous inscrire" in lettre.objet
     assert "116,00" in lettre.texte
-    assert "Il n’y a pas de CVEC" in a_payer
+    assert "Vous n’avez pas à payer la contribution de vie étudiante et de campus (CVEC)" in a_payer
     assert trop_tot.headers["Location"] == ESPACE
     assert depart.headers["Location"].startswith(ESPACE)
     assert "Ne payez pas une deuxième fois" in attente.content.decode()
     assert pdf.content.startswith(b"%PDF")
-    assert "inscrit en auditeur libre" in derniere("accepter_paiement").objet
+    assert "inscription en auditeur libre" in derniere("accepter_paiement").objet
     verification = Client().get(f"/v/{code_de(demande)}/").content.decode()
     assert "Ce n’est pas un certificat de scolarité" in verification
 

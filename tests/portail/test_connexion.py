@@ -223,7 +223,7 @@ def test_une_personne_admise_deux_fois_sous_le_meme_numero_entre(
     ("manque", "message"),
     [
         ({"numero": ""}, "Indiquez votre numéro de candidat"),
-        ({"numero": "Parcoursup"}, "il contient des chiffres"),
+        ({"numero": "Parcoursup"}, "il doit contenir des chiffres"),
         ({"naissance_jour": ""}, "Cette date n’existe pas"),
         ({"naissance_mois": "13"}, "Cette date n’existe pas"),
     ],

@@ -81,7 +81,7 @@ def test_la_page_de_la_demande_dit_ce_qui_est_accorde_en_huit_requetes(
     with django_assert_max_num_queries(8):
         navigateur.get(page("demandes", inscription))
 
-    for dit in ("exonéré de 100,00", "coûte maintenant 75,00", suite):
+    for dit in ("exonération de 100,00", "coûte maintenant 75,00", suite):
         assert dit in texte
 
 

@@ -29,7 +29,9 @@ class FormulaireConnexion(forms.Form):
         """The number as admissions hold it."""
         numero = normaliser_numero_candidat(self.cleaned_data["numero"])
         if not numero:
-            raise forms.ValidationError(_("Vérifiez votre numéro\u00a0: il contient des chiffres"))
+            raise forms.ValidationError(
+                _("Vérifiez votre numéro\u00a0: il doit contenir des chiffres")
+            )
         return numero
 
 
@@ -40,7 +42,7 @@ class FormulaireCode(forms.Form):
         max_length=20,
         error_messages={
             "required": _("Indiquez le code à six chiffres reçu par courriel"),
-            "max_length": _("Vérifiez le code\u00a0: il a six chiffres"),
+            "max_length": _("Vérifiez le code\u00a0: il doit avoir six chiffres"),
         },
         widget=forms.TextInput(
             {"class": "l-10", "inputmode": "numeric", "autocomplete": "one-time-code"}

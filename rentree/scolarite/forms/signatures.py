@@ -34,7 +34,7 @@ class FormulaireCodeRecu(forms.Form):
         max_length=20,
         error_messages={
             "required": "Indiquez le code à six chiffres reçu par courriel",
-            "max_length": "Vérifiez le code\u00a0: il a six chiffres",
+            "max_length": "Vérifiez le code\u00a0: il doit avoir six chiffres",
         },
         widget=forms.TextInput(
             {"class": "l-10", "inputmode": "numeric", "autocomplete": "one-time-code"}

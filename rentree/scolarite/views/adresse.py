@@ -21,7 +21,7 @@ from rentree.scolarite.acces import (
 )
 from rentree.scolarite.forms.adresse import FormulaireAdresse, FormulaireAdresseDeCandidat
 
-CHANGE = "Rien n’a changé\u00a0: une collègue vient de s’en occuper. Relisez cette page"
+CHANGE = "Rien n’a changé\u00a0: quelqu’un vient de s’en occuper. Relisez cette page"
 
 
 @gestionnaire_requis

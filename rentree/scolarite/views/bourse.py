@@ -24,7 +24,7 @@ from rentree.scolarite.acces import (
 from rentree.scolarite.forms.bourse import FormulaireNotification
 
 CONFLIT = (
-    "Rien n’a changé\u00a0: un paiement est en cours à la banque, ou une collègue vient de le "
+    "Rien n’a changé\u00a0: un paiement est en cours à la banque, ou quelqu’un vient de le "
     "faire. Relisez le dossier, puis recommencez dans un quart d’heure."
 )
 
