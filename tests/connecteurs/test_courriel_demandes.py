@@ -51,7 +51,7 @@ def test_le_depot_accuse_reception_avec_le_delai_et_les_recours() -> None:
     texte = lisible(lettre)
     assert "Nous avons reçu votre demande : Inscription tardive" in texte
     assert demande.numero in texte
-    assert "au plus tard le 1er décembre 2024" in texte
+    assert "au plus tard le dimanche 1er décembre 2024" in texte
     assert "considérée comme refusée" in texte
     assert "Saisir le tribunal administratif de Marseille, dans un délai de 2 mois" in texte
     assert f"/demandes/{demande.pk}/" in texte
@@ -77,7 +77,7 @@ def test_en_anglais_pour_qui_l_a_choisi() -> None:
     [lettre] = recus()
 
     assert lettre.subject == "We have received your request: late registration"
-    assert "by 1 December 2024" in lisible(lettre)
+    assert "by Sunday 1 December 2024" in lisible(lettre)
     assert "Go to the administrative court" in lisible(lettre)
 
 
@@ -163,7 +163,7 @@ def test_le_silence_se_dit_avec_la_date_de_chaque_recours(demande: Demande) -> N
 
     texte = lisible(lettre)
     assert "refusée depuis le 1er décembre 2024" in texte
-    assert "jusqu’au 3 février 2025" in texte
+    assert "jusqu’au lundi 3 février 2025 inclus" in texte
 
 
 def test_un_reexamen_et_un_retrait_se_disent(demande: Demande) -> None:

@@ -45,7 +45,7 @@ def faire_un_recours(visite: Visite, preuve: Path, nom: str) -> None:
     visite.bouton("Lire la décision")
     expect(page.get_by_role("heading", name="Demander à l’université de revoir")).to_be_visible()
     expect(page.get_by_role("heading", name="Saisir le tribunal")).to_be_visible()
-    expect(page.get_by_text(re.compile("Jusqu’au 2.décembre 2024"))).to_have_count(2)
+    expect(page.get_by_text(re.compile("Jusqu’au lundi 2.décembre 2024 inclus"))).to_have_count(2)
     visite.regarder(f"recours-voies-{nom}")
     visite.lien("Déposer ce recours en ligne")
     visite.titre(re.compile("^Demander à l’université"))
@@ -55,7 +55,7 @@ def faire_un_recours(visite: Visite, preuve: Path, nom: str) -> None:
     page.get_by_label(re.compile("^Joindre")).set_input_files(preuve)
     visite.bouton("Déposer mon recours")
     expect(page.get_by_role("heading", name="Votre recours")).to_be_visible()
-    expect(page.get_by_text(re.compile("répond au plus tard le 1er.décembre"))).to_be_visible()
+    expect(page.get_by_text(re.compile("répond au plus tard le dimanche 1er.décembre"))).to_be_visible()
     expect(page.get_by_role("heading", name="Saisir le tribunal")).to_have_count(0)
     visite.regarder(f"recours-depose-{nom}")
     assert "Nous avons reçu votre recours" in relever_le_courrier()[-1].subject
@@ -102,5 +102,5 @@ def test_un_recours_est_entendu_l_autre_laisse_au_silence(ouvrir: Ouvrir, preuve
     assert "Votre recours est rejeté, faute de réponse" in relever_le_courrier()[-1].subject
     zoe.page.reload()
     expect(zoe.page.get_by_text(re.compile("rejeté depuis le 1er.décembre 2024"))).to_be_visible()
-    expect(zoe.page.get_by_text(re.compile("Jusqu’au 3.février 2025"))).to_be_visible()
+    expect(zoe.page.get_by_text(re.compile("Jusqu’au lundi 3.février 2025 inclus"))).to_be_visible()
     zoe.regarder("recours-sans-reponse")

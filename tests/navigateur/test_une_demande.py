@@ -48,7 +48,7 @@ def demander_une_inscription_tardive(visite: Visite, preuve: Path) -> None:
     visite.bouton("Envoyer ma demande")
     visite.titre("Inscription tardive")
     expect(
-        visite.page.get_by_text(re.compile("répond au plus tard le 1er.décembre"))
+        visite.page.get_by_text(re.compile("répond au plus tard le dimanche 1er.décembre"))
     ).to_be_visible()
     visite.regarder("demande-recue")
     assert "Nous avons reçu votre demande" in relever_le_courrier()[-1].subject
@@ -92,7 +92,7 @@ def test_une_retardataire_est_refusee_l_autre_entre(ouvrir: Ouvrir, preuve: Path
     lina.bouton("Lire la décision")
     expect(lina.page.get_by_text("plus de place")).to_be_visible()
     expect(lina.page.get_by_role("heading", name="Si vous n’êtes pas d’accord")).to_be_visible()
-    expect(lina.page.get_by_text(re.compile("Jusqu’au 2.décembre 2024")).first).to_be_visible()
+    expect(lina.page.get_by_text(re.compile("Jusqu’au lundi 2.décembre 2024 inclus")).first).to_be_visible()
     lina.regarder("demande-refusee-recours")
 
     zoe.page.reload()

@@ -81,7 +81,7 @@ def test_trop_tard_on_demande_puis_on_suit(inscription: Inscription) -> None:
     ]
     contenu = suivre(demande)
     assert "La scolarité a reçu votre demande" in contenu
-    assert "La scolarité répond au plus tard le 1er décembre 2024" in contenu
+    assert "La scolarité répond au plus tard le dimanche 1er décembre 2024" in contenu
     assert "sera considérée comme refusée" in contenu
     assert "Une raison de santé, pour moi ou un proche" in contenu
     assert "elle est examinée" in lire(inscription, page("inscription", inscription))
@@ -212,7 +212,7 @@ def test_lire_la_decision_donne_le_motif_et_les_recours(inscription: Inscription
     assert "Votre demande est refusée" in contenu
     assert "« Plus de place. »" in contenu
     assert "Saisir le tribunal administratif de Marseille" in contenu
-    assert "Jusqu’au 4 décembre 2024" in contenu
+    assert "Jusqu’au mercredi 4 décembre 2024 inclus" in contenu
     assert "n’a pas été acceptée" in lire(inscription, page("inscription", inscription))
 
 
@@ -225,7 +225,7 @@ def test_sans_reponse_la_demande_est_refusee_a_sa_date(inscription: Inscription)
     contenu = suivre(demande)
 
     assert "refusée depuis le 1er décembre 2024" in contenu
-    assert "Jusqu’au 3 février 2025" in contenu
+    assert "Jusqu’au lundi 3 février 2025 inclus" in contenu
 
 
 def test_une_acceptation_ouvre_la_page_et_se_dit(inscription: Inscription) -> None:
