@@ -9,8 +9,8 @@ LIGNES_DES_EXONERATIONS: Mapping[str, str] = {
 MOTIFS_DES_EXONERATIONS: Mapping[str, tuple[str, str]] = {
     "EXONERATION_SANS_OBJET": (
         "You have no registration fees to pay for this registration: there is nothing to exempt.",
-        "If you hold a scholarship or are a ward of the nation (pupille), it is your right: do not "
-        "ask. If you think that this is a mistake, write to the registrar’s office.",
+        "If you hold a scholarship or are a pupille de la Nation or de la République, it is your "
+        "right: do not ask. If you think that this is a mistake, write to the registrar’s office.",
     ),
 }
 PHRASES_DES_EXONERATIONS: Mapping[str, str] = {

@@ -60,7 +60,7 @@ EN: Mapping[str, str] = {
     "public.reinscription": "Re-registration",
     "public.etudes-en-france": "Admitted through Études en France",
     "public.mobilite-entrante": "Incoming mobility",
-    "public.auditeur-libre": "Auditeurs libres (free listeners)",
+    "public.auditeur-libre": "Auditors (auditeurs libres)",
     "fermetures": "When the registrar’s office is closed",
     "fermetures.libelle.guichet": "Office closed",
     "fermetures.libelle.en-ligne": "Online service closed",
@@ -71,8 +71,8 @@ EN: Mapping[str, str] = {
     "fermetures.en-ligne": "Nobody can register online; open periods go on afterwards.",
     "fermetures.aucune": "No closure is announced.",
     "cvec": "The CVEC, before you register",
-    "cvec.quoi": "The CVEC (student life contribution) is paid to the Crous, once a year, before "
-    "registration: {montant} in {annee}.",
+    "cvec.quoi": "The CVEC (student and campus life contribution) is paid to the Crous, once a "
+    "year, before registration: {montant} in {annee}.",
     "cvec.concernes": "It is due from anyone in initial training, including those who come from "
     "abroad on their own without an exchange agreement, and those who study abroad while paying "
     "their fees in France.",

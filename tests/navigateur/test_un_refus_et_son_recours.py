@@ -55,7 +55,9 @@ def faire_un_recours(visite: Visite, preuve: Path, nom: str) -> None:
     page.get_by_label(re.compile("^Joindre")).set_input_files(preuve)
     visite.bouton("Déposer mon recours")
     expect(page.get_by_role("heading", name="Votre recours")).to_be_visible()
-    expect(page.get_by_text(re.compile("répond au plus tard le dimanche 1er.décembre"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("répond au plus tard le dimanche 1er.décembre"))
+    ).to_be_visible()
     expect(page.get_by_role("heading", name="Saisir le tribunal")).to_have_count(0)
     visite.regarder(f"recours-depose-{nom}")
     assert "Nous avons reçu votre recours" in relever_le_courrier()[-1].subject

@@ -92,7 +92,9 @@ def test_une_retardataire_est_refusee_l_autre_entre(ouvrir: Ouvrir, preuve: Path
     lina.bouton("Lire la décision")
     expect(lina.page.get_by_text("plus de place")).to_be_visible()
     expect(lina.page.get_by_role("heading", name="Si vous n’êtes pas d’accord")).to_be_visible()
-    expect(lina.page.get_by_text(re.compile("Jusqu’au lundi 2.décembre 2024 inclus")).first).to_be_visible()
+    expect(
+        lina.page.get_by_text(re.compile("Jusqu’au lundi 2.décembre 2024 inclus")).first
+    ).to_be_visible()
     lina.regarder("demande-refusee-recours")
 
     zoe.page.reload()
