@@ -215,7 +215,7 @@ class Demande(models.Model):
         """How its type is filed and answered. Raises ValueError when no longer filed online."""
         depot = self.regles.depot
         if depot is None:
-            raise ValueError(f"« {self.type} » ne se dépose plus en ligne")
+            raise ValueError(f"«\u00a0{self.type}\u00a0» ne se dépose plus en ligne")
         return depot
 
     @property

@@ -50,6 +50,6 @@ def sans_reponse(nombre: int) -> Motif:
     return Motif(
         "SEANCE_SANS_REPONSE",
         f"{dites} sans décision.",
-        "Complétez la saisie\u00a0; une demande qui n’a pas été examinée est ajournée.",
+        "Complétez la saisie\u202f; une demande qui n’a pas été examinée est ajournée.",
         "",
     )

@@ -76,7 +76,7 @@ def pdf_protege() -> FichierRefuse:
 def trop_de_pages(pages: int, maximum: int) -> FichierRefuse:
     return FichierRefuse(
         "TROP_DE_PAGES",
-        _("Ce PDF a %(pages)d\u00a0pages\u00a0; la limite est de %(maximum)d.")
+        _("Ce PDF a %(pages)d\u00a0pages\u202f; la limite est de %(maximum)d.")
         % {"pages": pages, "maximum": maximum},
         _("Envoyez seulement les pages demandées."),
     )

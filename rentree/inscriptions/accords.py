@@ -14,7 +14,7 @@ COLONNE_DU_JOUR = "date_accord_visa"
 NUMERO_INCONNU = Motif(
     "NUMERO_INCONNU",
     "Aucune admission par Études en France n’a ce numéro dans la campagne ouverte.",
-    "Vérifiez ce numéro ; si la personne est admise, importez d’abord son admission.",
+    "Vérifiez ce numéro\u202f; si la personne est admise, importez d’abord son admission.",
     "",
 )
 ACCORD_FUTUR = Motif(

@@ -150,8 +150,8 @@ def enregistrer_cvec(*, inscription: Inscription, saisie: str, par: Auteur, le: 
         raise IdentifiantInvalide(
             "CVEC_DEJA_UTILISE",
             "Ce numéro est déjà utilisé pour une autre inscription.",
-            "Vérifiez que l’attestation est bien la vôtre. Si c’est le cas, déposez-la en PDF : "
-            "la scolarité la vérifiera et votre inscription ne sera pas bloquée.",
+            "Vérifiez que l’attestation est bien la vôtre. Si c’est le cas, déposez-la en "
+            "PDF\u00a0: la scolarité la vérifiera et votre inscription ne sera pas bloquée.",
         )
     _noter(inscription, le, cvec_numero=numero)
     _rendre_les_numeros_inutiles(inscription)

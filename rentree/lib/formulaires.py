@@ -100,7 +100,7 @@ class ChampDate(forms.MultiValueField):
         except (ValueError, OverflowError) as erreur:
             raise forms.ValidationError(
                 _(
-                    "Cette date n’existe pas : vérifiez le jour, le mois et l’année "
+                    "Cette date n’existe pas\u00a0: vérifiez le jour, le mois et l’année "
                     "à quatre chiffres"
                 ),
                 code="date",

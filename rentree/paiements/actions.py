@@ -44,7 +44,7 @@ TIRAGES = 3
 
 HORS_BAREME = Motif(
     "DROITS_HORS_BAREME",
-    "Le montant de votre inscription ne dépend pas du barème national : il est fixé par le "
+    "Le montant de votre inscription ne dépend pas du barème national\u00a0: il est fixé par le "
     "service de la formation continue.",
     "Attendez son courriel\u00a0: il vous dira le prix et qui le paie. Vos réponses sont gardées.",
     "",

@@ -27,7 +27,7 @@ PAS_EXONERABLE = Motif(
     "EXONERATION_IMPOSSIBLE",
     "Cette exonération n’est pas possible maintenant\u00a0: elle est déjà accordée, il n’y a rien "
     "à payer, ou la personne est en train de payer.",
-    "Relisez le dossier\u00a0; si un paiement est en cours, recommencez dans un quart d’heure.",
+    "Relisez le dossier\u202f; si un paiement est en cours, recommencez dans un quart d’heure.",
     "",
 )
 CESURE_PENDANT_UN_PAIEMENT = Motif(

@@ -71,7 +71,7 @@ def _demande(exemple: Exemple) -> Demande | None:
 
 def _complement(demande: Demande, exemple: Exemple) -> Message:
     limite = limite_du_complement(demande.sienne, demande.depot, exemple.le)
-    texte = "Pouvez-vous joindre une attestation datée de l’événement dont vous parlez ?"
+    texte = "Pouvez-vous joindre une attestation datée de l’événement dont vous parlez\u202f?"
     return annonces.annonce_de_complement(demande, MessageDeDemande(texte=texte, limite=limite))
 
 

@@ -77,7 +77,7 @@ class FormulaireInformations(forms.Form):
     )
     complement = texte(
         _("Complément d’adresse (facultatif)"),
-        _("Bâtiment, étage, « chez… »"),
+        _("Bâtiment, étage, «\u00a0chez…\u00a0»"),
         indice="address-line2",
         max_length=120,
         required=False,

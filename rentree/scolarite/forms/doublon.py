@@ -8,7 +8,7 @@ class FormulaireReunion(forms.Form):
     """The word that two records are one person; the INE is asked only when the two differ."""
 
     ine = forms.ChoiceField(
-        label="Quel INE est le bon\u00a0?",
+        label="Quel INE est le bon\u202f?",
         widget=forms.RadioSelect,
         error_messages={
             "required": "Choisissez l’INE à garder",

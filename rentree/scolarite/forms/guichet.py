@@ -198,7 +198,7 @@ class FormulaireInscription(FormulaireEncaissement):
     """The word of the person, heard by the registrar; then how they pay, if there is a price."""
 
     atteste = forms.BooleanField(
-        label="J’ai vérifié l’identité de la personne présente\u00a0; elle a relu ses réponses et "
+        label="J’ai vérifié l’identité de la personne présente\u202f; elle a relu ses réponses et "
         "demande son inscription",
         error_messages={"required": "Cochez la case\u00a0: la personne doit être devant vous"},
     )

@@ -17,7 +17,7 @@ class FormulaireRetrait(forms.Form):
     """What becomes of an inscription whose admission was withdrawn, why, the money given back."""
 
     issue = forms.ChoiceField(
-        label="Que devient cette inscription\u00a0?",
+        label="Que devient cette inscription\u202f?",
         widget=forms.RadioSelect,
         choices=[(issue.value, CHOIX[issue]) for issue in reversed(DECISIONS)],
         error_messages={

@@ -27,8 +27,8 @@ class FormulaireDepot(forms.Form):
 
     fichier = forms.FileField(
         label="Fichier CSV",
-        help_text="Un classeur (Excel, LibreOffice) s’enregistre d’abord au format « CSV UTF-8 ». "
-        "10\u00a0Mo au plus.",
+        help_text="Un classeur (Excel, LibreOffice) s’enregistre d’abord au format "
+        "«\u00a0CSV UTF-8\u00a0». 10\u00a0Mo au plus.",
         widget=forms.FileInput({"accept": ".csv,.txt,text/csv"}),
         error_messages={
             "required": "Choisissez un fichier",
