@@ -119,9 +119,9 @@ _GENRES: Mapping[str, str] = {
     "yourself. Write the right value of what is wrong and attach a proof. You can continue your "
     "registration without waiting.",
     "Une césure est une pause d’un ou de deux semestres pour un projet personnel ou professionnel. "
-    "Votre inscription continue, et vous gardez votre place dans la formation. Pour une année entière, "
-    "les droits d’inscription sont au taux réduit ; pour un semestre, ils ne changent pas. "
-    "Décrivez votre projet : le responsable de la formation donne son avis, puis la scolarité "
+    "Votre inscription continue, et vous gardez votre place dans la formation. Pour une année "
+    "entière, les droits d’inscription sont au taux réduit ; pour un semestre, ils ne changent "
+    "pas. Décrivez votre projet : le responsable de la formation donne son avis, puis la scolarité "
     "décide.": "A gap year (césure) is a break of one or two semesters for a personal or "
     "professional project. Your registration goes on, and you keep your place on the course. For a "
     "whole year, the registration fees are at the reduced rate; for one semester, they do not "

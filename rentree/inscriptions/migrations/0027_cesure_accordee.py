@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inscriptions', '0025_delais_annonces'),
+        ('inscriptions', '0026_droits_reportes'),
     ]
 
     operations = [
