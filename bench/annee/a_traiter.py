@@ -62,8 +62,11 @@ class ATraiter:
             if erreur
             else ({"issue": "annulee", "raison": RENONCE})
         )
+        saisie = formulaire(page, "issue")
+        if saisie.xpath(".//input[@name='rendu']"):  # after the start of the year, one must say
+            issue["rendu"] = "0"
         self.gestionnaire.faits["retraits réglés"] += 1
-        return self.navigateur.envoyer(page, formulaire(page, "issue"), issue)
+        return self.navigateur.envoyer(page, saisie, issue)
 
     def _corriger(self, personne: Personne) -> None:
         """Nothing to correct before the result came, in a file that may have been refused."""
