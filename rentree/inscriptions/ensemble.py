@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from rentree.inscriptions.campagnes import campagne
+from rentree.inscriptions.droits import sans_droit
 from rentree.inscriptions.exonerations import exoneration_de, exoneree
 from rentree.inscriptions.faits import situation_de
 from rentree.inscriptions.models import Inscription
@@ -17,8 +18,8 @@ def hausses_sans(
 ) -> tuple[Hausse, ...]:
     """Those of the person's other registrations that cost more once this one has ended.
 
-    ``avec_elle`` end together with it. One query when there is no other; what was granted counts
-    whenever it was.
+    ``avec_elle`` end together with it; one whose right is gone will not be paid. What was granted
+    counts whenever it was. One query when there is no other.
     """
     autres = (
         Inscription.objects.completes()
@@ -27,7 +28,8 @@ def hausses_sans(
         .exclude(pk__in=[inscription.pk, *avec_elle])
         .prefetch_related("admission__etudiant__inscriptions_anterieures")
     )
-    dossiers = [*autres, inscription]
+    restent = [a for a in autres if a.etat == EFFECTIVE or not sans_droit(a.admission, le)]
+    dossiers = [*restent, inscription]
     if len(dossiers) == 1 or inscription.confirmee_le is None:
         return ()
     regles = campagne(inscription.campagne)

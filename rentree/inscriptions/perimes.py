@@ -1,4 +1,4 @@
-"""Documents that name a person as she is no longer known: whoever checks them must read it."""
+"""Documents that name a person as they are no longer known: whoever checks them must read it."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime

@@ -25,6 +25,7 @@ from tests.demandes.preparation import MARTINE, elle
 from tests.fabriques import une_admission, une_inscription_prete
 from tests.horloge import DEPART
 from tests.inscriptions.redoublants import redoublante_payee
+from tests.inscriptions.retraits import retirer
 from tests.paiements.preparation import ouvrir, un_avis
 from tests.portail.visites import chez
 
@@ -78,6 +79,16 @@ def test_ce_qui_reste_est_paye_au_taux_plein(
     demander(relue((deux, une)[finit]))
     assert garde() == "46.00"
     assert not Inscription.objects.aggregate(s=Sum("reporte"))["s"]
+
+
+def test_rien_n_est_garde_pour_une_inscription_qui_n_a_plus_de_droit() -> None:
+    licence = inscrire(LICENCE)
+    attendue = inscrire(MASTER, licence, payer=False)
+    retirer(attendue.admission, le=DEPART)
+
+    demander(licence)
+
+    assert garde() == "23.00"
 
 
 def test_la_page_et_la_lettre_disent_ce_qui_est_garde_et_pourquoi() -> None:
