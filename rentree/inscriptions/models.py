@@ -163,9 +163,8 @@ class Admission(DecisionsSurLeDroit):
     """The right to register in one formation, one year.
 
     It comes from an offer accepted on a platform; or the university gives it itself from a jury's
-    ``resultat``, and then there is no platform, no day of acceptance, and ``numero`` is the
-    student number. ``accord_visa_le`` is the day on which the consulate recorded its agreement;
-    empty while it is awaited, and for who needs none.
+    ``resultat``: no platform, no day of acceptance, ``numero`` is the student number.
+    ``accord_visa_le`` is the day of the consulate's agreement; empty while awaited, or needless.
     """
 
     class Plateforme(models.TextChoices):

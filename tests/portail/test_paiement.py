@@ -103,7 +103,7 @@ def test_une_banque_muette_laisse_recommencer_et_rassure() -> None:
     reponse = chez(inscription).get(page("retour", inscription))
 
     assert "Nous n’avons pas reçu la réponse de la banque" in contenu
-    assert "vous serait remboursée" in contenu
+    assert "vous serait rendue" in contenu
     assert reponse.headers["Location"] == page("paiement", inscription)
 
 

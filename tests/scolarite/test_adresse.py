@@ -62,7 +62,7 @@ def test_la_page_des_messages_nomme_les_personnes_a_joindre(
     assert "ces 2 personnes" in page
     assert adresse(dossier) in page
     assert "+33 6 00 00 00 00" in page
-    assert f"n° {sans_dossier.numero}" in page
+    assert f"n°\u00a0{sans_dossier.numero}" in page
 
 
 def test_une_gestionnaire_d_ailleurs_ne_voit_ni_la_liste_ni_la_page(dossier: Inscription) -> None:

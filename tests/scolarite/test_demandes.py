@@ -278,4 +278,4 @@ def test_un_envoi_recommande_se_tape_et_montre_son_compte(navigateur: Client) ->
     page.force_login(demande.admission.etudiant.compte)
     lue = texte(page.get(reverse("portail:demande", args=[demande.pk])))
     assert "Décision envoyée en recommandé" in lue
-    assert "après le 16 octobre 2024" in lue
+    assert "après le mercredi 16 octobre 2024" in lue
