@@ -261,11 +261,8 @@ class InscriptionQuerySet(models.QuerySet["Inscription"]):
 
     def arrivees_a_accorder(self) -> "InscriptionQuerySet":
         """Confirmed with a transfer that no registrar has answered since, and still admitted."""
-        demandes = self.filter(
-            etat=cycle_inscription.CONFIRMEE,
-            situation__inscription_ailleurs=TRANSFERT,
-            admission__retiree_le=None,
-        )
+        admis = self.filter(etat=cycle_inscription.CONFIRMEE, admission__retiree_le=None)
+        demandes = admis.filter(situation__inscription_ailleurs=TRANSFERT)
         reponses = Transfert.objects.filter(
             inscription=OuterRef("pk"), cree_le__gte=OuterRef("confirmee_le")
         )
