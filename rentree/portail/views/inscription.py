@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,7 +22,6 @@ from rentree.inscriptions.reconduction import a_des_annees_precedentes
 from rentree.lib.horloge import maintenant
 from rentree.paiements.bandeau import Bandeau, lire_bandeau
 from rentree.paiements.etat_visible import BLOQUE, FERME, PAS_ENCORE, RETIREE
-from rentree.paiements.models import Remboursement
 from rentree.portail.acces import dossier_requis
 from rentree.portail.attente_visa import attente_de_visa
 from rentree.portail.dates import dates_de
@@ -42,6 +41,8 @@ from rentree.regles.page_decision import decomptes_dits, issue_dite
 from rentree.regles.situation import Situation
 
 # The banner already says when it opens or since when it is closed.
+RENDUS = "creances__paiements__remboursements__"
+DU_REMBOURSEMENT = ("etat", "montant", "raison", "constate_le")
 DITS_EN_TITRE = (calendrier_phrases.PAS_ENCORE, calendrier_phrases.FERME)
 
 
@@ -79,7 +80,7 @@ def inscription(request: HttpRequest, inscription: Inscription) -> HttpResponse:
         "dates": dates_de(dossier),
         "refusees": [(dossier.campagne.pieces[piece.code], piece) for piece in bandeau.refusees],
         **_du_financement(bandeau),
-        **_signaux(inscription, bandeau.etat, courriel=not tardive),
+        **_signaux(inscription, bandeau.etat, tardive=tardive is not None),
         "composante": dossier.campagne.composantes[admission.composante],
         **_du_parcours(bandeau, situation),
         "tardive": tardive,
@@ -151,20 +152,21 @@ def _du_parcours(bandeau: Bandeau, situation: Situation) -> dict[str, Any]:
     }
 
 
-def _signaux(inscription: Inscription, etat: str, *, courriel: bool) -> dict[str, Any]:
+def _signaux(inscription: Inscription, etat: str, *, tardive: bool) -> dict[str, Any]:
     """What seldom happens, asked of the base at once: money owed back, a dead address.
 
-    Neither is told between confirming and paying, when only paying is asked.
+    Neither is told where one thing alone is asked: to pay, or a late registration.
     """
-    if inscription.etat == CONFIRMEE and etat != RETIREE:
+    if tardive or (inscription.etat == CONFIRMEE and etat != RETIREE):
         return {}
-    rendus = Remboursement.objects.de(inscription)
     echecs = AdresseEnEchec.objects.en_cours().filter(adresse=inscription.etudiant.courriel)
-    vus = Inscription.objects.filter(pk=inscription.pk)
-    a_rendre, en_echec = vus.values_list(Exists(rendus), Exists(echecs)).get()
+    siens = Inscription.objects.filter(pk=inscription.pk).annotate(en_echec=Exists(echecs))
+    champs = {f"rendu_{champ}": F(f"{RENDUS}{champ}") for champ in DU_REMBOURSEMENT}
+    rangees = list(siens.values("en_echec", **champs).order_by(f"{RENDUS}constate_le"))
+    rendus = [{champ: r[f"rendu_{champ}"] for champ in DU_REMBOURSEMENT} for r in rangees]
     return {
-        "remboursements": rendus if a_rendre else (),
-        "echec": echecs.first() if en_echec and courriel else None,
+        "remboursements": [rendu for rendu in rendus if rendu["etat"]],
+        "echec": echecs.first() if rangees[0]["en_echec"] else None,
     }
 
 
