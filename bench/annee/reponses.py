@@ -95,6 +95,13 @@ def _cesure(personne: Personne) -> dict[str, str]:
     }
 
 
+def _compte(personne: Personne) -> dict[str, str]:
+    return {
+        "titulaire": f"{personne.connue['prenom']} {personne.connue['nom_famille']}",
+        "iban": "FR14 2004 1010 0505 0001 3M02 606",
+    }
+
+
 def _regime(personne: Personne) -> dict[str, str]:
     return {"situation": "salarie", "souhait": "Être dispensée du contrôle continu."}
 
@@ -114,6 +121,7 @@ REPONSES: dict[str, Callable[[Personne], dict[str, str]]] = {
     "projet": _cesure,
     "souhait": _regime,
     "lettre": _derogation,
+    "iban": _compte,
     "explication": _retard,
     "atteste": lambda _: {"atteste": "on"},
 }

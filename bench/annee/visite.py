@@ -138,6 +138,7 @@ class Visite:
             (page.chemin.endswith("/confirmation/"), self._arriver),
             (page.chemin.endswith("/paiement/retour/"), self._attendre_la_banque),
             ("/demandes/" in page.chemin, self._demande),
+            (page.chemin.endswith("/remboursement/"), self._donner_son_compte),
             (self.bilan.inscrit or self._deja_inscrit(page), self._apres),
             (BOURSE_ATTENDUE in page.texte, self._devant_le_crous),
             (self._refusee(page), self._deposer_l_attestation),
@@ -185,6 +186,11 @@ class Visite:
         if self.bilan.perdu or page.chemin.endswith("/demandes/") or self.vues[page.chemin] > 3:
             return None
         return requerant.suivre(self, page)
+
+    def _donner_son_compte(self, page: Page) -> Page | None:
+        """Once: then the accountant pays, and nothing more is asked."""
+        boutons = page.boutons()
+        return self.soumettre(page, boutons[0]) if boutons and self.vues[page.chemin] == 1 else None
 
     def _devant_le_crous(self, page: Page) -> Page | None:
         """The notification is sent once it came; who is refused says so."""

@@ -73,7 +73,7 @@ def lire_et_contester(elle: Visite) -> None:
     page.reload()
     elle.regarder("concordance-cachee")
     elle.bouton("Lire la proposition")
-    expect(page.get_by_text(re.compile("le 25.juillet 2024, la proposition"))).to_be_visible()
+    expect(page.get_by_text(re.compile("le jeudi 25.juillet 2024, la proposition"))).to_be_visible()
     elle.regarder("concordance-proposee")
     elle.lien("Contester la proposition")
     page.get_by_label(re.compile("^Quelle réponse")).fill("J’ai validé les deux.")
