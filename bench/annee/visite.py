@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from bench.annee.monde import Monde
 
 ACCORD_ATTENDU = "En attente de sa réponse"
-FINIES = ("Terminé", "Inscription faite", "Annulée", "Pas encore possible", ACCORD_ATTENDU)
+FINIES = (
+    "Terminé",
+    "Inscription faite",
+    "Annulée",
+    "Pas encore possible",
+    "Rien à faire",
+    ACCORD_ATTENDU,
+)
 PAS_MAX, TOURS_MAX = 80, 12  # pages of one visit, times the same page
 PREUVES = "fichier_"  # of what a request says: a proof, or one for each earlier year
 BOURSE_ATTENDUE = "Bourse refusée"  # on the two pages of whoever waits for the Crous

@@ -20,6 +20,12 @@ from rentree.regles.page_decision import decomptes_dits
 from rentree.regles.page_redaction import FRANCAIS, Langue
 from rentree.regles.page_situation import Reponse, repondre
 
+A_LA_SCOLARITE = (
+    ANNEE_SUPERIEURE_A_LA_SCOLARITE,
+    calendrier_phrases.FERME,
+    calendrier_phrases.PAS_ENCORE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Droit:
@@ -47,8 +53,9 @@ class Droit:
 
     @property
     def autres_raisons(self) -> tuple[Motif, ...]:
-        """Those that are not about who adds it."""
-        return tuple(m for m in self.raisons if m.code != ANNEE_SUPERIEURE_A_LA_SCOLARITE)
+        """Those that are not about who adds it; no window binds the registrar."""
+        tues = A_LA_SCOLARITE if self.a_ajouter else ()
+        return tuple(motif for motif in self.raisons if motif.code not in tues)
 
     @property
     def unites(self) -> tuple[Unite, ...]:

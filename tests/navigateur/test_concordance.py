@@ -122,7 +122,7 @@ def test_une_concordance_de_la_proposition_a_la_renonciation(
     proposer(agent, tout=True)
     page.reload()
     elle.bouton("Lire la proposition")
-    expect(page.get_by_text(re.compile("le samedi 27.juillet 2024, la proposition"))).to_be_visible()
+    expect(page.get_by_text(re.compile("le samedi 27.juillet 2024, la"))).to_be_visible()
 
     horloge.regler(le("2024-08-25"))
     un_tour(horloge.maintenant())

@@ -203,6 +203,8 @@ def test_une_piece_refusee_dit_pourquoi_jusqu_a_quand_et_se_remplace_apres_l_ins
     reponse = envoyer(inscription, ("nouvelle.jpg", une_photo()))
 
     assert inscription.etat == "effective"
+    assert f'class="btn" href="{page("piece", inscription, "identite")}"' in contenu
+    assert f'class="btn btn--2" href="{page("inscription", inscription)}"' in contenu
     assert "À remplacer" in contenu
     assert "face à une fenêtre" in contenu
     assert "20\u00a0juillet 2024 à 10\u00a0h" in contenu

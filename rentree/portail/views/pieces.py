@@ -24,6 +24,7 @@ from rentree.portail.cartes import Carte, cartes_a_lire, cartes_de
 from rentree.portail.envois import depasse
 from rentree.portail.forms.pieces import FormulairePiece
 from rentree.portail.langues import dossier_dit
+from rentree.regles.cycle_piece import REFUSEE
 
 VIGNETTE, LISIBLE = 240, 1600  # pixels
 
@@ -33,7 +34,12 @@ VIGNETTE, LISIBLE = 240, 1600  # pixels
 def pieces(request: HttpRequest, inscription: Inscription) -> HttpResponse:
     dossier = dossier_dit(lire_dossier(inscription, maintenant(), avec_fichiers=True))
     cartes = cartes_a_lire(dossier)
-    contexte = {"inscription": inscription, "dossier": dossier, "cartes": cartes}
+    contexte = {
+        "inscription": inscription,
+        "dossier": dossier,
+        "cartes": cartes,
+        "a_remplacer": any(piece.etat == REFUSEE for piece in dossier.pieces),
+    }
     return render(request, "portail/pieces.html", contexte)
 
 
