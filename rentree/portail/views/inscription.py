@@ -162,7 +162,7 @@ def _signaux(inscription: Inscription, etat: str, *, tardive: bool) -> dict[str,
     echecs = AdresseEnEchec.objects.en_cours().filter(adresse=inscription.etudiant.courriel)
     siens = Inscription.objects.filter(pk=inscription.pk).annotate(en_echec=Exists(echecs))
     champs = {f"rendu_{champ}": F(f"{RENDUS}{champ}") for champ in DU_REMBOURSEMENT}
-    rangees = list(siens.values("en_echec", **champs).order_by(f"{RENDUS}constate_le"))
+    rangees: list[Any] = list(siens.values("en_echec", **champs).order_by(f"{RENDUS}constate_le"))
     rendus = [{champ: r[f"rendu_{champ}"] for champ in DU_REMBOURSEMENT} for r in rangees]
     return {
         "remboursements": [rendu for rendu in rendus if rendu["etat"]],
