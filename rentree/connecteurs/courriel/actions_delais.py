@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rentree.connecteurs.courriel.delais import change_quelque_chose, peut_encore_agir
 from rentree.inscriptions.models import Admission, DelaiAnnonce, ExceptionAccordee
@@ -20,10 +21,12 @@ def annoncer_les_delais(*, le: datetime) -> int:
     """Do the next slice of each window granted or withdrawn; returns how many persons were told.
 
     One act for each person, so that each has an e-mail. It may stop, be late, or run in two
-    workers: what was looked at and what was told are written together.
+    workers: what was looked at and what was told are written together. The base is taken for
+    itself only when there is something to tell.
     """
     accordees = list(ExceptionAccordee.objects.a_annoncer(le).values_list("pk", flat=True))
-    return sum(_annoncer(cle, le) for cle in accordees) + _annoncer_les_retraits(le)
+    dites = sum(_annoncer(cle, le) for cle in accordees)
+    return dites + (_annoncer_les_retraits(le) if _retires(le).exists() else 0)
 
 
 @transaction.atomic
@@ -54,8 +57,7 @@ def _annoncer(cle: UUID, le: datetime) -> int:
 @transaction.atomic
 def _annoncer_les_retraits(le: datetime) -> int:
     """One slice of those who were told of a window that was withdrawn before its end."""
-    retires = DelaiAnnonce.objects.filter(exception__retiree_le__lte=le, retrait_le=None)
-    tenus = retires.select_for_update(of=("self",)).select_related("exception")
+    tenus = _retires(le).select_for_update(of=("self",)).select_related("exception")
     tranche = list(tenus.order_by("pk")[:TRANCHE])
     if not tranche:
         return 0
@@ -63,6 +65,10 @@ def _annoncer_les_retraits(le: datetime) -> int:
     DelaiAnnonce.objects.filter(pk__in=[annonce.pk for annonce in tranche]).update(retrait_le=le)
     _consigner("annoncer_retrait_de_delai", dus, le)
     return len(dus)
+
+
+def _retires(le: datetime) -> QuerySet[DelaiAnnonce]:
+    return DelaiAnnonce.objects.filter(exception__retiree_le__lte=le, retrait_le=None)
 
 
 def _consigner(
