@@ -1,6 +1,7 @@
 """People registered in the year that they repeat, above which a jury granted something."""
 
 from rentree.inscriptions.actions import rendre_effective
+from rentree.inscriptions.actions_corrections import corriger_resultat
 from rentree.inscriptions.models import Inscription
 from rentree.journal.auteur import Auteur, systeme
 from rentree.paiements.actions import confirmer_et_constater
@@ -35,3 +36,14 @@ def redoublante_payee(jury: DecisionDeJury = AJAC) -> Inscription:
     creance = confirmer_et_constater(inscription=inscription, par=elle(inscription), le=DEPART)
     appliquer_avis(avis=un_avis(ouvrir(creance)), le=DEPART)
     return Inscription.objects.completes().get(pk=inscription.pk)
+
+
+def admettre_apres_coup(inscription: Inscription, *, par: Auteur) -> None:
+    """The jury had made a mistake: the right to repeat is lost."""
+    corriger_resultat(
+        resultat=inscription.admission.resultat,
+        corrige=DecisionDeJury("ADM", 2, superieure=L2),
+        raison="erreur de saisie",
+        par=par,
+        le=DEPART,
+    )

@@ -6,17 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rentree.inscriptions.actions_corrections import corriger_resultat
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_retraits import Retrait
 from rentree.paiements.actions import ajouter_et_constater
 from rentree.paiements.models import Remboursement
-from rentree.regles.jury import DecisionDeJury
 from tests import horloge
 from tests.demandes.fins import AOUT, OCTOBRE
-from tests.fabriques import L2
 from tests.horloge import DEPART
-from tests.inscriptions.redoublants import redoublante_payee
+from tests.inscriptions.redoublants import admettre_apres_coup, redoublante_payee
 from tests.inscriptions.retraits import MME_ROUX, retirer, une_inscription_payee
 
 pytestmark = pytest.mark.django_db
@@ -41,13 +38,7 @@ def admise_apres_coup(*, superieure: bool) -> Inscription:
     inscription = redoublante_payee()
     if superieure:
         ajouter_et_constater(inscription=inscription, par=MME_ROUX, le=DEPART)
-    corriger_resultat(
-        resultat=inscription.admission.resultat,
-        corrige=DecisionDeJury("ADM", 2, superieure=L2),
-        raison="erreur de saisie",
-        par=MME_ROUX,
-        le=DEPART,
-    )
+    admettre_apres_coup(inscription, par=MME_ROUX)
     return inscription
 
 

@@ -4,17 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rentree.inscriptions.actions_corrections import corriger_resultat
 from rentree.inscriptions.actions_deux_annees import annuler_les_deux_annees
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur
 from rentree.paiements.actions import ajouter_et_constater
 from rentree.regles.cycle import GESTIONNAIRE
-from rentree.regles.jury import DecisionDeJury
-from tests.fabriques import L2
 from tests.horloge import DEPART
-from tests.inscriptions.redoublants import redoublante
+from tests.inscriptions.redoublants import admettre_apres_coup, redoublante
 
 pytestmark = pytest.mark.django_db
 MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
@@ -25,13 +22,7 @@ def redoublee() -> Inscription:
     """Registered in both years, then admitted after all: the repeated year is lost."""
     inscription = redoublante()
     ajouter_et_constater(inscription=inscription, par=MME_ROUX, le=DEPART)
-    corriger_resultat(
-        resultat=inscription.admission.resultat,
-        corrige=DecisionDeJury("ADM", 2, superieure=L2),
-        raison="erreur de saisie",
-        par=MME_ROUX,
-        le=DEPART,
-    )
+    admettre_apres_coup(inscription, par=MME_ROUX)
     return inscription
 
 

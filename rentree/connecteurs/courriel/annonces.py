@@ -18,7 +18,7 @@ from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.faits import decision_sur
 from rentree.inscriptions.models import Admission, Etudiant, Inscription, Piece
-from rentree.regles.decision import DecisionInscription
+from rentree.regles.decision import OUVERTE, PAS_ENCORE, DecisionInscription
 from rentree.regles.droits_ligne import Ligne
 from rentree.regles.page_decision import ligne_dite
 from rentree.regles.page_redaction import LANGUES, Langue
@@ -264,3 +264,17 @@ def bornes(verdict: DecisionInscription, le: datetime) -> dict[str, datetime | N
         return {"echeance": None, "ouverture": None}
     a_venir = ouvre_le is not None and le < ouvre_le
     return {"echeance": ferme_le, "ouverture": ouvre_le if a_venir else None}
+
+
+def bornes_permises(verdict: DecisionInscription, le: datetime) -> dict[str, datetime | None]:
+    """The same, for who may register now or later; neither for the others."""
+    if verdict.etat in (OUVERTE, PAS_ENCORE):
+        return bornes(verdict, le)
+    return {"echeance": None, "ouverture": None}
+
+
+def page_du_dossier(inscription: Inscription | None) -> str:
+    """The file's page; before it is open, where the person chooses one."""
+    if inscription is None:
+        return lien("portail:inscriptions")
+    return lien("portail:inscription", inscription=inscription.pk)

@@ -7,15 +7,14 @@ from typing import Any
 from rentree.connecteurs.courriel.annonces import (
     Message,
     au_sujet_de,
-    bornes,
+    bornes_permises,
     contexte_d_admission,
-    lien,
+    page_du_dossier,
 )
 from rentree.inscriptions.accords import ETUDES_EN_FRANCE, accord_attendu
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
-from rentree.regles.decision import OUVERTE, PAS_ENCORE
 
 
 def annonce_d_acceptation_definitive(
@@ -24,8 +23,7 @@ def annonce_d_acceptation_definitive(
     """The last wish is given up: from now on this person may register, at these dates."""
     reponses = inscription.situation if inscription else {}
     verdict = decision_pour(admission, reponses, le).inscription
-    permise = verdict.etat in (OUVERTE, PAS_ENCORE)
-    dates = bornes(verdict, le) if permise else {"echeance": None, "ouverture": None}
+    dates = bornes_permises(verdict, le)
     return _au_sujet_de(admission, inscription, "acceptation_definitive", **dates)
 
 
@@ -61,15 +59,8 @@ def _au_sujet_de(
         {
             **contexte_d_admission(admission),
             "etat": inscription.etat if inscription else "",
-            "lien": _lien(inscription),
+            "lien": page_du_dossier(inscription),
             **contexte,
         },
         bilingue=admission.public == ETUDES_EN_FRANCE and not etudiant.langue_choisie,
     )
-
-
-def _lien(inscription: Inscription | None) -> str:
-    """The file's page; else where the person chooses one."""
-    if inscription is None:
-        return lien("portail:inscriptions")
-    return lien("portail:inscription", inscription=inscription.pk)

@@ -3,11 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from rentree.connecteurs.courriel.annonces import Message, bornes, contexte_d_admission, lien
+from rentree.connecteurs.courriel.annonces import (
+    Message,
+    bornes,
+    bornes_permises,
+    contexte_d_admission,
+    page_du_dossier,
+)
 from rentree.connecteurs.courriel.delais import verdict_avec
 from rentree.inscriptions.models import Admission, ExceptionAccordee, Inscription
 from rentree.regles.cycle_inscription import CONFIRMEE
-from rentree.regles.decision import OUVERTE, PAS_ENCORE, DecisionInscription
+from rentree.regles.decision import DecisionInscription
 
 
 def annonce_de_delai(admission: Admission, exception: ExceptionAccordee, le: datetime) -> Message:
@@ -32,19 +38,14 @@ def annonce_de_retrait_de_delai(
 
     Why is the office's: nobody was told that the person would read it.
     """
-    permise = verdict.etat in (OUVERTE, PAS_ENCORE)
-    dates = bornes(verdict, le) if permise else {"echeance": None, "ouverture": None}
-    return _au_sujet_de(admission, "delai_retire", jusqu_au=exception.ferme_le, **dates)
+    return _au_sujet_de(
+        admission, "delai_retire", jusqu_au=exception.ferme_le, **bornes_permises(verdict, le)
+    )
 
 
 def _au_sujet_de(admission: Admission, modele: str, **contexte: Any) -> Message:
     """To a person who may not have opened a file yet."""
     inscription: Inscription | None = getattr(admission, "inscription", None)
-    page = (
-        lien("portail:inscription", inscription=inscription.pk)
-        if inscription
-        else lien("portail:inscriptions")
-    )
     return Message(
         modele,
         admission.etudiant.courriel,
@@ -52,7 +53,7 @@ def _au_sujet_de(admission: Admission, modele: str, **contexte: Any) -> Message:
             **contexte_d_admission(admission),
             "a_commencer": inscription is None,
             "a_payer": inscription is not None and inscription.etat == CONFIRMEE,
-            "lien": page,
+            "lien": page_du_dossier(inscription),
             **contexte,
         },
     )
