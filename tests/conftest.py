@@ -58,9 +58,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Run once what says the same on both databases, and each other test where it makes sense.
 
     On the embedded database, leave out what needs several writers at the same instant; on
-    PostgreSQL, what opens no database.
+    PostgreSQL, what opens no database or reads pages for their words alone.
     """
-    ailleurs = _sans_base if connection.vendor == "postgresql" else _a_plusieurs
+    ailleurs = _deja_dit if connection.vendor == "postgresql" else _a_plusieurs
     ecartes = [item for item in items if ailleurs(item)]
     config.hook.pytest_deselected(items=ecartes)
     items[:] = [item for item in items if item not in set(ecartes)]
@@ -68,6 +68,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _a_plusieurs(item: pytest.Item) -> bool:
     return item.get_closest_marker("postgresql") is not None
+
+
+def _deja_dit(item: pytest.Item) -> bool:
+    return item.get_closest_marker("lecture") is not None or _sans_base(item)
 
 
 def _sans_base(item: pytest.Item) -> bool:

@@ -55,6 +55,7 @@ POUR_TOUS = {
     "admin:login": "the entrance of support",
     "admin:jsi18n": "words of the support pages",
 }
+pytestmark = pytest.mark.lecture
 REFUS = {302, 401, 403, 404, 405}
 
 

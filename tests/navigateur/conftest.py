@@ -8,12 +8,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, Error, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -50,15 +51,46 @@ expect.set_options(timeout=PATIENCE)
 Ouvrir = Callable[..., tuple[Page, Observateur]]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without Chromium, say so; where everything is required, let the journeys fail."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Chromium, say so; where everything is required, let the journeys fail.
+
+    On PostgreSQL a journey is made on one screen: its other widths, and its steps without
+    scripts, ask the base for the same things.
+    """
+    parcours = [item for item in items if "navigateur" in item.path.parts]
+    if connection.vendor == "postgresql":
+        ecartes = set(parcours) - set(_un_ecran_chacun(parcours))
+        config.hook.pytest_deselected(items=list(ecartes))
+        items[:] = [item for item in items if item not in ecartes]
     if CHROMIUM or os.environ.get("RENTREE_TESTS_COMPLETS"):
         return
-    for item in items:
-        if "navigateur" in item.path.parts:
-            item.add_marker(
-                pytest.mark.skip(reason="Chromium manque (paquet Debian chromium-headless-shell)")
-            )
+    for item in parcours:
+        item.add_marker(
+            pytest.mark.skip(reason="Chromium manque (paquet Debian chromium-headless-shell)")
+        )
+
+
+def _un_ecran_chacun(parcours: list[pytest.Item]) -> Iterable[pytest.Item]:
+    """Of the journeys that differ by their screen alone, the one with scripts and the widest."""
+    gardes: dict[str, pytest.Item] = {}
+    for item in sorted(parcours, key=_ecran):
+        gardes[_sans_ecran(item)] = item
+    return gardes.values()
+
+
+def _parametres(item: pytest.Item) -> dict[str, object]:
+    appel = getattr(item, "callspec", None)
+    return appel.params if appel else {}
+
+
+def _ecran(item: pytest.Item) -> tuple[bool, int]:
+    ecran = _parametres(item)
+    return ecran.get("javascript", True) is True, int(str(ecran.get("largeur", 0)))
+
+
+def _sans_ecran(item: pytest.Item) -> str:
+    autres = {n: v for n, v in _parametres(item).items() if n not in ("javascript", "largeur")}
+    return f"{item.nodeid.split('[')[0]}{autres}"
 
 
 @pytest.hookimpl(wrapper=True)

@@ -51,7 +51,7 @@ from tests.portail.unites_en_anglais import chez_l_auditeur, chez_qui_demande_un
 from tests.portail.visites import chez_la_personne
 from tests.scolarite.agents import entree, un_dossier, une_gestionnaire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lecture]
 
 MME_ROUX = Auteur(GESTIONNAIRE, "compte:roux", "Mme Roux")
 EN_FRANCAIS = {"portail:calendrier", "portail:calendrier_agenda"}  # by their address
