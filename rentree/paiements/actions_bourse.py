@@ -4,16 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from rentree.inscriptions.actions import rendre_effective
 from rentree.inscriptions.actions_bourse import enregistrer_notification
-from rentree.inscriptions.attentes import effective_des_que_soldee
-from rentree.inscriptions.exonerations import du_en_tout
 from rentree.inscriptions.models import Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.auteur import Auteur, systeme
-from rentree.paiements.actions import abandonner_creance, constater_creance
-from rentree.paiements.actions_trop_percus import rendre_le_trop_percu
-from rentree.paiements.dette_tenue import tenir_la_dette
+from rentree.paiements.dette_tenue import remplacer_la_dette, tenir_la_dette
 from rentree.paiements.models import Creance
 
 BOURSE = systeme("bourse")
@@ -36,11 +31,11 @@ def appliquer_notification(
     decision = enregistrer_notification(inscription=inscription, boursier=boursier, par=par, le=le)
     if decision.droits.total == ancienne.total:
         return ancienne
-    abandonner_creance(creance=ancienne, par=par, le=le)
-    nouvelle = constater_creance(inscription=inscription, par=par, le=le)
-    rendre_le_trop_percu(
-        inscription=inscription, du=du_en_tout(inscription), raison=RAISON, par=par, le=le
+    return remplacer_la_dette(
+        inscription=inscription,
+        ancienne=ancienne,
+        raison=RAISON,
+        par=par,
+        le=le,
+        inscrite_par=BOURSE,
     )
-    if nouvelle.total == 0 and effective_des_que_soldee(inscription):
-        rendre_effective(inscription=inscription, par=BOURSE, le=le)
-    return nouvelle

@@ -35,12 +35,19 @@ def tenir_la_dette(acte: str, inscription: Inscription, le: datetime) -> Creance
 
 
 def remplacer_la_dette(
-    *, inscription: Inscription, ancienne: Creance, raison: str, par: Auteur, le: datetime
+    *,
+    inscription: Inscription,
+    ancienne: Creance,
+    raison: str,
+    par: Auteur,
+    le: datetime,
+    inscrite_par: Auteur | None = None,
 ) -> Creance:
-    """The debt held gives way to one from the verdict just lowered in the file.
+    """The debt held gives way to one from the verdict just changed in the file.
 
     What was paid above it is owed back, for ``raison``. With nothing left to pay, whoever had
-    confirmed is registered, unless a transfer is awaited.
+    confirmed is registered (by ``inscrite_par`` when it is not ``par``), unless a transfer is
+    awaited.
     """
     abandonner_creance(creance=ancienne, par=par, le=le)
     nouvelle = constater_creance(inscription=inscription, par=par, le=le)
@@ -49,7 +56,7 @@ def remplacer_la_dette(
         inscription=inscription, du=du_en_tout(inscription), raison=raison, par=par, le=le
     )
     if nouvelle.total == 0 and effective_des_que_soldee(inscription):
-        rendre_effective(inscription=inscription, par=par, le=le)
+        rendre_effective(inscription=inscription, par=inscrite_par or par, le=le)
     return nouvelle
 
 
