@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from playwright.sync_api import Page, expect
@@ -12,6 +13,14 @@ from playwright.sync_api import Page, expect
 from rentree.connecteurs.suivi import un_tour
 from tests import horloge
 from tests.navigateur.observateur import Observateur
+
+LARGEURS = pytest.mark.parametrize("largeur", [1280, 360])
+# Without scripts a page is not examined: its width changes nothing.
+ECRANS = pytest.mark.parametrize(
+    ("largeur", "javascript"),
+    [(1280, True), (360, True), (1280, False)],
+    ids=["ordinateur", "telephone", "sans-script"],
+)
 
 
 @dataclass(frozen=True, slots=True)

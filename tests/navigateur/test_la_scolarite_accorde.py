@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests import horloge
 from tests.fabriques import un_etudiant, une_admission
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, se_connecter
+from tests.navigateur.gestes import LARGEURS, Visite, se_connecter
 from tests.navigateur.test_la_scolarite_controle import entrer
 from tests.scolarite.agents import une_gestionnaire
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PARIS = ZoneInfo("Europe/Paris")
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_une_retardataire_recoit_un_delai_et_le_lit(ouvrir: Ouvrir, largeur: int) -> None:
     horloge.regler(datetime(2024, 7, 22, 10, 0, tzinfo=PARIS))
     une_admission(un_etudiant(prenom="Lina"), numero="2100654")

@@ -12,7 +12,7 @@ from rentree.inscriptions.models import Inscription
 from tests.comptes.telephone import code_affiche, enroler
 from tests.fabriques import une_image
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
+from tests.navigateur.gestes import ECRANS, Visite, relever_le_courrier, se_connecter
 from tests.scolarite.agents import MOT_DE_PASSE, un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,8 +47,7 @@ def valider_tout(visite: Visite) -> None:
         valider.click()
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
-@pytest.mark.parametrize("javascript", [True, False], ids=["avec-script", "sans-script"])
+@ECRANS
 def test_une_piece_refusee_est_remplacee_puis_le_dossier_est_complet(
     ouvrir: Ouvrir, tmp_path: Path, largeur: int, javascript: bool
 ) -> None:

@@ -17,7 +17,7 @@ from tests.connecteurs.fichier_etranger import en_csv, rangee, une_correspondanc
 from tests.fabriques import CAMPAGNE, un_etudiant, une_admission_par_etudes_en_france
 from tests.horloge import DEPART
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
+from tests.navigateur.gestes import ECRANS, LARGEURS, Visite, relever_le_courrier, se_connecter
 from tests.navigateur.test_la_scolarite_controle import entrer
 from tests.scolarite.agents import une_gestionnaire
 
@@ -77,8 +77,7 @@ def enregistrer_puis_importer(visite: Visite, nom: str, fichier: str) -> None:
     visite.regarder("import-fini")
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
-@pytest.mark.parametrize("javascript", [True, False], ids=["avec-script", "sans-script"])
+@ECRANS
 def test_un_fichier_de_forme_inconnue_devient_des_admissions(
     ouvrir: Ouvrir, tmp_path: Path, largeur: int, javascript: bool
 ) -> None:
@@ -111,7 +110,7 @@ def test_un_fichier_de_forme_inconnue_devient_des_admissions(
     odile.regarder("correspondances")
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_un_visa_recu_ouvre_la_page_de_qui_l_attendait(
     ouvrir: Ouvrir, tmp_path: Path, largeur: int
 ) -> None:

@@ -12,7 +12,7 @@ from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 from tests import horloge
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite
+from tests.navigateur.gestes import LARGEURS, Visite
 from tests.navigateur.test_la_scolarite_controle import entrer
 from tests.scolarite.agents import un_dossier, une_gestionnaire
 
@@ -36,7 +36,7 @@ def une_reponse_d_une_autre_version(dossier: Inscription) -> None:
     )
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_elle_rejoue_une_reponse_puis_choisit_un_moment(ouvrir: Ouvrir, largeur: int) -> None:
     dossier = un_dossier()
     une_reponse_d_une_autre_version(dossier)

@@ -13,14 +13,14 @@ from tests import horloge
 from tests.connecteurs.avis_de_non_remise import avis
 from tests.fabriques import un_etudiant, une_admission, une_inscription
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
+from tests.navigateur.gestes import LARGEURS, Visite, relever_le_courrier, se_connecter
 from tests.navigateur.test_la_scolarite_controle import entrer
 from tests.scolarite.agents import un_dossier, une_gestionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_une_etudiante_relit_ses_messages_et_choisit_l_anglais(
     ouvrir: Ouvrir, largeur: int
 ) -> None:
@@ -45,7 +45,7 @@ def test_une_etudiante_relit_ses_messages_et_choisit_l_anglais(
     expect(ines.page.get_by_role("button", name="Français")).to_be_visible()
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_la_scolarite_lit_chaque_courriel_avant_qu_il_ne_parte(
     ouvrir: Ouvrir, largeur: int
 ) -> None:
@@ -66,7 +66,7 @@ def test_la_scolarite_lit_chaque_courriel_avant_qu_il_ne_parte(
     martine.titre(re.compile("^To do before"))
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_une_etudiante_cree_puis_remplace_son_adresse_d_agenda(
     ouvrir: Ouvrir, largeur: int
 ) -> None:
@@ -89,7 +89,7 @@ def test_une_etudiante_cree_puis_remplace_son_adresse_d_agenda(
     expect(ines.page.get_by_role("button", name="Créer mon adresse d’agenda")).to_be_visible()
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_une_adresse_qui_ne_repond_pas_se_corrige_des_deux_cotes(
     ouvrir: Ouvrir, largeur: int
 ) -> None:

@@ -14,7 +14,7 @@ from rentree.inscriptions.models import Etudiant
 from tests import horloge
 from tests.connecteurs.fichier_resultats import L2, SANS_SUITE, en_octets, ligne
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, relever_le_courrier
+from tests.navigateur.gestes import ECRANS, Visite, relever_le_courrier
 from tests.scolarite.agents import entree, une_gestionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,7 +90,7 @@ def corriger(visite: Visite) -> None:
     expect(page.get_by_text("Le résultat est corrigé")).to_be_visible()
 
 
-@pytest.mark.parametrize(("largeur", "javascript"), [(1280, True), (360, True), (1280, False)])
+@ECRANS
 def test_un_fichier_de_jury_devient_un_droit_puis_se_corrige(
     ouvrir: Ouvrir, tmp_path: Path, largeur: int, javascript: bool
 ) -> None:

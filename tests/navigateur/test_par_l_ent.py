@@ -10,7 +10,7 @@ from rentree.inscriptions.models import Etudiant
 from tests.ent import Cas, un_compte
 from tests.fabriques import un_etudiant, une_inscription
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite
+from tests.navigateur.gestes import ECRANS, LARGEURS, Visite
 from tests.portail.visites import page as adresse_de
 from tests.processus import port_libre
 
@@ -31,8 +31,7 @@ def choisir(visite: Visite, uid: str) -> None:
     visite.bouton(uid)
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
-@pytest.mark.parametrize("javascript", [True, False], ids=["avec-script", "sans-script"])
+@ECRANS
 def test_entrer_par_l_ent_puis_quitter_les_deux(
     comptes: Cas, ouvrir: Ouvrir, largeur: int, javascript: bool
 ) -> None:
@@ -56,7 +55,7 @@ def test_entrer_par_l_ent_puis_quitter_les_deux(
     visite.regarder("ent-simule")
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_un_refus_dit_pourquoi_et_que_faire(comptes: Cas, ouvrir: Ouvrir, largeur: int) -> None:
     visite = Visite(*ouvrir(largeur))
     visite.page.goto("/")
@@ -69,7 +68,7 @@ def test_un_refus_dit_pourquoi_et_que_faire(comptes: Cas, ouvrir: Ouvrir, largeu
     visite.titre("S’inscrire à l’université")
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_une_panne_de_l_ent_laisse_l_autre_entree(
     comptes: Cas, ouvrir: Ouvrir, settings: Settings, largeur: int
 ) -> None:

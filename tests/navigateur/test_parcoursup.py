@@ -13,13 +13,12 @@ from tests.connecteurs.parcoursup.plateforme import Plateforme
 from tests.fabriques import un_etudiant, une_admission, une_inscription_prete
 from tests.horloge import DEPART
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, relever_le_courrier, se_connecter
+from tests.navigateur.gestes import LARGEURS, Visite, relever_le_courrier, se_connecter
 from tests.navigateur.test_la_scolarite_controle import entrer
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis
 from tests.scolarite.agents import une_gestionnaire
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LARGEURS = pytest.mark.parametrize("largeur", [1280, 360])
 
 
 def inscrire_et_payer(admission: Admission) -> Inscription:

@@ -13,6 +13,7 @@ from tests import horloge
 from tests.fabriques import un_etudiant, une_admission, une_image, une_inscription_prete
 from tests.navigateur.conftest import Ouvrir
 from tests.navigateur.gestes import (
+    ECRANS,
     Visite,
     deposer_les_pieces,
     dire_sa_situation,
@@ -54,8 +55,7 @@ def donner_le_numero_cvec(visite: Visite) -> None:
     visite.bouton("Enregistrer et continuer")
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
-@pytest.mark.parametrize("javascript", [True, False], ids=["avec-script", "sans-script"])
+@ECRANS
 def test_de_la_connexion_au_certificat(
     ouvrir: Ouvrir, photo: Path, largeur: int, javascript: bool
 ) -> None:

@@ -11,7 +11,7 @@ from rentree.inscriptions.models import Inscription
 from tests import horloge
 from tests.fabriques import un_etudiant, une_admission_par_etudes_en_france, une_image
 from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.gestes import Visite, relever_le_courrier
+from tests.navigateur.gestes import LARGEURS, Visite, relever_le_courrier
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +26,7 @@ def photo(tmp_path: Path) -> Path:
     return chemin
 
 
-@pytest.mark.parametrize("largeur", [1280, 360])
+@LARGEURS
 def test_de_l_entree_au_certificat_en_anglais(ouvrir: Ouvrir, photo: Path, largeur: int) -> None:
     awa = un_etudiant(
         nom_naissance="Sow", prenom="Awa", nationalite="SN", courriel="awa@exemple.fr"
