@@ -29,7 +29,7 @@ demo: installer ## la démonstration : juillet 2024, personnes fictives, banque 
 	$(BIN)/python -m demo
 
 test: installer ## toute la suite sur la base embarquée
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-regles: installer ## les règles seules, sans base de données
 	$(BIN)/pytest tests/regles

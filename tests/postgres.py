@@ -66,7 +66,7 @@ def essayer(adresses: list[str], arguments: list[str]) -> int:
     A terminal interrupts pytest by itself; a request to terminate is handed to it. Each process
     finds its own server in ``RENTREE_TESTS_BASES`` (see ``tests.reglages``).
     """
-    partage = ["-n", str(len(adresses))] if len(adresses) > 1 else []
+    partage = ["-n", str(len(adresses)), "--dist", "worksteal"] if len(adresses) > 1 else []
     commande = [sys.executable, "-m", "pytest", *partage, *arguments]
     bases = {"DATABASE_URL": adresses[0], "RENTREE_TESTS_BASES": " ".join(adresses)}
     pytest = subprocess.Popen(commande, env={**os.environ, **bases})
