@@ -54,8 +54,8 @@ def declarer_inscriptions_anterieures(
 
 def _cle(anterieure: InscriptionAnterieure, etablissement: Etablissement) -> tuple[str, str, str]:
     """The year, the level, the institution: the field is told too freely to tell two apart."""
-    nom = comparable(anterieure.etablissement)
-    ou = "" if nom in etablissement.appellations else nom
+    ici = etablissement.est_nomme(anterieure.etablissement)
+    ou = "" if ici else comparable(anterieure.etablissement)
     return anterieure.annee, anterieure.niveau, ou
 
 

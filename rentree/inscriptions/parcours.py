@@ -27,7 +27,7 @@ class Annee:
 
 def ici(etablissement: Etablissement, anterieure: InscriptionAnterieure) -> bool:
     """Is this year one in our own institution, whatever the spelling of its name?"""
-    return comparable(anterieure.etablissement) in etablissement.appellations
+    return etablissement.est_nomme(anterieure.etablissement)
 
 
 @dataclass(slots=True)

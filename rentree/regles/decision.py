@@ -115,7 +115,7 @@ def _decider_inscription(
     attente = resultats.attente(campagne, situation, le)
     motifs = (*(blocage.motif for blocage in blocages), *attente, *examen.motifs)
     return DecisionInscription(
-        etat=_etat(blocages, attente, examen),
+        etat=_etat(blocages, attente, examen, le),
         canal=_canal(blocages),
         ouvre_le=examen.ouvre_le,
         ferme_le=examen.ferme_le,
@@ -124,11 +124,14 @@ def _decider_inscription(
     )
 
 
-def _etat(blocages: list[Blocage], attente: tuple[Motif, ...], examen: Examen) -> str:
-    """What blocks wins over the calendar; what is over wins over what is awaited."""
+def _etat(blocages: list[Blocage], attente: tuple[Motif, ...], examen: Examen, le: datetime) -> str:
+    """What blocks wins over the calendar; what is over wins over what is awaited.
+
+    Results awaited until after the last closing close nothing before it.
+    """
     if blocages:
         return BLOQUEE
-    if examen.terminee:
+    if examen.terminee and not (attente and examen.ferme_le and le < examen.ferme_le):
         return FERMEE
     return PAS_ENCORE if attente or examen.motifs else OUVERTE
 

@@ -50,5 +50,10 @@ def _credits(campagne: Campagne, situation: Situation, disponible: Decimal) -> I
 
 
 def _tarif(campagne: Campagne, situation: Situation, autre: AutreInscription) -> Tarif:
-    """The scale at which an earlier registration was charged."""
-    return campagne.droits.tarifs[CYCLES[ajac.niveau_paye(situation, autre.niveau)]]
+    """The scale at which an earlier registration was charged.
+
+    One at the level that is requested is another diploma, not the other year of an AJAC.
+    """
+    autre_diplome = autre.niveau == situation.formation.niveau
+    niveau = autre.niveau if autre_diplome else ajac.niveau_paye(situation, autre.niveau)
+    return campagne.droits.tarifs[CYCLES[niveau]]
