@@ -15,7 +15,7 @@ from rentree.regles.confrontation_jugement import (
     inconnue,
     meilleur,
 )
-from rentree.regles.confrontation_valeurs import Annee, Nombre, Somme
+from rentree.regles.confrontation_valeurs import CVEC, TAUX, Annee, Nombre, Somme
 from rentree.regles.francais import euros
 from rentree.regles.valeurs import CYCLES
 
@@ -25,11 +25,11 @@ DUREES = {"jour": "jours", "semaine": "semaines", "mois": "mois"}
 
 
 def juger_somme(campagne: Campagne, contexte: Contexte, somme: Somme) -> Jugement:
-    """The CVEC, or the fees of the cycle and the rate that the sentence names."""
-    if "cvec" in contexte.sujets:
+    """The CVEC, or the fees of the cycle that the sentence names, at the rate said beside it."""
+    if CVEC in somme.mots or (CVEC in contexte.sujets and CVEC not in contexte.phrase):
         candidats = [("cvec.yaml:montant", campagne.cvec.montant)]
     elif "droits" in contexte.sujets:
-        candidats = list(_tarifs(campagne, contexte))
+        candidats = list(_tarifs(campagne, contexte, somme))
     else:
         return inconnue(somme.texte)
     return meilleur(
@@ -46,11 +46,11 @@ def juger_somme(campagne: Campagne, contexte: Contexte, somme: Somme) -> Jugemen
     )
 
 
-def _tarifs(campagne: Campagne, contexte: Contexte) -> Iterable[tuple[str, Montant]]:
+def _tarifs(campagne: Campagne, contexte: Contexte, somme: Somme) -> Iterable[tuple[str, Montant]]:
     cycles = {CYCLES[niveau] for niveau in contexte.niveaux} or set(campagne.droits.tarifs)
     for cycle, tarif in campagne.droits.tarifs.items():
-        taux = {"plein": tarif.plein, "reduit": tarif.reduit, "differencie": tarif.differencie}
-        nomme = next((nom for nom in taux if nom in contexte.phrase), None)
+        taux = dict(zip(TAUX, (tarif.plein, tarif.reduit, tarif.differencie), strict=True))
+        nomme = next((nom for nom in TAUX if nom in somme.mots), None)
         for nom, montant in taux.items():
             if cycle in cycles and montant is not None and nomme in (None, nom):
                 yield f"droits.yaml:tarifs.{cycle}.{nom}", montant

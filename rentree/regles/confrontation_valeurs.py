@@ -14,6 +14,11 @@ from rentree.regles.confrontation_dates import Intervalle, effacer, intervalles
 # « [1, Master 1, 2e tiret] », « article R719-49 »: where a rule is, not what it says.
 RENVOI = re.compile(r"\[\d+[^\]]*\]|\barticles? [LRD] ?\.? ?\d[\d-]*(?: à [LRD]?\d[\d-]*)?", re.I)
 SOMME = re.compile(r"(\d[\d ]*)(?:[.,](\d{2}))? ?(?:€|euros?\b)", re.IGNORECASE)
+CVEC, TAUX = "cvec", ("plein", "reduit", "differencie")
+QUALIFIE = re.compile(
+    rf"\bcvec\b|contribution (?:de )?vie etudiante|\b(?P<taux>{'|'.join(TAUX)})s?\b"
+)
+COUPURE = re.compile(r"[,;()]")
 ANNEE = re.compile(r"\b(20\d{2}) ?[-/–] ?(20\d{2}|\d{2})\b")
 NIVEAU = re.compile(
     r"\b(?:[LMD][1-8]|(?:licence|master|deust|doctorat|dut|but|bts|lp) \d(?:(?:,| ou| et|/) ?\d)*"
@@ -48,10 +53,11 @@ A_PARTIR_DE = re.compile(r"(?:à partir de|dès) $", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Somme:
-    """An amount in euros."""
+    """An amount in euros; ``mots`` are those of ``CVEC`` and ``TAUX`` that are nearest to it."""
 
     texte: str
     montant: Decimal
+    mots: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,7 @@ def lire_valeurs(phrase: str, annee: str) -> Valeurs:
     )
     reste = effacer(ANNEE, reste)
     lus, reste = intervalles(reste, annee)
-    sommes = tuple(
-        Somme(lue[0], Decimal(f"{lue[1].replace(' ', '')}.{lue[2] or '00'}"))
-        for lue in SOMME.finditer(reste)
-    )
+    sommes = _sommes(reste)
     reste = effacer(NIVEAU, effacer(SOMME, reste))
     return Valeurs(lus, sommes, annees, _nombres(reste))
 
@@ -108,6 +111,25 @@ def lire_valeurs(phrase: str, annee: str) -> Valeurs:
 def contient_une_valeur(texte: str) -> bool:
     """Is there a date, an hour, an amount, a year or a number in this text?"""
     return bool(lire_valeurs(texte, "2000-2001"))
+
+
+def _sommes(reste: str) -> tuple[Somme, ...]:
+    """Each word that says which amount it is goes to the nearest one."""
+    lues = list(SOMME.finditer(reste))
+    mots: dict[int, set[str]] = {rang: set() for rang in range(len(lues))}
+    for mot in QUALIFIE.finditer(sans_accents(reste).casefold()) if lues else ():
+        ecarts = [_ecart(reste, lue, mot) for lue in lues]
+        mots[ecarts.index(min(ecarts))].add(mot["taux"] or CVEC)
+    return tuple(
+        Somme(lue[0], Decimal(f"{lue[1].replace(' ', '')}.{lue[2] or '00'}"), frozenset(mots[rang]))
+        for rang, lue in enumerate(lues)
+    )
+
+
+def _ecart(reste: str, somme: re.Match[str], mot: re.Match[str]) -> tuple[bool, int]:
+    """How far a word is from an amount: what a comma or a bracket parts is further."""
+    (_, debut), (fin, _) = sorted((somme.span(), mot.span()))
+    return COUPURE.search(reste[debut:fin]) is not None, fin - debut
 
 
 def _nombres(reste: str) -> tuple[Nombre, ...]:
