@@ -64,6 +64,10 @@ def horloge(request: HttpRequest) -> HttpResponse:
     if saut is not None:
         regler(maintenant() + saut)
     elif moment := request.POST.get("moment"):
-        regler(datetime.fromisoformat(moment).replace(tzinfo=get_current_timezone()))
+        try:
+            voulu = datetime.fromisoformat(moment)
+        except ValueError:
+            return HttpResponse("Écrivez le moment comme 2024-07-09T14:00.", status=422)
+        regler(voulu.replace(tzinfo=get_current_timezone()))
     retour = urlsplit(request.POST.get("retour", "/")).path
     return redirect(retour if retour.startswith("/") and not retour.startswith("//") else "/")

@@ -1,6 +1,8 @@
 """The command line: the third face. It reads the clock and the arguments, then calls one act."""
 
 import argparse
+import io
+import os
 import sys
 
 from rentree.commandes import (
@@ -51,9 +53,21 @@ def analyseur() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and exit with its code: 0 done, 1 something is wrong, 2 unusable."""
+    for sortie in (sys.stdout, sys.stderr):
+        if isinstance(sortie, io.TextIOWrapper):  # French is not written in every encoding
+            sortie.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = analyseur().parse_args(arguments)
     try:
-        sys.exit(options.fonction(options))
+        code = options.fonction(options)
+        sys.stdout.flush()
+        sys.exit(code)
     except Inutilisable as erreur:
-        print(typographie(str(erreur)), file=sys.stderr)
-        sys.exit(2)
+        _dire(str(erreur))
+    except OSError as erreur:
+        _dire(f"{erreur.filename or 'Le résultat ne peut pas être écrit'} : {erreur.strerror}.")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is tried
+    sys.exit(2)
+
+
+def _dire(message: str) -> None:
+    print(typographie(message), file=sys.stderr)

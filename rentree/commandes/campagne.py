@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from rentree.regles.lint import relire
 CAMPAGNES = Path(
     os.environ.get("RENTREE_CAMPAGNES", Path(__file__).parents[2] / "campagnes")
 ).resolve()
+ANNEE = re.compile(r"^annee: *(\d{4}-\d{4})", re.MULTILINE)
 REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
 
 
@@ -87,11 +89,20 @@ def dossier_de(code_ou_dossier: str) -> Path:
 
 def national_de(dossier: Path, demande: Path | None) -> Path:
     """The folder of the same year: the one asked for, else the neighbour, else the project's."""
-    annee = dossier.resolve().name
+    annee = _annee(dossier)
     if demande is not None:
         return demande / annee if (demande / annee).is_dir() else demande
     voisin = dossier.resolve().parent.parent / "national" / annee
     return voisin if voisin.is_dir() else CAMPAGNES / "national" / annee
+
+
+def _annee(dossier: Path) -> str:
+    """What ``campagne.yaml`` says, faulty or not; the folder's name when it says nothing."""
+    try:
+        dite = ANNEE.search((dossier / "campagne.yaml").read_text(errors="replace"))
+    except OSError:
+        dite = None
+    return dite[1] if dite else dossier.resolve().name
 
 
 def _toutes() -> list[Path]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from rentree.commandes import campagne as commande
-from rentree.commandes.campagne_entrees import lire_texte, ouvrir
+from rentree.commandes.campagne_entrees import lire_json, lire_texte, ouvrir
 from rentree.commandes.decider import lire_moment
 from rentree.regles.comparaison_campagnes import Changement, comparer_campagnes
 from rentree.regles.comparaison_campagnes_situations import CasDate, Effets, mesurer
@@ -100,7 +100,7 @@ def _lire_les_cas(lot: str, fautes: list[str]) -> Iterator[CasDate]:
         if not ligne.strip():
             continue
         try:
-            cas = json.loads(ligne)
+            cas = lire_json(ligne)
             if not isinstance(cas, dict) or "id" not in cas:
                 raise ValueError("un objet avec « id », « le » et « situation » est attendu.")
             situation = lire_situation(cas.get("situation"))

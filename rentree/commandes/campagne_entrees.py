@@ -1,7 +1,9 @@
 """What the commands on campaigns are given: a campaign by its code or folder, and text files."""
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from rentree.commandes import campagne as commande
 from rentree.commandes.site import Inutilisable
@@ -21,10 +23,33 @@ def ouvrir(code_ou_dossier: str) -> Campagne:
 
 
 def lire_texte(fichier: str) -> str:
-    """A whole text in UTF-8, or standard input for ``-``. Raises Inutilisable."""
+    """A whole text in UTF-8, with or without its mark; standard input for ``-``.
+
+    Raises Inutilisable.
+    """
     try:
-        return sys.stdin.read() if fichier == "-" else Path(fichier).read_text(encoding="utf-8-sig")
+        octets = _entree_standard() if fichier == "-" else Path(fichier).read_bytes()
+        return octets.decode("utf-8-sig")
     except OSError as erreur:
         raise Inutilisable(f"{fichier} : {erreur.strerror}.") from erreur
     except UnicodeDecodeError as erreur:
         raise Inutilisable(f"{fichier} : ce fichier n’est pas en UTF-8.") from erreur
+
+
+def lire_json(texte: str) -> Any:
+    """Raises ValueError for what is not JSON, for NaN and for what is nested too deep."""
+    try:
+        return json.loads(texte, parse_constant=_refuser)
+    except RecursionError as erreur:
+        raise ValueError("ce JSON a trop de niveaux.") from erreur
+
+
+def _entree_standard() -> bytes:
+    """Raises Inutilisable when it is closed."""
+    if sys.stdin is None:
+        raise Inutilisable("L’entrée standard est fermée : donnez un fichier.")
+    return sys.stdin.buffer.read()
+
+
+def _refuser(constante: str) -> None:
+    raise ValueError(f"« {constante} » n’existe pas en JSON.")

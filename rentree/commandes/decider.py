@@ -5,21 +5,18 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from rentree.commandes.campagne import CAMPAGNES
+from rentree.commandes.campagne_entrees import lire_json, lire_texte
+from rentree.commandes.site import Inutilisable
 from rentree.regles.campagne import Campagne
 from rentree.regles.decision import decider
 from rentree.regles.francais import typographie
 from rentree.regles.lecture import CampagneInvalide, trouver_campagne
 from rentree.regles.situation import SituationInvalide, lire_situation
 
-REUSSI, EN_ERREUR, INUTILISABLE = 0, 1, 2
-
-
-class EntreeInutilisable(Exception):
-    """What was given on the command line cannot be used at all."""
+REUSSI, EN_ERREUR = 0, 1
 
 
 def ajouter(sous_commandes: Any) -> None:
@@ -50,19 +47,16 @@ def ajouter(sous_commandes: Any) -> None:
 
 
 def executer(options: argparse.Namespace) -> int:
-    """Print one decision, or one line per case."""
+    """Print one decision, or one line per case. Raises Inutilisable."""
     try:
         campagne = trouver_campagne(options.campagne, racine=CAMPAGNES)
-        if options.lot is not None:
-            if options.le is not None:
-                raise EntreeInutilisable(
-                    "--le va avec --situation : dans un lot, chaque cas a le sien."
-                )
-            return _decider_un_lot(campagne, options.lot)
+    except CampagneInvalide as erreur:
+        raise Inutilisable(str(erreur)) from erreur
+    if options.lot is None:
         return _decider_un_cas(campagne, options.situation, options.le)
-    except (CampagneInvalide, EntreeInutilisable) as erreur:
-        print(typographie(str(erreur)), file=sys.stderr)
-        return INUTILISABLE
+    if options.le is not None:
+        raise Inutilisable("--le va avec --situation : dans un lot, chaque cas a le sien.")
+    return _decider_un_lot(campagne, options.lot)
 
 
 def lire_moment(brut: Any) -> datetime:
@@ -84,14 +78,15 @@ def lire_moment(brut: Any) -> datetime:
 
 def _decider_un_cas(campagne: Campagne, fichier: str, moment: str | None) -> int:
     if moment is None:
-        raise EntreeInutilisable("--le est obligatoire avec --situation.")
+        raise Inutilisable("--le est obligatoire avec --situation.")
     try:
         le = lire_moment(moment)
-        brut = json.loads(_lire(fichier))
-    except json.JSONDecodeError as erreur:
-        raise EntreeInutilisable(f"{fichier} : JSON illisible ({erreur}).") from erreur
     except ValueError as erreur:
-        raise EntreeInutilisable(f"--le : {erreur}") from erreur
+        raise Inutilisable(f"--le : {erreur}") from erreur
+    try:
+        brut = lire_json(lire_texte(fichier))
+    except ValueError as erreur:
+        raise Inutilisable(f"{fichier} : JSON illisible ({erreur}).") from erreur
     try:
         decision = decider(campagne, lire_situation(brut), le)
     except SituationInvalide as erreur:
@@ -104,7 +99,7 @@ def _decider_un_cas(campagne: Campagne, fichier: str, moment: str | None) -> int
 def _decider_un_lot(campagne: Campagne, fichier: str) -> int:
     """One line out per line in, in order; a wrong case does not stop the others."""
     sortie = REUSSI
-    for reponse in _reponses(campagne, _lire(fichier)):
+    for reponse in _reponses(campagne, lire_texte(fichier)):
         _imprimer(reponse)
         if "erreur" in reponse:
             sortie = EN_ERREUR
@@ -119,7 +114,7 @@ def _reponses(campagne: Campagne, lot: str) -> Iterator[dict[str, Any]]:
 
 def _repondre(campagne: Campagne, ligne: str, rang: int) -> dict[str, Any]:
     try:
-        cas = json.loads(ligne)
+        cas = lire_json(ligne)
     except ValueError:
         return _erreur(None, f"ligne {rang}", "cette ligne n’est pas du JSON.")
     if not isinstance(cas, dict) or "id" not in cas:
@@ -139,22 +134,6 @@ def _repondre(campagne: Campagne, ligne: str, rang: int) -> dict[str, Any]:
 
 def _erreur(identifiant: Any, chemin: str, message: str) -> dict[str, Any]:
     return {"id": identifiant, "erreur": {"chemin": chemin, "message": typographie(message)}}
-
-
-def _lire(fichier: str) -> str:
-    """The whole text of a file, or of standard input."""
-    try:
-        return (
-            _texte(sys.stdin) if fichier == "-" else Path(fichier).read_text(encoding="utf-8-sig")
-        )
-    except OSError as erreur:
-        raise EntreeInutilisable(f"{fichier} : {erreur.strerror}.") from erreur
-    except UnicodeDecodeError as erreur:
-        raise EntreeInutilisable(f"{fichier} : ce fichier n’est pas en UTF-8.") from erreur
-
-
-def _texte(flux: TextIO) -> str:
-    return flux.read()
 
 
 def _imprimer(objet: dict[str, Any], indent: int | None = None) -> None:

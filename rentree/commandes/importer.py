@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
-from rentree.commandes.site import Inutilisable, preparer
+from rentree.commandes.site import Inutilisable, preparer, preparer_avec_la_base
 from rentree.regles.francais import typographie
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _options_propres(contenu: str, fichier: argparse.ArgumentParser) -> None:
 
 def importer_un_fichier(options: argparse.Namespace) -> int:
     """Print the report of one file, or the model. Exits 1 if any row was refused, 2 if unusable."""
-    preparer()
+    preparer() if options.modele else preparer_avec_la_base()
     from django.db import DatabaseError
 
     from rentree.connecteurs.tableaux.lecture import FichierRefuse
@@ -95,13 +95,6 @@ def importer_un_fichier(options: argparse.Namespace) -> int:
 
     try:
         return _modele(options) if options.modele else _importer(options)
-    except FileNotFoundError:
-        return _inutilisable(f"{options.fichier} : ce fichier n'existe pas. Vérifiez son nom.")
-    except OSError:
-        return _inutilisable(
-            f"{options.fichier} : ce fichier ne peut pas être lu. "
-            "Vérifiez que c'est un fichier et que vous avez le droit de le lire."
-        )
     except FichierRefuse as erreur:
         return _inutilisable(f"{options.fichier} : {erreur}")
     except PublicationImpossible as erreur:
@@ -134,7 +127,7 @@ def _importer(options: argparse.Namespace) -> int:
 
     if options.fichier is None:
         return _inutilisable("Indiquez le fichier à importer, ou demandez le --modele.")
-    contenu, importer_fichier = options.fichier.read_bytes(), _import_de(options)
+    contenu, importer_fichier = _lire(options.fichier), _import_de(options)
     with tqdm(unit=" lignes", desc="Import", disable=None, leave=False) as barre:
 
         def suivre(faites: int, total: int) -> None:
@@ -152,6 +145,19 @@ def _importer(options: argparse.Namespace) -> int:
         )
     print(rapport.en_texte())
     return 1 if rapport.bilan.refus else 0
+
+
+def _lire(fichier: Path) -> bytes:
+    """Raises Inutilisable."""
+    try:
+        return fichier.read_bytes()
+    except FileNotFoundError as erreur:
+        raise Inutilisable(f"{fichier} : ce fichier n'existe pas. Vérifiez son nom.") from erreur
+    except OSError as erreur:
+        raise Inutilisable(
+            f"{fichier} : ce fichier ne peut pas être lu. "
+            "Vérifiez que c'est un fichier et que vous avez le droit de le lire."
+        ) from erreur
 
 
 def _import_de(options: argparse.Namespace) -> "Callable[..., Rapport]":

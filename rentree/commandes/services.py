@@ -5,7 +5,12 @@ import socket
 from ipaddress import ip_address
 from typing import Any
 
-from rentree.commandes.site import Inutilisable, preparer, preparer_avec_la_base
+from rentree.commandes.site import (
+    Inutilisable,
+    exiger_la_base,
+    preparer,
+    preparer_avec_la_base,
+)
 
 
 def ajouter(sous_commandes: Any) -> None:
@@ -37,13 +42,14 @@ def duree(texte: str) -> float:
 
 
 def servir(options: argparse.Namespace) -> int:
-    """Serve until interrupted. Settings, campaign and port are checked first. Raises Inutilisable.
+    """Serve until interrupted. All that it needs is checked first. Raises Inutilisable.
 
     The server itself would share a port with another one, each answering some of the requests.
     """
     preparer()
     _lire_la_campagne()
     _exiger_un_port_libre(options.adresse, options.port)
+    exiger_la_base()
     from granian.constants import Interfaces
     from granian.server import Server
 

@@ -18,19 +18,42 @@ def preparer() -> None:
         django.setup()
     except (ImproperlyConfigured, ValueError) as erreur:
         raise Inutilisable(f"Les réglages ne conviennent pas : {erreur}") from erreur
+    _preparer_le_dossier()
+
+
+def _preparer_le_dossier() -> None:
+    """The embedded database and the files received are kept there."""
+    from django.conf import settings
+
+    try:
+        settings.DONNEES.mkdir(parents=True, exist_ok=True)
+    except OSError as erreur:
+        raise Inutilisable(
+            f"Le dossier des données ne peut pas être créé : {erreur}. "
+            "Créez-le, ou changez RENTREE_DONNEES."
+        ) from erreur
 
 
 def preparer_avec_la_base() -> None:
-    """The same, and the database answers with its tables. Raises Inutilisable."""
+    """The same, and the database is ready. Raises Inutilisable."""
     preparer()
-    from django.db import DatabaseError
+    exiger_la_base()
 
-    from rentree.comptes.models import Compte
+
+def exiger_la_base() -> None:
+    """It answers with its tables, all of this version. Raises Inutilisable."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
 
     try:
-        Compte.objects.exists()
+        etat = MigrationExecutor(connection)
+        manquent = etat.migration_plan(etat.loader.graph.leaf_nodes())
     except DatabaseError as erreur:
         raise Inutilisable(
-            f"La base de données ne répond pas comme prévu : {erreur}. "
-            "Vérifiez DATABASE_URL, ou préparez la base avec « rentree gerer migrate »."
+            f"La base de données ne répond pas comme prévu : {erreur}. Vérifiez DATABASE_URL."
         ) from erreur
+    if manquent:
+        raise Inutilisable(
+            "La base de données n’est pas prête pour cette version : préparez-la, ou mettez-la à "
+            "jour, avec « rentree gerer migrate »."
+        )

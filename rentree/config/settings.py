@@ -56,6 +56,17 @@ def adresse_sure(nom: str) -> str:
     return adresse and f"{adresse}/"
 
 
+def nombre(nom: str, defaut: float) -> float:
+    """Raises ImproperlyConfigured for anything else."""
+    ecrit = os.environ.get(nom, "")
+    try:
+        return float(ecrit) if ecrit else defaut
+    except ValueError as erreur:
+        raise ImproperlyConfigured(
+            f"La variable {nom} doit être un nombre, et vaut « {ecrit} »."
+        ) from erreur
+
+
 def liste(nom: str, defaut: str = "") -> list[str]:
     return [valeur.strip() for valeur in os.environ.get(nom, defaut).split(",") if valeur.strip()]
 
@@ -64,7 +75,7 @@ SECRET_KEY = secret("RENTREE_SECRET")
 DEBUG = False
 ALLOWED_HOSTS = liste("RENTREE_HOTES", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = liste("RENTREE_ORIGINES")
-MANDATAIRES = int(os.environ.get("RENTREE_MANDATAIRES", "0"))
+MANDATAIRES = int(nombre("RENTREE_MANDATAIRES", 0))
 ADRESSE_PUBLIQUE = os.environ.get("RENTREE_ADRESSE", "http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
@@ -141,8 +152,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: embedded by default; one writer at a time, nothing acknowledged is lost.
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DONNEES / 'rentree.sqlite3'}",
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DONNEES / 'rentree.sqlite3'}",
         conn_max_age=None,
         conn_health_checks=True,
     )
@@ -177,9 +188,7 @@ OTP_TOTP_ISSUER = "Rentrée"
 # Without our reader the library waits for ever and reads any length.
 CAS_SERVER_URL = adresse_sure("RENTREE_CAS_URL")
 CAS_VERSION = "3"
-CAS_SESSION_FACTORY = partial(
-    LecteurBorne, delai=float(os.environ.get("RENTREE_CAS_DELAI", "5")), taille=65_536
-)
+CAS_SESSION_FACTORY = partial(LecteurBorne, delai=nombre("RENTREE_CAS_DELAI", 5), taille=65_536)
 ENT_NUMERO = os.environ.get("RENTREE_CAS_NUMERO", "supannEtuId")
 
 # Language, time: stored and compared in UTC, shown in the campaign's time zone.
@@ -243,7 +252,7 @@ PARCOURSUP: dict[str, Any] = {
     "reception_adresses": [
         ip_network(adresse) for adresse in liste("RENTREE_PARCOURSUP_RECEPTION_ADRESSES")
     ],
-    "intervalle": int(os.environ.get("RENTREE_PARCOURSUP_INTERVALLE", "60")),
+    "intervalle": int(nombre("RENTREE_PARCOURSUP_INTERVALLE", 60)),
 }
 
 CONTENT_SECURITY_POLICY = {
@@ -265,7 +274,7 @@ EMAIL_BACKEND = os.environ.get(
     "RENTREE_COURRIEL_MOTEUR", "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_HOST = os.environ.get("RENTREE_SMTP_HOTE", "localhost")
-EMAIL_PORT = int(os.environ.get("RENTREE_SMTP_PORT", "25"))
+EMAIL_PORT = int(nombre("RENTREE_SMTP_PORT", 25))
 EMAIL_HOST_USER = os.environ.get("RENTREE_SMTP_COMPTE", "")
 EMAIL_HOST_PASSWORD = os.environ.get("RENTREE_SMTP_MOT_DE_PASSE", "")
 EMAIL_TIMEOUT = 30  # seconds: one silent mail server must not stop everything that follows acts

@@ -91,13 +91,34 @@ def test_des_reglages_faux_se_disent_sans_trace(
     assert "réglages" in resultat.stderr
 
 
-@pytest.mark.parametrize("commande", ["worker --une-fois", "agents reinitialiser x"])
+@pytest.mark.parametrize(
+    "commande", ["serve --port 0", "worker --une-fois", "agents reinitialiser x"]
+)
 def test_une_base_sans_tables_se_dit_avec_son_remede(commande: str, tmp_path: Path) -> None:
     resultat = rentree(*commande.split(), DATABASE_URL=f"sqlite:///{tmp_path / 'vide.sqlite3'}")
 
     assert resultat.returncode == 2
     assert "rentree gerer migrate" in resultat.stderr
     assert "Traceback" not in resultat.stderr
+
+
+def test_le_dossier_des_donnees_se_cree_et_une_base_plus_ancienne_se_dit(tmp_path: Path) -> None:
+    donnees = {"RENTREE_DONNEES": str(tmp_path / "loin" / "encore"), "DATABASE_URL": ""}
+
+    prepare = rentree("gerer", "migrate", "demandes", "0001", "-v", "0", **donnees)
+    sert = rentree("serve", "--port", "0", **donnees)
+
+    assert prepare.returncode == 0, prepare.stderr
+    assert sert.returncode == 2
+    assert "rentree gerer migrate" in sert.stderr
+    assert "Traceback" not in sert.stderr
+
+
+def test_un_reglage_qui_n_est_pas_un_nombre_est_nomme() -> None:
+    resultat = rentree("worker", "--une-fois", RENTREE_MANDATAIRES="abc")
+
+    assert resultat.returncode == 2
+    assert "RENTREE_MANDATAIRES" in resultat.stderr
 
 
 @pytest.mark.parametrize("port", ["99999", "-1"])

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -84,6 +84,51 @@ def test_l_entree_standard_se_lit_sans_base_de_donnees() -> None:
     assert json.loads(fini.stdout)["decision"]["inscription"]["etat"] == "ouverte"
 
 
+@pytest.mark.parametrize(
+    "ligne", ["[" * 200_000, '{"id": NaN}', '{"id": "\\ud800", "le": "demain"}']
+)
+def test_aucune_ligne_n_empeche_de_decider_la_suivante(ligne: str) -> None:
+    suivante = json.dumps({"id": "b", "le": OUVERTURE, "situation": SITUATION})
+
+    fini = decider_l_entree(f"{ligne}\n{suivante}".encode())
+
+    premiere, seconde = (json.loads(reponse) for reponse in fini.stdout.splitlines())
+    assert fini.returncode == 1
+    assert "erreur" in premiere
+    assert (seconde["id"], seconde["decision"]["inscription"]["etat"]) == ("b", "ouverte")
+
+
+def test_l_entree_standard_se_lit_comme_un_fichier() -> None:
+    cas = json.dumps({"id": "é", "le": OUVERTURE, "situation": SITUATION}, ensure_ascii=False)
+
+    assert decider_l_entree(b"\xef\xbb\xbf" + cas.encode()).returncode == 0
+    assert "UTF-8" in decider_l_entree(cas.encode("cp1252")).stderr.decode()
+
+
+def test_une_sortie_qui_ne_s_ecrit_pas_n_est_pas_une_faute_de_ce_qui_est_lu() -> None:
+    cas = json.dumps({"id": 1, "le": OUVERTURE, "situation": SITUATION}).encode()
+
+    with Path("/dev/full").open("wb") as pleine:
+        fini = decider_l_entree(cas, pleine)
+
+    assert fini.returncode == 2
+    assert b"Traceback" not in fini.stderr
+
+
+def decider_l_entree(
+    octets: bytes, sortie: BinaryIO | int = subprocess.PIPE
+) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "rentree", "decider", "--campagne", CODE, "--lot", "-"],
+        input=octets,
+        stdout=sortie,
+        stderr=subprocess.PIPE,
+        cwd=RACINE,
+        env={"PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+
+
 def test_ces_commandes_ne_chargent_pas_les_reglages_du_site() -> None:
     controle = (
         "import sys, rentree.commandes.decider, rentree.commandes.campagne;"
@@ -160,6 +205,14 @@ def test_verifier_un_dossier_ailleurs_nomme_fichier_chemin_et_remede(
         "(remède : écrivez « reduit ».) "
         '(contre-exemple : {"formation": {"niveau": "L1"}, "public": "reinscription"})'
     )
+
+
+def test_le_nom_du_dossier_est_libre(copie: Path, tmp_path: Path, capsys: Sortie) -> None:
+    ailleurs = tmp_path / "brouillon"
+    (copie / CODE).rename(ailleurs)
+
+    assert lancer("campagne", "verifier", str(ailleurs)) == 0
+    assert lancer("campagne", "verifier", str(ailleurs), "--national", str(copie / "national")) == 0
 
 
 @pytest.mark.parametrize("dossier", ["nulle-part", "/"])

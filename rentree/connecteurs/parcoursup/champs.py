@@ -23,12 +23,19 @@ ENVELOPPE = "donneesCandidat"  # some pushes of 2019 wrapped the candidate in it
 
 
 def code(valeur: str) -> str:
-    """A number of Parcoursup: digits alone, without the zeros that some outputs put in front."""
+    """A number of Parcoursup: digits alone, without the zeros that some outputs put in front.
+
+    Zero is the number of nobody.
+    """
     if not re.fullmatch(r"[0-9]{1,18}", valeur):
         raise ValeurInvalide(
             "CODE_FORME", "Ce code n’est pas un nombre.", "Écrivez-le en chiffres."
         )
-    return valeur.lstrip("0") or "0"
+    if not (chiffres := valeur.lstrip("0")):
+        raise ValeurInvalide(
+            "CODE_VIDE", "Ce code est nul.", "Écrivez le numéro donné par Parcoursup."
+        )
+    return chiffres
 
 
 def situation(valeur: str) -> str:

@@ -147,4 +147,6 @@ def _garder_l_inconnu(corps: bytes, origine: str, raison: str, le: datetime) -> 
 
 
 def _raisons(rapport: Mapping[str, Any]) -> str:
-    return " ; ".join(f"{refus['colonne']} : {refus['message']}" for refus in rapport["refus"])
+    return " ; ".join(
+        " : ".join(filter(None, (refus["colonne"], refus["message"]))) for refus in rapport["refus"]
+    )
