@@ -10,10 +10,11 @@ from rentree.regles.lint_dates import relire_les_dates
 from rentree.regles.lint_demandes import relire_les_demandes
 from rentree.regles.lint_exemples import avec_exemple
 from rentree.regles.lint_limites import relire_les_limites
+from rentree.regles.lint_tarifs import relire_les_tarifs
 from rentree.regles.lint_valeurs import relire_les_valeurs
 
 CALENDRIER, LIMITES, IDENTITE = "calendrier.yaml", "limites.yaml", "campagne.yaml"
-DEMANDES = "demandes.yaml"
+DEMANDES, DROITS = "demandes.yaml", "droits.yaml"
 # A fault there leaves the question « who does the row answer? » readable.
 SANS_EFFET_SUR_LES_CAS = re.compile(
     r"lignes\.(?P<code>[^.\[]+)(?P<dedans>\.(periodes|reference|libelle|delai|malgre).*)?"
@@ -34,6 +35,8 @@ def _essayer(lecture: Lecture) -> Iterator[Constat]:
     if not re.fullmatch(r"\d{4}-\d{4}", campagne.annee) or _illisible(lecture, IDENTITE):
         return
     yield from relire_les_valeurs(lecture.feuilles, campagne.annee)
+    if not _illisible(lecture, DROITS):
+        yield from relire_les_tarifs(campagne, _fichier(lecture, DROITS))
     if not _illisible(lecture, LIMITES):
         yield from relire_les_limites(campagne, lecture.feuilles, _fichier(lecture, LIMITES))
     if not _illisible(lecture, DEMANDES) and not _illisible(lecture, CALENDRIER):

@@ -42,6 +42,12 @@ def test_la_campagne_du_projet_est_sans_faute(copie: Path) -> None:
 
 CASSES = [
     pytest.param(
+        (DROITS, r"valeur: 116\.00", "valeur: 216.00"),
+        ("tarifs.licence.reduit", "plus que « plein »"),
+        {"formation": {"niveau": "L1"}, "public": "reinscription", "cesure": "accordee"},
+        id="un-taux-reduit-plus-cher-que-le-plein",
+    ),
+    pytest.param(
         (CALENDRIER, r"publics: \[reinscription, etudes", "publics: [etudes"),
         ("lignes", "aucune ligne ne répond à : master 1, réinscriptions"),
         {"formation": {"niveau": "M1"}, "public": "reinscription"},
