@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, Timezone
 
 from rentree.connecteurs.agenda.dates import DateDAgenda
 from rentree.inscriptions.dossier import Dossier
@@ -19,11 +19,12 @@ RAPPELS = (timedelta(days=7), timedelta(days=1))
 
 
 def nouvel_agenda(langue: str = "FR") -> Calendar:
-    """An empty calendar to publish."""
+    """A calendar to publish; it holds its time zone, since one that holds nothing is not valid."""
     agenda = Calendar()
     agenda.add("prodid", f"-//Rentree//Dates d'inscription//{langue.upper()}")
     agenda.add("version", "2.0")
     agenda.add("method", "PUBLISH")
+    agenda.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return agenda
 
 
@@ -70,7 +71,6 @@ def evenement(cle: str, titre: str, moment: datetime, *, le: datetime, page: str
 
 def reponse(agenda: Calendar, fichier: str, *, cache: str) -> HttpResponse:
     """The calendar as a file to open; ``cache`` is its ``Cache-Control``."""
-    agenda.add_missing_timezones()
     return HttpResponse(
         agenda.to_ical(),
         content_type="text/calendar; charset=utf-8",

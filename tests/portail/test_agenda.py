@@ -37,7 +37,10 @@ def test_deux_fenetres_donnent_quatre_dates() -> None:
 
 
 def test_une_fois_inscrit_il_n_y_a_plus_de_dernier_moment() -> None:
-    assert lire(un_dossier()).walk("VEVENT") == []
+    calendrier = lire(un_dossier())
+
+    assert calendrier.walk("VEVENT") == []
+    assert calendrier.subcomponents  # RFC 5545, 3.6: at least one
 
 
 def test_les_identifiants_ne_changent_pas_d_une_lecture_a_l_autre() -> None:
