@@ -67,21 +67,13 @@ def exemple_de(
 ) -> Exemple:
     """Written now if the period is open, else as at the beginning of the first one."""
     situation = {"admission": {}, "plateforme": None, **profil.situation(ouverte)}
-    naissance = situation.get("date_naissance", f"{ouverte.rentree_le.year - 18}-05-03")
-    etudiant = Etudiant(
-        nom_naissance="Exemple",
-        prenom="Camille",
-        date_naissance=date.fromisoformat(naissance),
-        nationalite=situation.get("nationalite", "FR"),
-        courriel=ADRESSE,
-        numero_etudiant=f"{ouverte.annee[2:4]}000000",
-        langue=langue,
-    )
+    etudiant = _etudiant(situation, langue, ouverte)
     formation = _formation(ouverte, situation["formation"])
     admission = Admission(
         etudiant=etudiant,
         campagne=ouverte.code,
         plateforme=situation["plateforme"] or "",
+        numero="000000",
         formation=formation.code,
         composante=formation.composante,
         public=situation["public"],
@@ -102,6 +94,19 @@ def exemple_de(
     inscription.enregistree_le = le
     inscription.verdict = decision_sur(inscription, le).en_json()
     return Exemple(inscription, le)
+
+
+def _etudiant(situation: Mapping[str, Any], langue: Etudiant.Langue, ouverte: Campagne) -> Etudiant:
+    naissance = situation.get("date_naissance", f"{ouverte.rentree_le.year - 18}-05-03")
+    return Etudiant(
+        nom_naissance="Exemple",
+        prenom="Camille",
+        date_naissance=date.fromisoformat(naissance),
+        nationalite=situation.get("nationalite", "FR"),
+        courriel=ADRESSE,
+        numero_etudiant=f"{ouverte.annee[2:4]}000000",
+        langue=langue,
+    )
 
 
 def _formation(ouverte: Campagne, visee: Mapping[str, Any]) -> Formation:
@@ -147,6 +152,11 @@ def _de_plateforme(
 ) -> Callable[[Exemple], Message | None]:
     """Only what comes from a platform may become definitive, be withdrawn, be given again."""
     return lambda exemple: ecrire(exemple) if exemple.inscription.admission.plateforme else None
+
+
+@_de_plateforme
+def _admission_recue(exemple: Exemple) -> Message:
+    return annonces_admissions.annonce_d_admission(exemple.inscription.admission, exemple.le)
 
 
 @_de_plateforme
@@ -242,6 +252,11 @@ def _retrait(exemple: Exemple) -> Message:
 MODELES: Mapping[str, Modele] = {
     "code_de_connexion": Modele(
         "Code de connexion", "Quand une personne demande à se connecter.", _code
+    ),
+    "admission_recue": Modele(
+        "Admission reçue",
+        "Quand une plateforme transmet une admission définitivement acceptée.",
+        _admission_recue,
     ),
     "acceptation_definitive": Modele(
         "Acceptation définitive",

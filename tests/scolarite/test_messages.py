@@ -55,6 +55,7 @@ FACULTATIFS = {
     "bourse_notifiee",
     "bourse_refusee",
     "prix_fixe",
+    "admission_recue",
 }
 
 

@@ -9,12 +9,46 @@ from rentree.connecteurs.courriel.annonces import (
     au_sujet_de,
     bornes_permises,
     contexte_d_admission,
+    lien,
     page_du_dossier,
 )
 from rentree.inscriptions.accords import ETUDES_EN_FRANCE, accord_attendu
+from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.faits import decision_pour
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
+from rentree.regles.cvec import NON_CONCERNE
+from rentree.regles.decision import BLOQUEE, FERMEE
+from rentree.regles.page_redaction import LANGUES
+from rentree.regles.page_situation import repondre
+
+
+def annonce_d_admission(admission: Admission, le: datetime) -> Message:
+    """The invitation: where to go, with which number, where to get the CVEC, until when."""
+    return Message(
+        "admission_recue",
+        admission.etudiant.courriel,
+        {
+            **contexte_d_admission(admission),
+            "lien": lien("portail:accueil"),
+            **ou_en_est(admission, le),
+        },
+    )
+
+
+def ou_en_est(admission: Admission, le: datetime) -> dict[str, Any]:
+    """What the rules answer, in each language: ``empechee`` when more than time stands in the way.
+
+    ``cvec``: its certificate will be asked for.
+    """
+    inscription: Inscription | None = getattr(admission, "inscription", None)
+    decision = decision_pour(admission, inscription.situation if inscription else {}, le)
+    sienne = campagne(admission.campagne)
+    return {
+        "reponses": {code: repondre(sienne, decision, langue) for code, langue in LANGUES.items()},
+        "empechee": decision.inscription.etat in (BLOQUEE, FERMEE),
+        "cvec": decision.cvec.etat != NON_CONCERNE,
+    }
 
 
 def annonce_d_acceptation_definitive(

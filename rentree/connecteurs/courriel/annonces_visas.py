@@ -7,30 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from rentree.connecteurs.courriel.annonces import Message, contexte_d_admission, lien
-from rentree.inscriptions.campagnes import campagne
-from rentree.inscriptions.faits import decision_pour
+from rentree.connecteurs.courriel.annonces_admissions import ou_en_est
 from rentree.inscriptions.models import Admission, Inscription
-from rentree.regles.cvec import NON_CONCERNE
 from rentree.regles.cycle_inscription import EFFECTIVE
-from rentree.regles.decision import BLOQUEE, FERMEE
-from rentree.regles.page_redaction import LANGUES
-from rentree.regles.page_situation import repondre
 
 
 def annonce_d_accord(admission: Admission, le: datetime) -> Message:
     """The invitation: where to go, with which number, where to get the CVEC, until when."""
-    inscription = _inscription(admission)
-    decision = decision_pour(admission, inscription.situation if inscription else {}, le)
-    return _bilingue(
-        admission,
-        "accord_de_visa_enregistre",
-        reponses={
-            code: repondre(campagne(admission.campagne), decision, langue)
-            for code, langue in LANGUES.items()
-        },
-        empechee=decision.inscription.etat in (BLOQUEE, FERMEE),
-        cvec=decision.cvec.etat != NON_CONCERNE,
-    )
+    return _bilingue(admission, "accord_de_visa_enregistre", **ou_en_est(admission, le))
 
 
 def annonce_de_retrait(admission: Admission) -> Message:

@@ -10,6 +10,7 @@ from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.messages_acces import MESSAGES_D_ACCES
 from rentree.connecteurs.courriel.messages_admissions import (
     acceptation_definitive,
+    admission_recue,
     admission_retablie,
     admission_retiree,
     retrait_regle,
@@ -33,6 +34,7 @@ from rentree.journal.models import Evenement
 
 MESSAGES: dict[str, Callable[[Evenement], Message | None]] = {
     "ecarter_inscription_anterieure": annee_ecartee,
+    "creer_admission": admission_recue,
     "modifier_admission": acceptation_definitive,
     "retirer_admission": admission_retiree,
     "retablir_admission": admission_retablie,

@@ -5,10 +5,12 @@ from decimal import Decimal
 from rentree.connecteurs.courriel.annonces import Message
 from rentree.connecteurs.courriel.annonces_admissions import (
     annonce_d_acceptation_definitive,
+    annonce_d_admission,
     annonce_d_admission_retiree,
     annonce_de_maintien,
     annonce_de_retablissement,
 )
+from rentree.inscriptions.accords import ETUDES_EN_FRANCE
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.inscriptions.models_retraits import Retrait
@@ -16,6 +18,21 @@ from rentree.journal.models import Evenement
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_inscription import ANNULEE, EFFECTIVE
 from rentree.regles.cycle_paiement import ACCEPTE
+
+
+def admission_recue(evenement: Evenement) -> Message | None:
+    """The first word to somebody admitted by a platform, once they may act on it.
+
+    Nothing for a result of a jury, told by ``reinscription``; nor to who waits for a visa, invited
+    by its agreement, or for a definitive acceptance; nor once it was lost or used.
+    """
+    admission = _admission(evenement.objet_id)
+    inscription = _inscription(admission)
+    finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
+    attend = admission.public == ETUDES_EN_FRANCE or not admission.definitive
+    if not admission.plateforme or attend or finie or obstacles(admission):
+        return None
+    return annonce_d_admission(admission, evenement.le)
 
 
 def acceptation_definitive(evenement: Evenement) -> Message | None:
