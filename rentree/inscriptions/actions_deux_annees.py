@@ -13,13 +13,14 @@ from rentree.regles.cycle_inscription import ANNULEE
 
 @transaction.atomic
 def annuler_les_deux_annees(
-    *, inscription: Inscription, raison: str, par: Auteur, le: datetime
+    *, inscription: Inscription, raison: str, fin: str = "", par: Auteur, le: datetime
 ) -> None:
     """End the repeated year, and the upper year that was added beside it and paid with it.
 
-    Raises ActeImpossible when the repeated year is already ended.
+    One year alone when there is no other. ``fin`` as for ``annuler_inscription``. Raises
+    ActeImpossible when the repeated year is already ended.
     """
     tenir_les_personnes([inscription.etudiant_id])
-    annuler_inscription(inscription=inscription, raison=raison, par=par, le=le)
+    annuler_inscription(inscription=inscription, raison=raison, fin=fin, par=par, le=le)
     for superieure in inscription.ajoutees.exclude(etat=ANNULEE).order_by("pk"):
-        annuler_inscription(inscription=superieure, raison=raison, par=par, le=le)
+        annuler_inscription(inscription=superieure, raison=raison, fin=fin, par=par, le=le)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from rentree.inscriptions.actions import annuler_inscription
+from rentree.inscriptions.actions_deux_annees import annuler_les_deux_annees
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.models import Inscription
 from rentree.inscriptions.models_fins import FinDInscription
@@ -24,7 +24,7 @@ def finir_inscription(
 ) -> FinDInscription:
     """End it as ``genre`` says: no right is left when it ``termine``, all of them otherwise.
 
-    Raises ActeImpossible when it has ended, or when this was said already.
+    The upper year of an AJAC ends with it. Raises ActeImpossible when it has ended, or was said to.
     """
     regles = campagne(inscription.campagne).fins.fins[genre]
     fin = FinDInscription(
@@ -36,7 +36,7 @@ def finir_inscription(
     except IntegrityError as erreur:
         raise ActeImpossible("finir_inscription", inscription) from erreur
     if regles.termine:
-        annuler_inscription(
+        annuler_les_deux_annees(
             inscription=inscription,
             raison=f"{regles.libelle}, demande {demande}",
             fin=genre,

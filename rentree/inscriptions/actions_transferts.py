@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from rentree.inscriptions.actions import annuler_inscription, rendre_effective
+from rentree.inscriptions.actions import rendre_effective
+from rentree.inscriptions.actions_deux_annees import annuler_les_deux_annees
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import obstacles
 from rentree.inscriptions.fiche_transfert import annuler_fiche, fiche_de
@@ -78,12 +79,12 @@ def remplacer_fiche(*, transfert: Transfert, par: Auteur, le: datetime) -> None:
 def conclure_depart(
     *, transfert: Transfert, accord_accueil_le: date, par: Auteur, le: datetime
 ) -> None:
-    """The other university agrees: the inscription here ends. Raises ActeImpossible.
+    """The other university agrees: the inscription here ends, both years of an AJAC together.
 
-    Its form stays valid: it proves both the years done here and the agreement.
+    Its form stays valid: it proves the years done here and the agreement. Raises ActeImpossible.
     """
     _passer(transfert, "conclure_depart", par, le, accord_accueil_le=accord_accueil_le)
-    annuler_inscription(
+    annuler_les_deux_annees(
         inscription=transfert.inscription,
         raison=f"Transfert\u00a0: {transfert.etablissement}",
         par=par,

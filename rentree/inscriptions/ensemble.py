@@ -14,12 +14,17 @@ from rentree.regles.droits_ensemble import Hausse, Prise, hausses
 
 
 def hausses_sans(
-    inscription: Inscription, le: datetime, avec_elle: Collection[UUID] = ()
+    inscription: Inscription,
+    le: datetime,
+    avec_elle: Collection[UUID] = (),
+    *,
+    les_deux_annees: bool = False,
 ) -> tuple[Hausse, ...]:
     """Those of the person's other registrations that cost more once this one has ended.
 
-    ``avec_elle`` end together with it; one whose right is gone will not be paid. What was granted
-    counts whenever it was. One query when there is no other.
+    ``avec_elle`` end together with it, the upper year of an AJAC too when ``les_deux_annees``; one
+    whose right is gone will not be paid. What was granted counts whenever it was. One query when
+    there is no other.
     """
     autres = (
         Inscription.objects.completes()
@@ -28,6 +33,8 @@ def hausses_sans(
         .exclude(pk__in=[inscription.pk, *avec_elle])
         .prefetch_related("admission__etudiant__inscriptions_anterieures")
     )
+    if les_deux_annees:
+        autres = autres.exclude(avec=inscription.pk)
     restent = [a for a in autres if a.etat == EFFECTIVE or not sans_droit(a.admission, le)]
     dossiers = [*restent, inscription]
     if len(dossiers) == 1 or inscription.confirmee_le is None:

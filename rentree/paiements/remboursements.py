@@ -79,7 +79,8 @@ def estimation_de(
 ) -> Estimation:
     """What this ending, asked at that moment, pays back; ``encaisses`` when already read.
 
-    ``d_office``: the university itself ends it then. ``avec_elle`` end together with it.
+    ``d_office``: the university itself ends it then, and ``avec_elle`` together with it; asked by
+    the person, it ends with the upper year of an AJAC.
     """
     regles = campagne(inscription.campagne)
     fin = regles.fins.fins[genre]
@@ -93,7 +94,9 @@ def estimation_de(
         sum((encaisse.rendu for encaisse in connus), RIEN),
         d_office=d_office,
         recu=inscription.reporte,
-        pour=() if deja_partage else hausses_sans(inscription, demandee_le, avec_elle),
+        pour=()
+        if deja_partage
+        else hausses_sans(inscription, demandee_le, avec_elle, les_deux_annees=not d_office),
     )
 
 

@@ -1,6 +1,6 @@
 """What the end of an inscription would do, told before it is asked, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from rentree.paiements.remboursements import estimation_de
 from rentree.portail.langues import mots
 from rentree.regles.campagne_demandes import Depot, ReglesDeDemande
 from rentree.regles.campagne_fins import COMMISSION, DROIT
+from rentree.regles.cycle_inscription import ANNULEE
 from rentree.regles.fins import SI_REFUS
 from rentree.regles.page_decision import ligne_dite
 from rentree.regles.page_demandes import phrase_dite
@@ -34,7 +35,7 @@ class FinAnnoncee:
 
     libelle: str
     definition: str
-    effets: list[tuple[Texte, str]]
+    effets: list[tuple[Texte, Texte]]
     estimation: Estimation
     rentree_le: date
     commission_jusqu_au: date
@@ -60,7 +61,8 @@ def fin_annoncee(inscription: Inscription, genre: str, le: datetime) -> FinAnnon
         libelle=phrase_dite(fin.libelle, langue),
         definition=phrase_dite(fin.definition, langue),
         effets=[
-            (SUJETS[sujet], phrase_dite(phrase, langue)) for sujet, phrase in fin.effets.items()
+            *((SUJETS[sujet], phrase_dite(phrase, langue)) for sujet, phrase in fin.effets.items()),
+            *(_annees_qui_suivent(inscription) if fin.termine else ()),
         ],
         estimation=replace(estimation, lignes=lignes),
         rentree_le=regles.rentree_le,
@@ -68,6 +70,16 @@ def fin_annoncee(inscription: Inscription, genre: str, le: datetime) -> FinAnnon
         versement_jours=regles.fins.versement_jours,
         reference=str(fin.reference),
     )
+
+
+def _annees_qui_suivent(inscription: Inscription) -> Iterator[tuple[Texte, Texte]]:
+    """The upper year of an AJAC, which ends with the repeated one."""
+    for superieure in inscription.ajoutees.exclude(etat=ANNULEE):
+        formation = campagne(superieure.campagne).formations[superieure.formation]
+        yield (
+            formation.libelle,
+            _("Cette année, ajoutée à celle que vous redoublez, prend fin aussi."),
+        )
 
 
 def sans_la_commission(regles: ReglesDeDemande, fin: FinAnnoncee) -> ReglesDeDemande:

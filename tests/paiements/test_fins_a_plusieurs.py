@@ -20,6 +20,7 @@ from rentree.paiements.actions_avis import appliquer_avis
 from rentree.paiements.actions_bourse import appliquer_notification
 from rentree.paiements.models import Paiement, Remboursement
 from rentree.paiements.remboursements import estimation_de
+from tests import horloge
 from tests.demandes.fins import AOUT, OCTOBRE, demander
 from tests.demandes.preparation import MARTINE, elle
 from tests.fabriques import une_admission, une_inscription_prete
@@ -171,15 +172,25 @@ def test_un_abandon_ne_change_rien_au_prix_des_autres() -> None:
     assert relue(master).reporte == 0
 
 
-def test_les_deux_annees_d_un_ajac_restent_un_seul_droit() -> None:
+def test_les_deux_annees_d_un_ajac_finissent_ensemble_et_se_rendent_une_fois() -> None:
+    redoublee = redoublante_payee()
+    superieure = ajouter_et_constater(inscription=redoublee, par=MARTINE, le=DEPART)
+    horloge.regler(AOUT)
+    dite = chez(redoublee).get(f"/inscription/{redoublee.pk}/fin/annulation/").content.decode()
+
+    demander(redoublee)
+
+    assert "ajoutée à celle que vous redoublez, prend fin aussi" in dite
+    assert "152,00" in dite
+    assert (garde(), relue(superieure).etat) == ("23.00", "annulee")
+    assert "152,00" in chez(redoublee).get(f"/inscription/{redoublee.pk}/").content.decode()
+
+
+def test_l_annee_superieure_peut_finir_seule() -> None:
     redoublee = redoublante_payee()
     superieure = ajouter_et_constater(inscription=redoublee, par=MARTINE, le=DEPART)
 
-    demander(redoublee)
-    assert (garde(), relue(superieure).etat) == ("175.00", "effective")
+    demander(superieure)
 
-    demander(relue(superieure))
-    assert garde() == "23.00"
-    adresse = Remboursement.objects.get().paiement.creance.son_inscription
-    assert adresse == redoublee
-    assert "152,00" in chez(redoublee).get(f"/inscription/{redoublee.pk}/").content.decode()
+    assert (relue(redoublee).etat, relue(superieure).etat) == ("effective", "annulee")
+    assert not Remboursement.objects.exists()

@@ -27,6 +27,7 @@ from rentree.journal.auteur import Auteur
 from rentree.journal.models import Evenement
 from rentree.paiements.actions import (
     OuvertureRefusee,
+    ajouter_et_constater,
     confirmer_et_constater,
     reprendre,
 )
@@ -41,6 +42,7 @@ from rentree.regles.fins import FIN_PAR_TRANSFERT
 from tests import horloge
 from tests.fabriques import une_admission, une_inscription_prete
 from tests.horloge import DEPART
+from tests.inscriptions.redoublants import redoublante_payee
 from tests.inscriptions.retraits import retirer
 from tests.paiements.preparation import l_etudiant, ouvrir, un_avis, une_creance
 from tests.portail.visites import chez, lire, page
@@ -63,6 +65,21 @@ def partir(inscription: Inscription | None = None) -> Transfert:
     return accorder_depart(
         inscription=inscription or une_inscrite(), accueil=NANTES, par=MARTINE, le=ENSUITE
     )
+
+
+def test_un_ajac_part_avec_ses_deux_annees() -> None:
+    redoublee = redoublante_payee()
+    superieure = ajouter_et_constater(inscription=redoublee, par=MARTINE, le=DEPART)
+    transfert = partir(Inscription.objects.completes().get(pk=redoublee.pk))
+
+    estimation = terminer_depart(
+        transfert=transfert, accord_accueil_le=L_ACCORD, par=MARTINE, le=ENSUITE
+    )
+
+    superieure.refresh_from_db()
+    assert superieure.etat == "annulee"
+    assert estimation.total == Decimal("152.00")
+    assert not estimation.reports
 
 
 def une_arrivante(**champs: Any) -> Inscription:
