@@ -50,16 +50,18 @@ def examiner(
     """Where the moment ``le`` (UTC) falls for this situation.
 
     A window that was granted lifts what the calendar alone opposes: no row, no date fixed yet, an
-    appointment. It lifts nothing else.
+    appointment. It lifts nothing else. Who had no other date is too late once it has passed.
     """
     connues = exceptions.connues(le)
     ligne = ligne_applicable(campagne.calendrier, situation)
     obstacle = _obstacle(campagne, situation, ligne)
     if obstacle is None:
         return _selon_l_heure(campagne, situation, ligne, le, connues)
-    if connues.valent_encore(le):
+    sans_date = ligne is None or ligne.delai_non_fixe
+    accordees = fenetres_prevues(campagne, situation, None, connues)
+    if any(sans_date or le < accordee.ferme_le for accordee in accordees):
         return _selon_l_heure(campagne, situation, None, le, connues)
-    if ligne is None or ligne.delai_non_fixe:
+    if sans_date:
         return Examen(blocages=(obstacle,))
     return replace(_selon_l_heure(campagne, situation, ligne, le, AUCUNE), blocages=(obstacle,))
 

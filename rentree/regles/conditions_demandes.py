@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rentree.regles import limites
+from rentree.regles.calendrier import DELAI_NON_FIXE, SANS_FENETRE
 from rentree.regles.calendrier_phrases import FERME
 from rentree.regles.cycle_inscription import ANNULEE, CONFIRMEE, EFFECTIVE, EN_PREPARATION
 from rentree.regles.decision import DecisionInscription
@@ -56,6 +57,7 @@ RIEN_A_EXONERER = Motif(
     "",
 )
 DEROGATION_REQUISE = "derogation-requise"
+SANS_PERIODE = frozenset({FERME, SANS_FENETRE, DELAI_NON_FIXE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ Condition = Callable[[Demandeur], Motif | None]
 
 
 def _fermee(demandeur: Demandeur) -> Motif | None:
-    """Too late, whatever else stands in the way."""
+    """Too late, or no date at all, whatever else stands in the way."""
     en_route = demandeur.etat in (EN_PREPARATION, CONFIRMEE)
-    ferme = any(motif.code == FERME for motif in demandeur.verdict.motifs)
-    return None if en_route and ferme else PAS_FERMEE
+    sans_periode = any(motif.code in SANS_PERIODE for motif in demandeur.verdict.motifs)
+    return None if en_route and sans_periode else PAS_FERMEE
 
 
 def _effective(demandeur: Demandeur) -> Motif | None:

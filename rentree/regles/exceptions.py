@@ -84,10 +84,6 @@ class Exceptions:
             tuple(p for p in self.prolongations if p.accordee_le <= le),
         )
 
-    def valent_encore(self, le: datetime) -> bool:
-        """Is a granted window open or to come?"""
-        return any(le < ouverture.ferme_le for ouverture in self.ouvertures)
-
     def en_json(self) -> dict[str, Any]:
         """What a kept answer needs to be decided again."""
         return {

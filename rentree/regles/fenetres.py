@@ -61,11 +61,10 @@ def fenetres_prevues(
     ``ligne`` is None when only what was granted counts.
     """
     siennes = _prevues(campagne, situation, ligne) if ligne else ()
-    prolongees = (_prolonger(fenetre, exceptions) for fenetre in siennes)
     accordees = (_accordee(campagne, ouverture) for ouverture in exceptions.ouvertures)
     return tuple(
         Fenetre(debut, fin, f.regle, f.libelle, f.phrase)
-        for f in _reunir([*prolongees, *accordees])
+        for f in _reunir(_prolonger(fenetre, exceptions) for fenetre in (*siennes, *accordees))
         for debut, fin in _hors_fermetures(campagne, f.ouvre_le, f.ferme_le)
     )
 

@@ -1,6 +1,6 @@
 """Filing: who may, once, with what; taking in hand, withdrawing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -53,6 +53,17 @@ def test_trop_tot_tous_les_motifs_sont_rendus() -> None:
 
     assert [motif.code for motif in refus.value.motifs] == ["DEMANDE_SANS_OBJET"]
     assert not Demande.objects.exists()
+
+
+def test_sans_aucune_periode_une_inscription_hors_delai_se_demande() -> None:
+    sans_date = une_admission(
+        plateforme="mon-master",
+        public="nouvel-entrant",
+        formation="m1-histoire-aix",
+        acceptee_le=date(2024, 8, 28),
+    )
+
+    assert une_demande(une_inscription(sans_date)).etat == cycle_demande.DEPOSEE
 
 
 def test_une_correction_vide_est_refusee() -> None:

@@ -1,6 +1,7 @@
 """What is granted beside the calendar: it opens for one person, lifts nothing else, is replayed."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -138,7 +139,7 @@ def test_elle_donne_une_date_la_ou_le_calendrier_n_en_donne_pas(
     pendant = juger(campagne_2024, "2024-07-22 10:00", HORS_DELAI, **faits).inscription
     apres = juger(campagne_2024, "2024-07-24 18:00", HORS_DELAI, **faits).inscription
 
-    assert (avant.etat, pendant.etat, apres.etat) == ("bloquee", "ouverte", "bloquee")
+    assert (avant.etat, pendant.etat, apres.etat) == ("bloquee", "ouverte", "fermee")
     assert pendant.ferme_le == a_paris("2024-07-24 18:00")
 
 
@@ -186,6 +187,23 @@ def test_une_periode_qui_n_etait_pas_ouverte_ne_bouge_pas(campagne_2024: Campagn
     ).inscription
 
     assert inscription.ferme_le == a_paris("2024-09-20 12:00")
+
+
+def test_une_periode_accordee_et_ouverte_est_prolongee_elle_aussi(campagne_2024: Campagne) -> None:
+    sans_date = {
+        "formation": {"niveau": "M1"},
+        "public": "nouvel-entrant",
+        "admission": {"acceptee_le": "2024-08-28"},
+    }
+    exceptions = replace(
+        PANNE, ouvertures=(une_ouverture("2024-07-18 09:00", "2024-07-19 18:00", "2024-07-17"),)
+    )
+
+    pendant = juger(campagne_2024, "2024-07-20 17:59", exceptions, **sans_date).inscription
+    apres = juger(campagne_2024, "2024-07-20 18:00", exceptions, **sans_date).inscription
+
+    assert (pendant.etat, pendant.ferme_le) == ("ouverte", a_paris("2024-07-20 18:00"))
+    assert apres.etat == "fermee"
 
 
 def test_deux_prolongations_s_ajoutent(campagne_2024: Campagne) -> None:
