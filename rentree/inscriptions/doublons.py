@@ -17,6 +17,7 @@ COMPARES = {"nom_naissance", "nom_usage", "prenom", "date_naissance", "courriel"
 AU_PLUS = 200  # people born the same day, in a large university
 
 ARRIVEES = ("creer_admission", "creer_resultat")
+CORRECTION = "corriger_etat_civil"
 PORTEURS: dict[str, type[Admission] | type[Inscription] | type[Resultat]] = {
     "creer_admission": Admission,
     "creer_resultat": Resultat,
@@ -28,14 +29,18 @@ PORTEURS: dict[str, type[Admission] | type[Inscription] | type[Resultat]] = {
 
 def traiter(evenement: Evenement) -> None:
     """Reads the journal: a person who appears, or whose name or address changes, is compared."""
-    porteur = PORTEURS.get(evenement.acte)
-    if porteur is None or not _a_comparer(evenement):
+    if evenement.acte not in (CORRECTION, *PORTEURS) or not _a_comparer(evenement):
         return
-    objet = porteur._default_manager.select_related("etudiant").get(pk=evenement.objet_id)
-    ressemblances = chercher(objet.etudiant)
-    signaler_doublons(
-        etudiant=objet.etudiant, ressemblances=ressemblances, par=DOUBLONS, le=evenement.le
-    )
+    etudiant = _etudiant(evenement)
+    ressemblances = chercher(etudiant)
+    signaler_doublons(etudiant=etudiant, ressemblances=ressemblances, par=DOUBLONS, le=evenement.le)
+
+
+def _etudiant(evenement: Evenement) -> Etudiant:
+    if evenement.acte == CORRECTION:
+        return Etudiant.objects.get(pk=evenement.objet_id)
+    porteurs = PORTEURS[evenement.acte]._default_manager.select_related("etudiant")
+    return porteurs.get(pk=evenement.objet_id).etudiant
 
 
 def _a_comparer(evenement: Evenement) -> bool:

@@ -10,7 +10,7 @@ class FormulaireConnexion(forms.Form):
 
     numero = forms.CharField(
         label=_("Votre numéro Parcoursup, Mon Master, Études en France ou eCandidat"),
-        help_text=_("Avec ou sans lettres. Exemple\u00a0: 2100654"),
+        help_text=_("Tel que la plateforme l’écrit. Exemple\u00a0: 2100654"),
         max_length=40,
         error_messages={
             "required": _("Indiquez votre numéro de candidat"),
