@@ -29,7 +29,7 @@ from rentree.portail.langues import dossier_dit, mots
 from rentree.regles import calendrier_phrases
 from rentree.regles.bourse import NOTIFICATION, bourse_attendue
 from rentree.regles.campagne_demandes import ReglesDeDemande
-from rentree.regles.conditions_demandes import Demandeur
+from rentree.regles.conditions_demandes import SANS_PERIODE, Demandeur
 from rentree.regles.cycle_inscription import CONFIRMEE, EN_PREPARATION
 from rentree.regles.cycle_piece import REFUSEE
 from rentree.regles.decision import OUVERTE
@@ -103,14 +103,14 @@ def _des_autres(inscription: Inscription, etat: str) -> dict[str, object]:
 
 
 def _tardive(dossier: Dossier, etat: str) -> Recours | None:
-    """For whoever is too late, the request of a late registration, made or to be made.
+    """For whoever is too late or has no date, the request of a late registration, made or to make.
 
     An address that does not answer is then told on the page of the request.
     """
     regles = genre_qui(dossier.campagne, OUVRIR_INSCRIPTION)
     motifs = dossier.decision.inscription.motifs
-    trop_tard = any(motif.code == calendrier_phrases.FERME for motif in motifs)
-    if regles is None or etat not in (FERME, BLOQUE) or not trop_tard:
+    sans_periode = any(motif.code in SANS_PERIODE for motif in motifs)
+    if regles is None or etat not in (FERME, BLOQUE) or not sans_periode:
         return None
     siennes = dossier.inscription.admission.demandes.filter(type=regles.code)
     return Recours(regles, siennes.order_by("deposee_le").last())
