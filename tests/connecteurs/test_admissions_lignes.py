@@ -47,6 +47,12 @@ def test_une_bonne_ligne_est_typee() -> None:
     assert lu.admission["composante"] == formation.composante
 
 
+def test_qui_vient_pour_un_sejour_se_dit() -> None:
+    lu = candidat(plateforme="ecandidat", public="mobilite-entrante")
+
+    assert lu.admission["public"] == "mobilite-entrante"
+
+
 @pytest.mark.parametrize(
     ("colonne", "valeur", "code"),
     [

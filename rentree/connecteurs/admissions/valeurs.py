@@ -3,7 +3,13 @@
 from rentree.connecteurs.tableaux.valeurs import parmi
 from rentree.regles.valeurs import PLATEFORMES
 
-PUBLICS = ("neo-bachelier", "reorientation", "nouvel-entrant", "etudes-en-france")
+PUBLICS = (
+    "neo-bachelier",
+    "reorientation",
+    "nouvel-entrant",
+    "etudes-en-france",
+    "mobilite-entrante",
+)
 
 
 def plateforme(valeur: str) -> str:
