@@ -209,6 +209,22 @@ def test_une_periode_qui_rouvre_le_dit() -> None:
     assert len(objets(datetime(2024, 9, 13, 10, tzinfo=UTC))) == 1
 
 
+def test_en_these_un_financement_tardif_reste_possible() -> None:
+    une_inscription(
+        une_admission(
+            plateforme="ecandidat",
+            public="nouvel-entrant",
+            formation="d1-histoire-aix",
+            acceptee_le=date(2024, 6, 20),
+        )
+    )
+
+    [lettre] = recus(datetime(2024, 11, 22, 12, tzinfo=UTC))
+
+    assert "si le financement de votre thèse arrive" in lettre.body
+    assert "mercredi 30\u00a0avril 2025 à 12\u00a0h" in lettre.body
+
+
 Corriger = Callable[[str, str, str], None]
 
 

@@ -1,9 +1,10 @@
 """What a reminder says: what is left to do on each file, until when, and what comes after."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from rentree.connecteurs.courriel.annonces import Message, au_sujet_de, lien, periode
 from rentree.inscriptions.campagnes import campagne
@@ -12,6 +13,9 @@ from rentree.inscriptions.models import Admission, Inscription, Piece
 from rentree.regles.campagne import Formation
 from rentree.regles.cycle_inscription import CONFIRMEE
 from rentree.regles.taches import TERMINEE, taches
+from rentree.regles.valeurs import CYCLES, DOCTORAT
+
+FINANCEMENT_TARDIF = "financement_tardif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Reste:
     """One right to register that is not used to the end: the steps left, the payment alone.
 
     ``inscription`` is None when the file is not even open; ``rouvre_le`` is the next opening after
-    the one that ends; ``dette`` is what a refused scholarship left to pay.
+    the one that ends; ``dette`` is what a refused scholarship left to pay; ``si_finance`` is until
+    when a thesis may still be registered once its funding comes.
     """
 
     admission: Admission
@@ -27,6 +32,7 @@ class Reste:
     etapes: int
     rouvre_le: datetime | None
     dette: Decimal | None = None
+    si_finance: datetime | None = None
 
     @property
     def formation(self) -> Formation:
@@ -46,7 +52,8 @@ def reste_a_faire(
     admission: Admission, inscription: Inscription | None, pieces: Iterable[Piece], le: datetime
 ) -> Reste:
     """As « Mon inscription » counts it; ``pieces`` are the current versions."""
-    decision = decision_pour(admission, inscription.situation if inscription else {}, le)
+    reponses = inscription.situation if inscription else {}
+    decision = decision_pour(admission, reponses, le)
     ferme_le = decision.inscription.ferme_le
     suivantes = (
         fenetre.ouvre_le
@@ -59,7 +66,20 @@ def reste_a_faire(
         inscription,
         sum(etape.etat != TERMINEE for etape in etapes),
         min(suivantes, default=None),
+        si_finance=_si_finance(admission, reponses, ferme_le, le),
     )
+
+
+def _si_finance(
+    admission: Admission, reponses: Mapping[str, Any], ferme_le: datetime | None, le: datetime
+) -> datetime | None:
+    """The later closing of a thesis that is funded late; None for everybody else."""
+    niveau = campagne(admission.campagne).formations[admission.formation].niveau
+    if CYCLES[niveau] != DOCTORAT:
+        return None
+    financee = decision_pour(admission, {**reponses, FINANCEMENT_TARDIF: True}, le).inscription
+    dernier = max((fenetre.ferme_le for fenetre in financee.fenetres), default=None)
+    return dernier if dernier and ferme_le and ferme_le < dernier else None
 
 
 def annonce_de_rappel(restes: Sequence[Reste], echeance: datetime, seuil: int) -> Message:
