@@ -45,12 +45,16 @@ def ouvrir_servi(fichier: Fichier) -> "File[bytes]":
 
 
 def verifier_les_pages(copie: BinaryIO) -> None:
-    """Every page opens in the library that will draw it. Raises FichierRefuse."""
+    """Every page opens, and has a size, in the library that will draw it. Raises FichierRefuse."""
     copie.seek(0)
     try:
         with _document(copie.read()) as document:
             for rang in range(len(document)):
-                document[rang].close()
+                feuille = document[rang]
+                vide = min(feuille.get_size()) <= 0  # cut out of what it shows
+                feuille.close()
+                if vide:
+                    raise refus.illisible()
     except pypdfium2.PdfiumError as erreur:
         raise refus.illisible() from erreur
 

@@ -1,5 +1,6 @@
 """A picture decoded then written again: upright, without its metadata, nothing hidden inside."""
 
+import struct
 from typing import BinaryIO
 
 from PIL import Image, ImageOps
@@ -32,11 +33,19 @@ def _decoder(original: BinaryIO, format_attendu: str) -> Image.Image:
         with Image.open(original, formats=[format_attendu]) as image:
             if image.width * image.height > PIXELS_MAX:
                 raise refus.image_trop_grande(PIXELS_MAX // 1_000_000)
-            return _sans_reste(ImageOps.exif_transpose(image))
+            return _sans_reste(_redressee(image))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as erreur:
         raise refus.image_trop_grande(PIXELS_MAX // 1_000_000) from erreur
     except (OSError, SyntaxError, ValueError) as erreur:
         raise refus.illisible() from erreur
+
+
+def _redressee(image: Image.Image) -> Image.Image:
+    """Upright; as it is when what it says of itself cannot be read or written again."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (AttributeError, LookupError, TypeError, ValueError, struct.error):
+        return image
 
 
 def _sans_reste(image: Image.Image) -> Image.Image:

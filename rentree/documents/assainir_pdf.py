@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import settings
 
 from rentree.documents import refus
+from rentree.documents.dessins_imbriques import refuser_les_dessins_sans_fin
 
 PAGES_MAX = 50
 PIXELS_MAX = 150_000_000  # per picture: an A4 page at 1200 points per inch
@@ -76,6 +77,7 @@ def _copier_les_pages(source: pikepdf.Pdf, copie: BinaryIO) -> int:
     with pikepdf.new() as propre:
         propre.pages.extend(source.pages)
         _refuser_les_bombes(propre)
+        refuser_les_dessins_sans_fin(propre)
         propre.save(copie, deterministic_id=True)
     return nombre
 

@@ -57,6 +57,35 @@ def un_pdf_bombe(flux: int, *, sous_type: Name | None = None) -> bytes:
         return _octets(pdf, compress_streams=False)
 
 
+def un_pdf_qui_se_redessine(etages: int, fois: int) -> bytes:
+    """Each drawing draws the one below it so many times."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    dessous: pikepdf.Object | None = None
+    for _ in range(etages):
+        formes = Dictionary(D=dessous) if dessous is not None else Dictionary()
+        contenu = b"0 0 1 1 re f" if dessous is None else b"/D Do " * fois
+        dessous = Stream(
+            pdf,
+            contenu,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 200, 200]),
+            Resources=Dictionary(XObject=formes),
+        )
+        dessous = pdf.make_indirect(dessous)
+    page.obj.Resources = Dictionary(XObject=Dictionary(D=dessous))
+    page.obj.Contents = Stream(pdf, b"/D Do " * fois)
+    return _octets(pdf)
+
+
+def un_pdf_recadre_dehors() -> bytes:
+    """Its crop box shows nothing of its page."""
+    pdf = Pdf.new()
+    pdf.add_blank_page(page_size=(200, 200)).obj.CropBox = Array([1000, 1000, 2000, 2000])
+    return _octets(pdf)
+
+
 def un_pdf_d_une_image(cote: int) -> bytes:
     """A picture that announces ``cote`` × ``cote`` pixels."""
     with pikepdf.new() as pdf:

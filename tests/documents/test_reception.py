@@ -214,6 +214,27 @@ def test_a_pdf_that_swells_when_decoded_is_refused(sous_type):
     assert refus_de(bombe).code == "FICHIER_ILLISIBLE"
 
 
+def test_a_pdf_that_draws_again_and_again_is_refused_and_an_ordinary_one_is_not():
+    assert refus_de(echantillons.un_pdf_qui_se_redessine(6, 10)).code == "FICHIER_ILLISIBLE"
+
+    assert recevoir(echantillons.un_pdf_qui_se_redessine(3, 10)).pages == 1
+
+
+def test_a_pdf_cropped_out_of_its_page_is_refused():
+    assert refus_de(echantillons.un_pdf_recadre_dehors()).code == "FICHIER_ILLISIBLE"
+
+
+def test_a_photo_that_says_nonsense_of_itself_is_served_as_it_is():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = "mer"
+    photo = bytearray(echantillons.une_photo(exif=exif))
+    description = photo.index(bytes.fromhex("010e0002"), photo.index(b"Exif"))
+    photo[description + 2 : description + 8] = bytes.fromhex("000b00000001")  # one float, no text
+
+    assert recevoir(bytes(photo)).pages == 1
+
+
 def test_a_pdf_whose_picture_is_too_large_is_refused():
     assert refus_de(echantillons.un_pdf_d_une_image(30_000)).code == "IMAGE_TROP_GRANDE"
 
