@@ -32,6 +32,8 @@ def test_le_mois_s_ecrit_comme_on_veut(mois: str) -> None:
         ("x", "5", "2006"),
         ("3", "mois", "2006"),
         ("9" * 30, "5", "2006"),
+        ("3", "5", "1004"),
+        ("31", "12", "9999"),
     ],
 )
 def test_une_date_impossible_dit_quoi_verifier(jour: str, mois: str, annee: str) -> None:

@@ -81,6 +81,15 @@ def test_accorder_ouvre_a_la_personne_qui_lit_pourquoi(
     assert "En cours" in liste
 
 
+def test_envoye_deux_fois_un_delai_n_est_accorde_qu_une_fois(
+    navigateur: Client, retardataire: Inscription
+) -> None:
+    for _ in range(2):
+        navigateur.post(reverse(ACCORDER), pour(retardataire, confirmer="1"))
+
+    assert ExceptionAccordee.objects.count() == 1
+
+
 def test_un_delai_inutile_le_dit(navigateur: Client, retardataire: Inscription) -> None:
     Admission.objects.filter(pk=retardataire.admission_id).update(definitive=False)
 
@@ -109,6 +118,7 @@ def test_une_formation_entiere_et_le_nombre_de_personnes(navigateur: Client) -> 
         ({"formation": "l1-psychologie-aix"}, "Donnez un étudiant, ou choisissez une formation"),
         ({"dossier": "9999999"}, "Aucun étudiant de vos composantes n’a ce numéro"),
         ({"au_jour": "2024-07-21"}, "Choisissez une fin à venir, après le début"),
+        ({"au_jour": "9999-12-31"}, "Jusqu’au : cette date n’existe pas"),
         ({"au_heure": "25:00"}, "Écrivez l’heure comme 14:00 ou 14 h"),
         ({"raison": " "}, "Écrivez pourquoi ce délai est accordé"),
         ({"raison": "x" * 301}, "Raccourcissez la raison"),

@@ -1,10 +1,11 @@
 """Telling a delay granted by hand, and that it was withdrawn: each person once, by the worker."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import QuerySet
 
 from rentree.connecteurs.courriel.delais import change_quelque_chose, peut_encore_agir
@@ -14,6 +15,7 @@ from rentree.journal.auteur import systeme
 from rentree.journal.models import Evenement
 
 DELAIS = systeme("delais")
+journal_technique = logging.getLogger(__name__)
 TRANCHE = 200  # admissions judged in one transaction: what bounds its length
 
 
@@ -25,8 +27,19 @@ def annoncer_les_delais(*, le: datetime) -> int:
     itself only when there is something to tell.
     """
     accordees = list(ExceptionAccordee.objects.a_annoncer(le).values_list("pk", flat=True))
-    dites = sum(_annoncer(cle, le) for cle in accordees)
+    dites = sum(_malgre_tout(cle, le) for cle in accordees)
     return dites + (_annoncer_les_retraits(le) if _retires(le).exists() else 0)
+
+
+def _malgre_tout(cle: UUID, le: datetime) -> int:
+    """One unreadable file must not keep everything else waiting: the next turn tries again."""
+    try:
+        return _annoncer(cle, le)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        journal_technique.exception("Un délai accordé ne peut pas être annoncé\u00a0: %s", cle)
+        return 0
 
 
 @transaction.atomic

@@ -14,11 +14,11 @@ from rentree.regles.identifiants import (
     verifier_ine,
 )
 from rentree.regles.motif import Motif
+from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
 
 SEXES = {"": "", "F": "F", "M": "M", "1": "M", "2": "F"}
 OUI = {"oui", "o", "1"}
 NON = {"non", "n", "0"}
-PREMIERE_ANNEE = 1900
 COURRIEL_MAX = 254
 
 _valider_courriel = EmailValidator()
@@ -95,7 +95,7 @@ def jour(valeur: str) -> date:
         lu = date(int(parties[3]), int(parties[2]), int(parties[1]))
     except ValueError:
         lu = date.min
-    if lu.year < PREMIERE_ANNEE:
+    if not PREMIERE_ANNEE <= lu.year <= DERNIERE_ANNEE:
         raise ValeurInvalide(
             "DATE_INEXISTANTE", "Cette date n’existe pas.", "Vérifiez le jour, le mois et l’année."
         )

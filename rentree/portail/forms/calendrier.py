@@ -9,7 +9,6 @@ from django import forms
 from rentree.lib.formulaires import ChampDate
 from rentree.regles.campagne import Campagne
 from rentree.regles.page_redaction import Langue
-from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
 from rentree.regles.valeurs import NIVEAUX, PUBLICS
 
 # Answer → what the jury decided, as the rules know it; the level is the one requested.
@@ -28,7 +27,7 @@ FOIS, FOIS_AU_PLUS = "fois_", 4
 
 
 class ChampDateTraduit(ChampDate):
-    """A date that the rules accept; its refusal is said in the language of the page."""
+    """A date whose refusal is said in the language of the page."""
 
     def __init__(self, *, illisible: str, **options: Any) -> None:
         super().__init__(**options)
@@ -36,12 +35,9 @@ class ChampDateTraduit(ChampDate):
 
     def compress(self, data_list: list[str]) -> date | None:
         try:
-            jour = super().compress(data_list)
-            if jour and not PREMIERE_ANNEE <= jour.year <= DERNIERE_ANNEE:
-                raise forms.ValidationError(self.illisible, code="date")
+            return super().compress(data_list)
         except forms.ValidationError as erreur:
             raise forms.ValidationError(self.illisible, code="date") from erreur
-        return jour
 
 
 def questions_de(campagne: Campagne, niveau: str, public: str) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
+from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
+
 HEURE = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
 
 
@@ -34,6 +36,14 @@ class ChampJour(forms.DateField):
         widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         formats = ["%Y-%m-%d", "%d/%m/%Y"]
         super().__init__(**{"widget": widget, "input_formats": formats, **options})
+
+    def to_python(self, value: Any) -> date | None:
+        """Of the years that the rules know, when the field has no bounds of its own."""
+        lue = super().to_python(value)
+        dehors = lue is not None and not PREMIERE_ANNEE <= lue.year <= DERNIERE_ANNEE
+        if dehors and not self.validators:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return lue
 
 
 def au_meme_moment(jour: date | None, heure: time | None, fuseau: ZoneInfo) -> datetime | None:
