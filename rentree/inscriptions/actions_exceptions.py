@@ -1,6 +1,7 @@
 """Granting a window to one person or one formation; prolonging for all, with two registrars."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -30,46 +31,61 @@ def accorder_ouverture(
     """A window ``[ouvre_le, ferme_le)`` for one admission, or for a formation named by its code.
 
     Whoever it opens to is told by e-mail, by the job ``annoncer_les_delais``, unless the person
-    is told otherwise (``deja_dit``): by the answer to a request, or at the counter. Raises
-    PeriodeImpossible when it is empty or over.
+    is told otherwise (``deja_dit``): by the answer to a request, or at the counter. Granted twice
+    with the same words, it is the same one. Raises PeriodeImpossible when it is empty or over.
     """
     if ferme_le <= max(ouvre_le, le):
         raise PeriodeImpossible
     admission = cible if isinstance(cible, Admission) else None
-    accordee = ExceptionAccordee.objects.create(
+    accordee, nouvelle = ExceptionAccordee.objects.get_or_create(
         campagne=campagne.code,
         admission=admission,
         formation=cible if isinstance(cible, str) else "",
         ouvre_le=ouvre_le,
         ferme_le=ferme_le,
         raison=raison,
-        proposee_le=le,
-        proposee_par=par.reference,
-        proposee_par_nom=par.nom,
-        accordee_le=le,
         accordee_par=par.reference,
-        accordee_par_nom=par.nom,
-        annoncee_le=le if deja_dit else None,
+        retiree_le=None,
+        defaults={**_signature(par, le), "annoncee_le": le if deja_dit else None},
     )
+    if not nouvelle:
+        return accordee
     if deja_dit and admission is not None:
         DelaiAnnonce.objects.create(exception=accordee, admission=admission)
     _consigner(accordee, "accorder_ouverture", par, le)
     return accordee
 
 
+def _signature(par: Auteur, le: datetime) -> dict[str, Any]:
+    """Proposed and granted by one person at once."""
+    return {
+        "proposee_le": le,
+        "proposee_par": par.reference,
+        "proposee_par_nom": par.nom,
+        "accordee_le": le,
+        "accordee_par_nom": par.nom,
+    }
+
+
 @transaction.atomic
 def proposer_prolongation(
     *, campagne: Campagne, heures: int, raison: str, par: Auteur, le: datetime
 ) -> ExceptionAccordee:
-    """Ask that every window open when somebody else agrees closes ``heures`` later."""
-    proposee = ExceptionAccordee.objects.create(
+    """Ask that every window open when somebody else agrees closes ``heures`` later.
+
+    Asked twice in the same words by the same person, it is the same one.
+    """
+    proposee, nouvelle = ExceptionAccordee.objects.get_or_create(
         campagne=campagne.code,
         heures=heures,
         raison=raison,
-        proposee_le=le,
         proposee_par=par.reference,
-        proposee_par_nom=par.nom,
+        accordee_le=None,
+        retiree_le=None,
+        defaults={"proposee_le": le, "proposee_par_nom": par.nom},
     )
+    if not nouvelle:
+        return proposee
     _consigner(proposee, "proposer_prolongation", par, le)
     return proposee
 

@@ -48,6 +48,16 @@ def test_les_places_de_la_presidence_s_ajoutent_avec_leur_signature() -> None:
     assert "5 de plus" in martine.get(ADRESSE).content.decode()
 
 
+def test_le_meme_envoi_deux_fois_n_ajoute_pas_deux_fois_les_places() -> None:
+    martine = entree(une_gestionnaire())
+    vues = {"vues": martine.get(ADRESSE).context["form"].a_voir}
+
+    premier, second = (martine.post(ADRESSE, PLACES | vues) for _ in range(2))
+
+    assert (premier.status_code, second.status_code) == (302, 422)
+    assert QuotaTenu.objects.get().ajoutees == 5
+
+
 def test_d_un_autre_site_on_lit_le_compteur_mais_ni_les_noms_ni_le_formulaire() -> None:
     inscription = une_inscription_payee()
     accorder(inscription)

@@ -15,7 +15,7 @@ from rentree.inscriptions.actions_guichet import constater_original, recevoir_au
 from rentree.inscriptions.models import Admission, Inscription
 from rentree.journal.actions import ActeImpossible
 from rentree.journal.models import Evenement
-from rentree.paiements.models import Paiement
+from rentree.paiements.models import Creance, Paiement
 from rentree.regles.cycle import ETUDIANT, GESTIONNAIRE
 from tests import horloge
 from tests.fabriques import un_etudiant, une_admission, une_inscription
@@ -172,13 +172,16 @@ def test_qui_avait_confirme_peut_payer_au_guichet_ou_revenir_aux_reponses(
     vue.refresh_from_db()
     repris = vue.etat
     inscrire(martine, vue, {"atteste": "on", "moyen": "", "reference": ""})
-    sans_numero = envoyer(martine, vue, "encaisser", {"moyen": "carte", "reference": ""})
-    envoyer(martine, vue, "encaisser", {"moyen": "carte", "reference": "TPE 0042"})
-    envoyer(martine, vue, "encaisser", {"moyen": "carte", "reference": "TPE 0042"})
+    vu = str(Creance.objects.en_cours().get(inscription=vue).pk)
+    sans_numero = envoyer(martine, vue, "encaisser", {"vu": vu, "moyen": "carte", "reference": ""})
+    paye = {"vu": vu, "moyen": "carte", "reference": "TPE 0042"}
+    autre_prix = envoyer(martine, vue, "encaisser", {**paye, "vu": "0"})
+    envoyer(martine, vue, "encaisser", paye)
+    envoyer(martine, vue, "encaisser", paye)
 
     vue.refresh_from_db()
     assert (repris, vue.etat) == ("en_preparation", "effective")
-    assert sans_numero.status_code == 422
+    assert sans_numero.status_code == autre_prix.status_code == 422
     assert Paiement.objects.filter(creance__inscription=vue).count() == 1
 
 

@@ -49,6 +49,19 @@ def un_echange(**champs: object) -> Echange:
     )
 
 
+def test_qui_ne_gere_pas_tout_ne_lit_que_ses_propres_fichiers() -> None:
+    compte = une_gestionnaire("d.blanc", "M. Blanc", AILLEURS)
+    celui_des_autres, le_sien = un_echange(), un_echange(par=f"compte:{compte.pk}", nom="lui.csv")
+    navigateur = entree(compte)
+
+    liste = navigateur.get("/scolarite/imports/").content.decode()
+
+    assert "lui.csv" in liste
+    assert "parcoursup.csv" not in liste
+    assert navigateur.get(f"/scolarite/imports/{le_sien.pk}/").status_code == 200
+    assert navigateur.get(f"/scolarite/imports/{celui_des_autres.pk}/").status_code == 404
+
+
 def test_la_liste_donne_les_comptes_de_chaque_fichier(navigateur: Client) -> None:
     un_echange()
     un_echange(partenaire="banque", nom="autre.csv")

@@ -47,9 +47,23 @@ class FormulaireDePlaces(forms.Form):
         error_messages={"required": "Donnez la décision et sa raison"},
     )
 
+    vues = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, comptages: Iterable[Comptage], **options: Any) -> None:
         super().__init__(*args, **options)
+        comptages = list(comptages)
+        # The same form sent twice finds that the places are no longer those it was made for.
+        self.a_voir = ",".join(str(comptage.ajoutees) for comptage in comptages)
         champ = self.fields["quota"]
         if isinstance(champ, forms.ChoiceField):
             champ.choices = [(c.quota.code, c.quota.libelle) for c in comptages]
             champ.initial = champ.choices[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        lues = super().clean() or self.cleaned_data
+        if lues.pop("vues", "") not in ("", self.a_voir):
+            raise forms.ValidationError(
+                "Des places ont été ajoutées depuis que cette page est ouverte\u00a0: relisez "
+                "les nombres avant de recommencer."
+            )
+        return lues

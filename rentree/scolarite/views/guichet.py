@@ -222,7 +222,9 @@ def encaisser(request: HttpRequest, composantes: Composantes, inscription: UUID)
     if request.method != "POST" or vue.etat != CONFIRMEE or creance is None:
         return redirect("scolarite:guichet", inscription=vue.pk)
     form = FormulaireEncaissement(request.POST, auto_id=f"{INSCRIRE}-%s")
-    if form.is_valid() and (recu := form.encaissement):
+    if request.POST.get("vu") != str(creance.pk):  # the price has changed since it was shown
+        form.add_error(None, CHANGE)
+    elif form.is_valid() and (recu := form.encaissement):
         _dire_les_refus(
             form,
             lambda: encaisser_au_guichet(

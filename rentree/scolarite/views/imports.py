@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -32,10 +33,16 @@ VERDICTS = {
 }
 
 
+def _recus(request: HttpRequest, composantes: Composantes) -> QuerySet[Echange]:
+    """A file speaks of everybody: one's own only, for who does not manage all the composantes."""
+    recus = Echange.objects.filter(partenaire__in=LIBELLES)
+    return recus if gere_tout(composantes) else recus.filter(par=auteur_de(request).reference)
+
+
 @gestionnaire_requis
 @require_safe
 def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
-    recus = Echange.objects.filter(partenaire__in=LIBELLES).order_by("-le")
+    recus = _recus(request, composantes).order_by("-le")
     page = Paginator(recus, PAR_PAGE).get_page(request.GET.get("page"))
     generale = gere_tout(composantes)
     contexte = {
@@ -53,8 +60,8 @@ def imports(request: HttpRequest, composantes: Composantes) -> HttpResponse:
 @gestionnaire_requis
 @require_safe
 def detail(request: HttpRequest, composantes: Composantes, echange: UUID) -> HttpResponse:
-    recus = Echange.objects.select_related("correspondance", "traitement")
-    recu = get_object_or_404(recus, partenaire__in=LIBELLES, pk=echange)
+    recus = _recus(request, composantes).select_related("correspondance", "traitement")
+    recu = get_object_or_404(recus, pk=echange)
     page = Paginator(recu.rapport.get("refus", []), PAR_PAGE).get_page(request.GET.get("page"))
     contexte = {
         "page_courante": "imports",
