@@ -33,7 +33,7 @@ def contrat_de(demande: Demande, *, par: Auteur, le: datetime) -> DocumentEmis:
     """
     Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
     demande.refresh_from_db()
-    if demande.son_admission.inscription.etat == ANNULEE:
+    if demande.admission is None or demande.son_admission.inscription.etat == ANNULEE:
         raise ContratImpossible(demande.numero)
     connues = demande.sienne.unites
     gardees = [

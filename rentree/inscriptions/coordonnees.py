@@ -8,17 +8,18 @@ from rentree.inscriptions.models import Etudiant
 
 FRANCE = "99100"
 LIGNES = ("voie", "complement", "code_postal", "ville", "pays")
-TELEPHONE = re.compile(r"\+?[\d\s.()/-]{6,20}")
-CINQ_CHIFFRES = re.compile(r"\d{5}")
+TELEPHONE = re.compile(r"\+?(?=(?:[^0-9]*[0-9]){6})[0-9\s.()/-]{6,20}")
+CINQ_CHIFFRES = re.compile(r"[0-9]{5}")
+INVISIBLES = frozenset("\u115f\u1160\u3164\uffa0")  # letters that fill a place and show nothing
 
 
 def est_un_nom(saisie: str) -> bool:
     """A name has a letter, in any alphabet: it is printed on the certificate."""
-    return any(lettre.isalpha() for lettre in saisie)
+    return any(lettre.isalpha() and lettre not in INVISIBLES for lettre in saisie)
 
 
 def est_un_telephone(saisie: str) -> bool:
-    """Digits, with or without the code of a country."""
+    """Six digits at least, with or without the code of a country."""
     return TELEPHONE.fullmatch(saisie) is not None
 
 

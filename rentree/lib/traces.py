@@ -3,7 +3,9 @@
 import logging
 import re
 
-ADRESSE_A_TAIRE = re.compile(r"(/agenda/|/autorisation/)[^/\s?]{20,}?(\.ics|/)")
+ADRESSE_A_TAIRE = re.compile(
+    r"(/agenda/|/autorisation/|/document/|/signatures/lien/)[^/\s?]{20,}?(\.ics|/)"
+)
 
 
 class SansJeton(logging.Filter):

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rentree.inscriptions.coordonnees import est_un_nom
 from rentree.lib.formulaires import ChampDate, ChampTexte
 from rentree.portail.forms.demande import FormulaireDemande
 from rentree.regles.campagne_unites import Unite
@@ -45,6 +46,19 @@ class FormulaireIdentite(forms.Form):
         },
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
     )
+
+    def clean_prenom(self) -> str:
+        return self._avec_une_lettre("prenom")
+
+    def clean_nom(self) -> str:
+        return self._avec_une_lettre("nom")
+
+    def _avec_une_lettre(self, champ: str) -> str:
+        """The same message as when it is left empty."""
+        saisi: str = self.cleaned_data[champ]
+        if not est_un_nom(saisi):
+            raise forms.ValidationError(self.fields[champ].error_messages["required"])
+        return saisi
 
 
 class FormulaireAuditeur(FormulaireDemande):

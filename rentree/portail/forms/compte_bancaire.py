@@ -38,9 +38,9 @@ class FormulaireCompte(forms.Form):
 
     def clean_titulaire(self) -> str:
         titulaire: str = self.cleaned_data["titulaire"]
-        mots_du_titulaire = set(comparable(titulaire).split())
-        noms = [self.etudiant.nom_naissance, self.etudiant.nom_usage]
-        if not any(nom and set(comparable(nom).split()) <= mots_du_titulaire for nom in noms):
+        mots_du_titulaire = _mots(titulaire)
+        noms = [_mots(nom) for nom in (self.etudiant.nom_naissance, self.etudiant.nom_usage)]
+        if not any(nom and nom <= mots_du_titulaire for nom in noms):
             raise forms.ValidationError(
                 _(
                     "Ce nom n’est pas le vôtre\u00a0: donnez un compte à votre nom. Si vous n’en "
@@ -57,3 +57,8 @@ class FormulaireCompte(forms.Form):
             message = dire(f"motif.{motif.code}.message", motif.message)
             que_faire = dire(f"motif.{motif.code}.que_faire", motif.que_faire)
             raise forms.ValidationError(f"{message} {que_faire}") from refus
+
+
+def _mots(nom: str) -> set[str]:
+    """Its words, compared in Latin letters; as they are written in any other alphabet."""
+    return set(comparable(nom).split() or nom.casefold().split())
