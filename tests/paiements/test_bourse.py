@@ -176,7 +176,7 @@ def test_une_bourse_refusee_se_paie_apres_avoir_change_sa_reponse() -> None:
 @pytest.mark.usefixtures("avance")
 def test_en_avance_on_paie_puis_la_notification_rend_ce_qui_a_ete_paye() -> None:
     inscription = payee(boursier="demande")
-    assert "ce que vous avez payé vous sera remboursé" in voir(inscription)
+    assert "si vous avez payé des droits, ils vous seront rendus" in voir(inscription)
 
     creance = notifier(inscription, "conditionnel")
 
