@@ -197,7 +197,7 @@ def test_retire_avant_d_etre_dit_un_delai_n_ecrit_rien() -> None:
 def test_qui_a_encore_une_autre_periode_aussi_longue_n_apprend_pas_le_retrait() -> None:
     admission = une_admission()
     premier = accorder(admission)
-    accorder(admission, le=APRES + UNE_MINUTE)
+    accorder(admission, ouvre_le=APRES + UNE_MINUTE, le=APRES + UNE_MINUTE)
     recus(APRES + UNE_MINUTE)
     retirer(premier)
 
