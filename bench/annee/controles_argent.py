@@ -1,6 +1,6 @@
 """Check 4: what the bank took is what was paid, and what is owed back."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -42,12 +42,26 @@ def a_rembourser() -> Decimal:
 
 
 def inscrits_en_regle() -> Iterator[str]:
-    """Whoever is registered paid their debt in use, once, or owed nothing."""
-    acceptes = Counter(Paiement.objects.filter(etat=ACCEPTE).values_list("creance", flat=True))
+    """Of what the bank took from whoever is registered, what is not owed back is what they owe.
+
+    A debt gives way to another when its price changes: what was paid stays with the first.
+    """
+    gardes = _gardes()
     siennes = {c.inscription_id: c for c in Creance.objects.en_cours()}
     for inscription in Inscription.objects.filter(etat=EFFECTIVE):
         creance = siennes.get(inscription.pk)
         if creance is None:
             yield f"{inscription.dossier} : inscrite sans créance"
-        elif acceptes[creance.pk] != (1 if creance.total else 0):
-            yield f"{inscription.dossier} : {creance.total} dus, {acceptes[creance.pk]} paiement"
+        elif gardes[inscription.pk] != creance.total:
+            yield f"{inscription.dossier} : {creance.total} dus, {gardes[inscription.pk]} gardés"
+
+
+def _gardes() -> Mapping[UUID, Decimal]:
+    """By inscription, what was paid less what is given back, or will be."""
+    gardes: dict[UUID, Decimal] = defaultdict(Decimal)
+    payes = Paiement.objects.filter(etat=ACCEPTE).select_related("creance")
+    for paiement in payes.prefetch_related("remboursements"):
+        rendu = sum((r.montant for r in paiement.remboursements.all()), Decimal(0))
+        if paiement.creance.inscription_id is not None:
+            gardes[paiement.creance.inscription_id] += paiement.montant - rendu
+    return gardes

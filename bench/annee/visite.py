@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from bench.annee.monde import Monde
 
 ACCORD_ATTENDU = "En attente de sa réponse"
+INSCRITE = "Inscription faite"
 FINIES = (
     "Terminé",
-    "Inscription faite",
+    INSCRITE,
     "Annulée",
     "Pas encore possible",
     "Rien à faire",
@@ -184,6 +185,8 @@ class Visite:
             if not etat.startswith(FINIES):
                 return self.navigateur.suivre(page, lien)
         self.bilan.attend_un_accord = any(etat == ACCORD_ATTENDU for _, etat in taches)
+        # Registered by the office meanwhile: the list says it, and no line is left to open.
+        self.bilan.inscrit |= any(etat.startswith(INSCRITE) for _, etat in taches)
         return None
 
     def _demande(self, page: Page) -> Page | None:

@@ -24,6 +24,7 @@ from rentree.inscriptions.models import Etudiant, Inscription
 from rentree.journal.actions import consigner
 from rentree.journal.auteur import systeme
 from rentree.paiements.actions_avis import appliquer_avis
+from rentree.paiements.actions_cesure import appliquer_cesure
 from rentree.paiements.models import Paiement
 from rentree.regles.cycle_demande import ACCEPTEE
 from tests.demandes.preparation import OCTOBRE, une_demande
@@ -186,8 +187,22 @@ def test_une_inscription_impayee_se_voit(inscription: Inscription) -> None:
 
     [faute] = controles_argent.inscrits_en_regle()
 
-    assert "0 paiement" in faute
+    assert "0 gardés" in faute
     assert controles_argent.regle() == Decimal(0)
+
+
+def test_un_prix_qui_baisse_apres_le_paiement_n_est_pas_un_impaye(
+    inscription: Inscription,
+) -> None:
+    appliquer_cesure(
+        inscription=inscription,
+        taux_reduit=True,
+        demande="D-1",
+        par=systeme("demandes"),
+        le=DEPART + timedelta(days=1),
+    )
+
+    assert list(controles_argent.inscrits_en_regle()) == []
 
 
 def test_un_droit_laisse_de_cote_sans_raison_se_voit() -> None:
