@@ -85,6 +85,7 @@ def deposer_les_pieces(visite: Visite, fichier: Path) -> None:
         page.get_by_label(re.compile("^Choisissez")).set_input_files(fichier)
         visite.bouton("Déposer cette pièce")
         visite.titre(re.compile(r"Vos \d pièces"))
+        page.wait_for_load_state()  # a click while the page still arrives may be lost
 
 
 def donner_ses_informations(visite: Visite) -> None:
