@@ -15,7 +15,7 @@ from rentree.inscriptions.rejeu import RejeuImpossible, rejouer, verdicts_gardes
 from rentree.journal.models import Evenement
 from rentree.paiements.models import Creance
 from rentree.regles.cycle_inscription import CONFIRMEE, EFFECTIVE
-from rentree.regles.decision import FERMEE, OUVERTE, Decision
+from rentree.regles.decision import FERMEE, OUVERTE, PAS_ENCORE, Decision
 
 PORTES = ("confirmer_inscription", "ouvrir_paiement")
 REFUS = "enregistrer_refus_de_bourse"
@@ -26,7 +26,7 @@ def portes_ouvertes() -> Iterator[str]:
     for acte in Evenement.objects.filter(acte__in=PORTES).order_by("pk").iterator():
         admission = Admission.objects.avec_parcours().get(inscription=acte.dossier)
         verdict = decider_alors(lire_instantane(admission, acte.le)).inscription
-        if verdict.etat == FERMEE and _due_apres_un_refus(acte):
+        if verdict.etat in (FERMEE, PAS_ENCORE) and _due_apres_un_refus(acte):
             continue
         if verdict.etat != OUVERTE:
             codes = [motif.code for motif in verdict.motifs]
