@@ -15,7 +15,7 @@ from rentree.regles.campagne_demandes import ReglesDeDemande
 from rentree.regles.campagne_exonerations import Effectif
 from rentree.regles.campagne_fins import Fins
 from rentree.regles.campagne_unites import Unite
-from rentree.regles.comparaison import comparable
+from rentree.regles.comparaison import comparable, dit_un_nom
 from rentree.regles.delais_legaux import Almanach
 from rentree.regles.motif import Motif
 from rentree.regles.rappels import Rappels
@@ -125,8 +125,7 @@ class Etablissement:
 
     def est_nomme(self, nom: str) -> bool:
         """Is it this institution that somebody writes so, alone or with more words around?"""
-        ecrit = f" {comparable(nom)} "
-        return any(f" {appellation} " in ecrit for appellation in self.appellations)
+        return dit_un_nom(comparable(nom), self.appellations)
 
 
 @dataclass(frozen=True, slots=True)

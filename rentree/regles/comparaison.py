@@ -22,6 +22,11 @@ def comparable(texte: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte).casefold()))
 
 
+def dit_un_nom(ecrit: str, noms: Iterable[str]) -> bool:
+    """Does one of these names stand in what was written, whole words? All in comparable form."""
+    return any(f" {nom} " in f" {ecrit} " for nom in noms)
+
+
 def noms_proches(un: str, autre: str) -> bool:
     """Equal but for accents, spaces and case, one inside the other, or a letter or two apart."""
     mots, autres = comparable(un).split(), comparable(autre).split()

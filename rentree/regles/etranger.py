@@ -4,7 +4,7 @@ No list of the world's universities is kept here: a name that says one of these 
 persons is foreign; any other is taken as French, and the help of the piece says when to send none.
 """
 
-from rentree.regles.comparaison import comparable
+from rentree.regles.comparaison import comparable, dit_un_nom
 
 _ETRANGERS = """
     Allemagne, Berlin, Munich, Heidelberg, Tübingen, Cologne, Leipzig, Fribourg, Francfort,
@@ -44,4 +44,4 @@ ETRANGERS = frozenset(comparable(nom) for nom in _ETRANGERS.split(","))
 
 def est_etranger(nom: str) -> bool:
     """Does this name, in comparable form, say a place or a person outside France?"""
-    return any(f" {etranger} " in f" {nom} " for etranger in ETRANGERS)
+    return dit_un_nom(nom, ETRANGERS)
