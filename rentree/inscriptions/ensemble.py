@@ -1,8 +1,7 @@
 """The registrations of a person for one year, as the rules price them together."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.droits import sans_droit
@@ -14,23 +13,18 @@ from rentree.regles.droits_ensemble import Hausse, Prise, hausses
 
 
 def hausses_sans(
-    inscription: Inscription,
-    le: datetime,
-    avec_elle: Collection[UUID] = (),
-    *,
-    les_deux_annees: bool = False,
+    inscription: Inscription, le: datetime, *, les_deux_annees: bool
 ) -> tuple[Hausse, ...]:
     """Those of the person's other registrations that cost more once this one has ended.
 
-    ``avec_elle`` end together with it, the upper year of an AJAC too when ``les_deux_annees``; one
-    whose right is gone will not be paid. What was granted counts whenever it was. One query when
-    there is no other.
+    The upper year of an AJAC ends with it when ``les_deux_annees``; one whose right is gone will
+    not be paid. What was granted counts whenever it was. One query when there is no other.
     """
     autres = (
         Inscription.objects.completes()
         .filter(etudiant=inscription.etudiant_id, campagne=inscription.campagne)
         .filter(etat__in=(CONFIRMEE, EFFECTIVE))
-        .exclude(pk__in=[inscription.pk, *avec_elle])
+        .exclude(pk=inscription.pk)
         .prefetch_related("admission__etudiant__inscriptions_anterieures")
     )
     if les_deux_annees:

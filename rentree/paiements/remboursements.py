@@ -1,10 +1,9 @@
 """What a person may be paid back on one file, from what was paid and given back so far."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from uuid import UUID
 
 from rentree.inscriptions.campagnes import campagne
 from rentree.inscriptions.ensemble import hausses_sans
@@ -75,16 +74,17 @@ def estimation_de(
     encaisses: Sequence[Encaisse] | None = None,
     *,
     d_office: bool = False,
-    avec_elle: Collection[UUID] = (),
+    les_deux_annees: bool = False,
 ) -> Estimation:
     """What this ending, asked at that moment, pays back; ``encaisses`` when already read.
 
-    ``d_office``: the university itself ends it then, and ``avec_elle`` together with it; asked by
-    the person, it ends with the upper year of an AJAC.
+    Asked by the person, it ends with the upper year of an AJAC; ``d_office``, when the university
+    itself ends it then, only with ``les_deux_annees``.
     """
     regles = campagne(inscription.campagne)
     fin = regles.fins.fins[genre]
     deja_partage = inscription.reporte < RIEN or not fin.termine
+    a_deux = les_deux_annees or not d_office
     connus = encaisses_de(inscription) if encaisses is None else encaisses
     return estimer(
         regles,
@@ -94,19 +94,19 @@ def estimation_de(
         sum((encaisse.rendu for encaisse in connus), RIEN),
         d_office=d_office,
         recu=inscription.reporte,
-        pour=()
-        if deja_partage
-        else hausses_sans(inscription, demandee_le, avec_elle, les_deux_annees=not d_office),
+        pour=() if deja_partage else hausses_sans(inscription, demandee_le, les_deux_annees=a_deux),
     )
 
 
 def annulation_estimee(
-    inscription: Inscription, le: datetime, avec_elle: Collection[UUID] = ()
+    inscription: Inscription, le: datetime, *, les_deux_annees: bool = False
 ) -> Estimation | None:
     """What a cancellation by the registrar pays back; None where the campaign does not say."""
     if ANNULATION not in campagne(inscription.campagne).fins.fins:
         return None
-    return estimation_de(inscription, ANNULATION, le, d_office=True, avec_elle=avec_elle)
+    return estimation_de(
+        inscription, ANNULATION, le, d_office=True, les_deux_annees=les_deux_annees
+    )
 
 
 def lignes_payees(paiement: Paiement) -> list[Ligne]:

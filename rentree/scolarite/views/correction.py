@@ -112,9 +112,7 @@ def _montree(inscription: Inscription, le: datetime, envoye: QueryDict | None = 
     cas = CasDAnnulation(
         superieure=bool(superieures),
         seule=annulation_estimee(inscription, le),
-        a_deux=annulation_estimee(inscription, le, [s.pk for s in superieures])
-        if superieures
-        else None,
+        a_deux=annulation_estimee(inscription, le, les_deux_annees=True) if superieures else None,
     )
     return ARegler(inscription, superieures, cas, FormulaireAnnulation(envoye, cas=cas))
 
