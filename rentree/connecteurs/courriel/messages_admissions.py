@@ -28,9 +28,8 @@ def admission_recue(evenement: Evenement) -> Message | None:
     """
     admission = _admission(evenement.objet_id)
     inscription = _inscription(admission)
-    finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
     attend = admission.public == ETUDES_EN_FRANCE or not admission.definitive
-    if not admission.plateforme or attend or finie or obstacles(admission):
+    if not admission.plateforme or attend or _perdue_ou_finie(admission, inscription):
         return None
     return annonce_d_admission(admission, evenement.le)
 
@@ -42,8 +41,7 @@ def acceptation_definitive(evenement: Evenement) -> Message | None:
         return None
     admission = _admission(evenement.objet_id)
     inscription = _inscription(admission)
-    finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
-    if finie or obstacles(admission):
+    if _perdue_ou_finie(admission, inscription):
         return None
     return annonce_d_acceptation_definitive(admission, inscription, evenement.le)
 
@@ -83,6 +81,12 @@ def retrait_regle(evenement: Evenement) -> Message | None:
 def est_dit(evenement: Evenement | None) -> bool:
     """Was an e-mail written because of this act?"""
     return evenement is not None and evenement.courriels.exists()
+
+
+def _perdue_ou_finie(admission: Admission, inscription: Inscription | None) -> bool:
+    """Nothing is left to do with it."""
+    finie = inscription is not None and inscription.etat in (EFFECTIVE, ANNULEE)
+    return finie or bool(obstacles(admission))
 
 
 def _admission(cle: str) -> Admission:
