@@ -15,6 +15,7 @@ from rentree.regles.decision import decider
 from rentree.regles.francais import typographie
 from rentree.regles.lecture import CampagneInvalide, trouver_campagne
 from rentree.regles.situation import SituationInvalide, lire_situation
+from rentree.regles.situation_lecture import annee_connue
 
 REUSSI, EN_ERREUR = 0, 1
 
@@ -71,7 +72,7 @@ def lire_moment(brut: Any) -> datetime:
         ) from None
     if moment.utcoffset() is None:
         raise ValueError(f"« {brut} » n’a pas de décalage horaire : ajoutez +02:00, ou Z.")
-    if not 1900 <= moment.year <= 2100:
+    if not annee_connue(moment.year):
         raise ValueError(f"« {brut} » n’est pas entre 1900 et 2100.")
     return moment
 

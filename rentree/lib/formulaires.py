@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
+from rentree.regles.situation_lecture import annee_connue
 
 MOIS_ECRITS = {
     nom: rang
@@ -96,7 +96,7 @@ class ChampDate(forms.MultiValueField):
             return None
         jour, mois, annee = (texte.strip() for texte in data_list)
         try:
-            if len(annee) != 4 or not PREMIERE_ANNEE <= int(annee) <= DERNIERE_ANNEE:
+            if len(annee) != 4 or not annee_connue(int(annee)):
                 raise ValueError(annee)
             return date(int(annee), _rang_du_mois(mois), int(jour))
         except (ValueError, OverflowError) as erreur:

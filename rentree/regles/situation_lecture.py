@@ -14,6 +14,11 @@ PREMIERE_ANNEE, DERNIERE_ANNEE = 1900, 2100
 PERMISES_A_CITER = 20
 
 
+def annee_connue(annee: int) -> bool:
+    """Is it a civil year of which the rules accept a date?"""
+    return PREMIERE_ANNEE <= annee <= DERNIERE_ANNEE
+
+
 class SituationInvalide(Exception):
     """A situation that the contract does not allow; ``chemin`` like ``situation.public``."""
 
@@ -110,7 +115,7 @@ class Objet:
         except ValueError:
             lu = date.min
         bonne_forme = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", brut)
-        if not bonne_forme or not PREMIERE_ANNEE <= lu.year <= DERNIERE_ANNEE:
+        if not bonne_forme or not annee_connue(lu.year):
             raise self._faute(cle, "une date comme 2024-07-09 est attendue.")
         return lu
 

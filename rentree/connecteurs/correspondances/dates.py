@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from rentree.connecteurs.tableaux.valeurs import ValeurInvalide
+from rentree.regles.situation_lecture import annee_connue
 
 JOUR, MOIS, ANNEE = r"(?P<jour>\d{1,2})", r"(?P<mois>\d{1,2})", r"(?P<annee>\d{4})"
 # A time of day may follow; it is dropped, unless it says from which time zone it is.
@@ -58,7 +59,7 @@ def _est_une_date(valeur: str, format_de_date: str) -> bool:
     if lue is None:
         return False
     try:
-        return 1900 <= date(int(lue["annee"]), int(lue["mois"]), int(lue["jour"])).year <= 2100
+        return annee_connue(date(int(lue["annee"]), int(lue["mois"]), int(lue["jour"])).year)
     except ValueError:
         return False
 

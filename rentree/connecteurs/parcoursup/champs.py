@@ -16,7 +16,7 @@ from rentree.connecteurs.models_parcoursup import PropositionParcoursup
 from rentree.connecteurs.tableaux import valeurs
 from rentree.connecteurs.tableaux.colonnes import Colonne
 from rentree.connecteurs.tableaux.valeurs import ValeurInvalide, parmi, texte
-from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
+from rentree.regles.situation_lecture import annee_connue
 
 MOMENT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{3,4}) ([0-9]{1,2}):([0-9]{2})")
 DEPUIS, SIECLES = 1900, 1000  # a year below the second is counted from the first
@@ -59,7 +59,7 @@ def moment(valeur: str, fuseau: ZoneInfo) -> datetime | None:
             raise ValueError(valeur)
         jour, mois, annee, heure, minute = map(int, lu.groups())
         entiere = annee + DEPUIS if annee < SIECLES else annee
-        if not PREMIERE_ANNEE <= entiere <= DERNIERE_ANNEE:
+        if not annee_connue(entiere):
             raise ValueError(valeur)
         return datetime(entiere, mois, jour, heure, minute, tzinfo=fuseau)
     except ValueError as erreur:

@@ -14,7 +14,7 @@ from rentree.regles.identifiants import (
     verifier_ine,
 )
 from rentree.regles.motif import Motif
-from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
+from rentree.regles.situation_lecture import annee_connue
 
 SEXES = {"": "", "F": "F", "M": "M", "1": "M", "2": "F"}
 OUI = {"oui", "o", "1"}
@@ -95,7 +95,7 @@ def jour(valeur: str) -> date:
         lu = date(int(parties[3]), int(parties[2]), int(parties[1]))
     except ValueError:
         lu = date.min
-    if not PREMIERE_ANNEE <= lu.year <= DERNIERE_ANNEE:
+    if not annee_connue(lu.year):
         raise ValeurInvalide(
             "DATE_INEXISTANTE", "Cette date n’existe pas.", "Vérifiez le jour, le mois et l’année."
         )

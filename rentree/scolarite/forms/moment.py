@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from rentree.regles.situation_lecture import DERNIERE_ANNEE, PREMIERE_ANNEE
+from rentree.regles.situation_lecture import annee_connue
 
 HEURE = re.compile(r"([01]?\d|2[0-3])\s*[:hH]\s*([0-5]\d)?")
 
@@ -40,7 +40,7 @@ class ChampJour(forms.DateField):
     def to_python(self, value: Any) -> date | None:
         """Of the years that the rules know, when the field has no bounds of its own."""
         lue = super().to_python(value)
-        dehors = lue is not None and not PREMIERE_ANNEE <= lue.year <= DERNIERE_ANNEE
+        dehors = lue is not None and not annee_connue(lue.year)
         if dehors and not self.validators:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return lue
